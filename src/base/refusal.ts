@@ -1,0 +1,36 @@
+/** What is expected to fail: a stable code, an HTTP status, and words found by the code. */
+export type FieldFault = { field: string; code: string; limit?: number | string };
+
+export type RefusalDetails = {
+	/** Named gaps for the words shown to the reader. */
+	gaps?: Record<string, string | number>;
+	/** Which fields were wrong, by their name in the form or the JSON. */
+	fields?: FieldFault[];
+	/** Seconds after which trying again makes sense. */
+	retryAfter?: number;
+};
+
+export class Refusal extends Error {
+	override readonly name = 'Refusal';
+	readonly code: string;
+	readonly status: number;
+	readonly details: RefusalDetails;
+
+	constructor(code: string, status: number, details: RefusalDetails = {}) {
+		super(code);
+		this.code = code;
+		this.status = status;
+		this.details = details;
+	}
+}
+
+/**
+ * Names a refusal once; call the result to make one.
+ * @param code `room.reason`: the words stand in that room's messages under `refusals.reason`.
+ */
+export const refusal =
+	(code: string, status: number) =>
+	(details?: RefusalDetails): Refusal =>
+		new Refusal(code, status, details);
+
+export const isRefusal = (problem: unknown): problem is Refusal => problem instanceof Refusal;

@@ -1,0 +1,28 @@
+import { globSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+/** Two builds from one file: `vite build` for the browser, `vite build --ssr` for the server. */
+export default defineConfig(({ isSsrBuild }) => ({
+	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+	build: isSsrBuild
+		? {
+				outDir: 'dist/server',
+				target: 'node26',
+				sourcemap: true,
+				minify: false,
+				rollupOptions: { input: { cli: 'src/entries/cli.ts' } }
+			}
+		: {
+				outDir: 'dist/browser',
+				target: 'es2020',
+				manifest: true,
+				assetsInlineLimit: 0,
+				modulePreload: { polyfill: false },
+				rollupOptions: { input: ['src/entries/browser.ts', 'src/ui/style.css', ...globSync('src/tools/*/style.css')] }
+			},
+	test: {
+		include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+		testTimeout: 20_000,
+		hookTimeout: 60_000
+	}
+}));
