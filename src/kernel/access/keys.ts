@@ -1,0 +1,41 @@
+/** Making, handing out again, opening and revoking secret links. */
+import { newId } from '#base/ids.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { isKeyText, keyHash, keyText } from './key.ts';
+import { type ItemPass, notAllowed, wrongKey } from './pass.ts';
+import type { Right } from './rights.ts';
+import * as store from './store.ts';
+
+/**
+ * The text of the key that opens this right (and this part, such as one ballot), made when there is none yet.
+ * Call it only where the reader may hand the key on.
+ */
+export async function keyFor(item: string, opens: Right, subject: string | null = null): Promise<string> {
+	const [known] = await store.keysOf(item, opens, subject);
+	if (known) return keyText(item, known.id);
+	return makeKey(item, opens, subject);
+}
+
+export async function makeKey(item: string, opens: Right, subject: string | null = null): Promise<string> {
+	const id = newId();
+	const text = keyText(item, id);
+	await store.keepKey({ id, item, opens, subject, hash: keyHash(text) });
+	return text;
+}
+
+/** A key link was opened: from now on this actor is let in without it. */
+export async function openKey(item: string, text: string, actor: Actor): Promise<void> {
+	const key = isKeyText(text) ? await store.keyByHash(item, keyHash(text)) : undefined;
+	if (!key) throw wrongKey();
+	await store.permit({ item, actor: actor.id, via: key.id, opens: key.opens, subject: key.subject });
+}
+
+/** The old links stop working at once; the next `keyFor` makes a new one. */
+export async function revokeKeys(pass: ItemPass, opens: Right, subject: string | null = null): Promise<void> {
+	if (!pass.can('manage')) throw notAllowed();
+	const keys = await store.keysOf(pass.item, opens, subject);
+	await store.revoke(
+		pass.item,
+		keys.map((key) => key.id)
+	);
+}

@@ -1,0 +1,89 @@
+/** A pass says what one actor may do with one item. Only this room can make one; every store asks for it. */
+import { refusal } from '#base/refusal.ts';
+import { type Actor, house } from '../accounts/actor.ts';
+import type { Item } from '../items/item.ts';
+import { isKeyText, keyHash } from './key.ts';
+import { includes, most, type Right, rightOf, type Standing } from './rights.ts';
+import * as store from './store.ts';
+
+export const notFound = refusal('kernel.not-found', 404);
+export const notAllowed = refusal('kernel.not-allowed', 403);
+export const wrongKey = refusal('kernel.wrong-key', 403);
+export const passwordNeeded = refusal('kernel.password-needed', 403);
+export const inTheTrash = refusal('kernel.in-the-trash', 410);
+
+const seal: unique symbol = Symbol('pass');
+
+export type ItemPass = {
+	readonly [seal]: true;
+	readonly item: string;
+	/** All that is true of every item, as it stood when the pass was made. */
+	readonly about: Item;
+	readonly actor: Actor | null;
+	readonly right: Right | null;
+	/** Parts of the item this person holds the key of: a ballot, an answer. */
+	readonly subjects: ReadonlySet<string>;
+	can(right: Right): boolean;
+};
+
+const make = (about: Item, actor: Actor | null, right: Right | null, subjects: Iterable<string>): ItemPass => ({
+	[seal]: true,
+	item: about.id,
+	about,
+	actor,
+	right,
+	subjects: new Set(subjects),
+	can: (wanted) => includes(right, wanted)
+});
+
+function standingOf(found: store.Found, actor: Actor | null): Standing {
+	return {
+		isOwner: actor !== null && found.item.owner === actor.id,
+		spaceRole: found.spaceRole,
+		permits: found.permits.filter((permit) => permit.via !== 'password').map((permit) => permit.opens),
+		visibility: found.item.visibility,
+		passwordGuards: found.item.passwordGuards,
+		passwordKnown: found.permits.some((permit) => permit.via === 'password')
+	};
+}
+
+/**
+ * The pass of an actor, who may also hold a key.
+ * @param place the id of the item, or the address chosen for it within a tool.
+ * @returns a pass that may open nothing: `admit` decides what then happens.
+ * @throws kernel.not-found, or kernel.wrong-key when a key was shown that opens nothing here.
+ */
+export async function passFor(
+	place: { tool: string | null; name: string },
+	actor: Actor | null,
+	key: string | null = null
+): Promise<ItemPass> {
+	const hash = key !== null && isKeyText(key) ? keyHash(key) : null;
+	const found = await store.find(place, actor?.id ?? null, hash);
+	if (!found) throw notFound();
+	if (key !== null && !found.key) throw wrongKey();
+	const right = most([rightOf(standingOf(found, actor)), found.key?.opens ?? null]);
+	const subjects = [...found.permits.map((permit) => permit.subject), found.key?.subject];
+	return make(
+		found.item,
+		actor,
+		actor?.kind === 'house' ? 'manage' : right,
+		subjects.filter((subject) => typeof subject === 'string')
+	);
+}
+
+/** The house's own pass, for jobs that care for an item. */
+export const housePass = (item: string): Promise<ItemPass> => passFor({ tool: null, name: item }, house);
+
+/**
+ * Lets a pass through to what asks for a right, or says in the right words why not.
+ * An item nobody told this person of is not found; one in the trash says so to whoever could read it.
+ */
+export function admit(pass: ItemPass, wanted: Right): ItemPass {
+	const { about } = pass;
+	if (about.trashedAt && !pass.can('manage')) throw inTheTrash();
+	if (pass.can(wanted)) return pass;
+	const guarded = about.passwordGuards === 'read' || (about.passwordGuards === 'answer' && wanted === 'answer');
+	if (about.visibility !== 'private' && guarded) throw passwordNeeded();
+	throw pass.right === null ? notFound() : notAllowed();
+}

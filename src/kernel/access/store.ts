@@ -1,0 +1,82 @@
+/** What decides who may see an item, read in one round trip: it stands in front of every page. */
+import { sql } from 'kysely';
+import { carrier, tables } from '../database/connection.ts';
+import type { Item } from '../items/item.ts';
+import { type ItemTable, itemOf } from '../items/store.ts';
+import type { Right, SpaceRole } from './rights.ts';
+
+export type Permit = { via: string; opens: Right; subject: string | null };
+export type Found = { item: Item; spaceRole: SpaceRole | null; permits: Permit[]; key: Omit<Permit, 'via'> | null };
+
+type Row = ItemTable & { space_role: SpaceRole | null; permits: Permit[] | null; key: Omit<Permit, 'via'> | null };
+
+/** A place is the item's id, or its chosen address within a tool. */
+export async function find(
+	place: { tool: string | null; name: string },
+	actor: string | null,
+	hash: Buffer | null
+): Promise<Found | null> {
+	const rows = await carrier()<Row[]>`
+		select i.*,
+			(select m.role from kernel.member m where m.space = i.space and m.actor = ${actor}) as space_role,
+			(select json_agg(json_build_object('via', p.via, 'opens', p.opens, 'subject', p.subject))
+				from kernel.permit p where p.item = i.id and p.actor = ${actor}) as permits,
+			(select json_build_object('opens', k.opens, 'subject', k.subject)
+				from kernel.key k where k.item = i.id and k.hash = ${hash} and k.revoked_at is null) as key
+		from kernel.item i
+		where (i.id = ${place.name} or (i.tool = ${place.tool} and i.address = ${place.name}))
+			and (${place.tool}::text is null or i.tool = ${place.tool})`;
+	const row = rows[0];
+	return row ? { item: itemOf(row), spaceRole: row.space_role, permits: row.permits ?? [], key: row.key } : null;
+}
+
+type AccessTables = {
+	'kernel.key': {
+		id: string;
+		item: string;
+		opens: Right;
+		subject: string | null;
+		hash: Buffer;
+		revoked_at: Date | null;
+	};
+	'kernel.permit': { item: string; actor: string; via: string; opens: Right; subject: string | null };
+};
+
+const db = tables<AccessTables>();
+
+export const keepKey = (key: { id: string; item: string; opens: Right; subject: string | null; hash: Buffer }) =>
+	db.insertInto('kernel.key').values({ ...key, revoked_at: null }).execute();
+
+export const keysOf = (item: string, opens: Right, subject: string | null) =>
+	db
+		.selectFrom('kernel.key')
+		.select(['id', 'subject'])
+		.where('item', '=', item)
+		.where('opens', '=', opens)
+		.where('subject', subject === null ? 'is' : '=', subject)
+		.where('revoked_at', 'is', null)
+		.execute();
+
+/** Revoked for good: what was let in by the key is let in no more. */
+export async function revoke(item: string, ids: string[]): Promise<void> {
+	if (ids.length === 0) return;
+	await db
+		.updateTable('kernel.key')
+		.set({ revoked_at: sql`now()` })
+		.where('item', '=', item)
+		.where('id', 'in', ids)
+		.execute();
+	await db.deleteFrom('kernel.permit').where('item', '=', item).where('via', 'in', ids).execute();
+}
+
+export const permit = (row: Permit & { item: string; actor: string }) =>
+	db.insertInto('kernel.permit').values(row).onConflict((conflict) => conflict.doNothing()).execute();
+
+export const keyByHash = (item: string, hash: Buffer) =>
+	db
+		.selectFrom('kernel.key')
+		.select(['id', 'opens', 'subject'])
+		.where('item', '=', item)
+		.where('hash', '=', hash)
+		.where('revoked_at', 'is', null)
+		.executeTakeFirst();

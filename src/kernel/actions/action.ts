@@ -1,0 +1,47 @@
+/** An action is one verb. Pages, the API, jobs and the command line all change things through actions alone. */
+import type { z } from 'zod';
+import type { ItemPass } from '../access/pass.ts';
+import type { Right } from '../access/rights.ts';
+import type { Actor } from '../accounts/actor.ts';
+
+/** What the guard hears of an action: how much effort it stands for, and the words a stranger brought. */
+export type Weight = { effort: number; words: (string | null | undefined)[] };
+
+export type Deed<Input> = { input: Input; actor: Actor; now: Date; language: 'en' | 'fr' };
+export type ItemDeed<Input> = Deed<Input> & { pass: ItemPass };
+
+type Common<Input, Result, Context> = {
+	/** `room.verb`, stable: it stands in the activity of items. */
+	name: string;
+	input: z.ZodType<Input>;
+	may(context: Context): boolean;
+	weigh?(context: Context): Weight;
+	run(context: Context): Promise<Result>;
+	/** What the activity keeps of it; personal words stay out. */
+	about?(context: Context, result: Result): Record<string, unknown>;
+};
+
+/** Changes an item that exists. */
+export type ItemAction<Input, Result> = Common<Input, Result, ItemDeed<Input>> & {
+	/** The field of the input that names the item. */
+	on: keyof Input & string;
+	/** The least one must be able to do to get as far as `may`; by default to read. */
+	needs?: Right;
+	tool: string | null;
+};
+
+/** Makes something new, or changes what is not an item. */
+export type Opening<Input, Result> = Common<Input, Result, Deed<Input>> & {
+	on?: undefined;
+	/** The item it made, so that the activity can name it. */
+	made?(result: Result): string;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: an action is called by its own input only, checked when it is parsed
+export type Action<Input = any, Result = any> = ItemAction<Input, Result> | Opening<Input, Result>;
+
+export const action = <Input, Result>(
+	spec: Omit<ItemAction<Input, Result>, 'tool'> & { tool?: string | null }
+): ItemAction<Input, Result> => ({ tool: spec.name.split('.')[0]!, ...spec });
+
+export const opening = <Input, Result>(spec: Opening<Input, Result>): Opening<Input, Result> => spec;

@@ -1,0 +1,99 @@
+/** The one door for every change. */
+import { faultsOf } from '#base/inputs.ts';
+import { refusal } from '#base/refusal.ts';
+import { admit, notAllowed, passFor } from '../access/pass.ts';
+import { type Actor, house, newGuest } from '../accounts/actor.ts';
+import { remember } from '../accounts/store.ts';
+import { record } from '../activity/store.ts';
+import { afterCommit, transaction } from '../database/connection.ts';
+import type { Action, Deed, ItemAction, ItemDeed, Opening, Weight } from './action.ts';
+
+/** Who asks: perhaps nobody known yet, perhaps with a secret key in hand. */
+export type Caller = {
+	actor: Actor | null;
+	key: string | null;
+	language: 'en' | 'fr';
+	/** Daily-salted hash of where the request comes from; null for jobs and the command line. */
+	place: string | null;
+};
+
+export const malformed = refusal('kernel.malformed', 422);
+export const houseCaller: Caller = { actor: house, key: null, language: 'en', place: null };
+
+/** The guard's seat: it may throw a refusal before anything is written. Filled in `entries/house.ts`. */
+export type Weigher = (action: Action, weight: Weight, context: Deed<unknown>, caller: Caller) => Promise<void>;
+let weigher: Weigher | null = null;
+export const seatGuard = (guard: Weigher): void => {
+	weigher = guard;
+};
+
+/** Who wants to hear of changed items, once they are on disk. Filled in `entries/house.ts`. */
+export type Teller = (item: string, act: string, version: number) => void;
+const tellers: Teller[] = [];
+export const tellAfterwards = (teller: Teller): void => {
+	tellers.push(teller);
+};
+
+export function parse<Input, Result>(action: Action<Input, Result>, input: unknown): Input {
+	const read = action.input.safeParse(input);
+	if (!read.success) throw malformed({ fields: faultsOf(read.error) });
+	return read.data;
+}
+
+/**
+ * Parse → find the item and the right → may? → the guard → one transaction { run, activity } → tell.
+ * @throws Refusal when it is not done; then nothing was written.
+ */
+export async function perform<Input, Result>(
+	action: Action<Input, Result>,
+	input: unknown,
+	caller: Caller
+): Promise<Result> {
+	const parsed = parse(action, input);
+	const actor = caller.actor ?? newGuest();
+	const deed = { input: parsed, actor, now: new Date(), language: caller.language };
+	return action.on === undefined ? make(action, deed, caller) : change(action, deed, caller);
+}
+
+async function change<Input, Result>(action: ItemAction<Input, Result>, deed: Deed<Input>, caller: Caller) {
+	const name = String(deed.input[action.on]);
+	const pass = await passFor({ tool: action.tool, name }, deed.actor, caller.key);
+	admit(pass, action.needs ?? 'read');
+	return carryOut(action, { ...deed, pass }, caller, () => pass.item);
+}
+
+const make = <Input, Result>(action: Opening<Input, Result>, deed: Deed<Input>, caller: Caller) =>
+	carryOut(action, deed, caller, (result) => action.made?.(result) ?? null);
+
+type Doable<Result, Context> = {
+	name: string;
+	may(context: Context): boolean;
+	weigh?(context: Context): Weight;
+	run(context: Context): Promise<Result>;
+	about?(context: Context, result: Result): Record<string, unknown>;
+};
+
+async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<Input>>(
+	action: Doable<Result, Context>,
+	context: Context,
+	caller: Caller,
+	itemOf: (result: Result) => string | null
+): Promise<Result> {
+	if (!action.may(context)) throw notAllowed();
+	const weight = action.weigh?.(context);
+	if (weight) await weigher?.(action as unknown as Action, weight, context, caller);
+	return transaction(async () => {
+		if (context.actor.kind === 'guest') await remember(context.actor);
+		const result = await action.run(context);
+		const item = itemOf(result);
+		const { actor, now } = context;
+		const about = action.about?.(context, result);
+		const version = await record({ item, actor: actor.id, act: action.name, about, at: now });
+		if (item !== null && version !== null) {
+			afterCommit(() => {
+				for (const tell of tellers) tell(item, action.name, version);
+			});
+		}
+		return result;
+	});
+}

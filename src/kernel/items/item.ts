@@ -1,0 +1,27 @@
+/** What people make: a poll, a pad, a link. This is what is true of all of them. */
+export type Visibility = 'private' | 'link' | 'public';
+
+export type Item = {
+	id: string;
+	tool: string;
+	title: string;
+	owner: string;
+	space: string | null;
+	language: 'en' | 'fr';
+	visibility: Visibility;
+	passwordGuards: 'read' | 'answer' | null;
+	address: string | null;
+	folder: string | null;
+	bytes: number;
+	/** Grows with every change. */
+	version: number;
+	at: Date;
+	touchedAt: Date;
+	keepDays: number | null;
+	keepUntil: Date | null;
+	expiresAt: Date | null;
+	trashedAt: Date | null;
+};
+
+/** The name an item goes by in addresses. */
+export const nameOf = (item: Pick<Item, 'id' | 'address'>): string => item.address ?? item.id;

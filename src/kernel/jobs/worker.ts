@@ -1,0 +1,55 @@
+/** Runs what was queued (graphile-worker, on a few connections of its own). */
+import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import type { DatabaseAddress } from '../database/connection.ts';
+import { log } from '../settings/log.ts';
+import type { Job } from './job.ts';
+
+const poolFor = (address: DatabaseAddress) =>
+	'url' in address
+		? new pg.Pool({ connectionString: address.url, max: 4 })
+		: new pg.Pool({ ...address, host: address.socketDir, max: 4 });
+
+const quiet = new Logger(() => (level, message) => {
+	if (level === 'error') log().error({ part: 'jobs' }, message);
+});
+
+const tasksOf = (jobs: Job[]): TaskList =>
+	Object.fromEntries(
+		jobs.map((job) => [job.name, async (payload) => job.run(job.payload ? job.payload.parse(payload) : payload)])
+	);
+
+const roundsOf = (jobs: Job[]) =>
+	parseCronItems(
+		jobs.filter((job) => job.every).map((job) => ({ task: job.name, match: job.every!, options: { backfillPeriod: 0 } }))
+	);
+
+/** The queue's own tables; before anything is queued. */
+export async function prepareQueue(address: DatabaseAddress): Promise<void> {
+	const pool = poolFor(address);
+	try {
+		await runMigrations({ pgPool: pool, logger: quiet });
+	} finally {
+		await pool.end();
+	}
+}
+
+export type Worker = { stop(): Promise<void> };
+
+export async function startWorker(address: DatabaseAddress, jobs: Job[]): Promise<Worker> {
+	const pool = poolFor(address);
+	const runner: Runner = await run({
+		pgPool: pool,
+		taskList: tasksOf(jobs),
+		parsedCronItems: roundsOf(jobs),
+		concurrency: 2,
+		noHandleSignals: true,
+		logger: quiet
+	});
+	return {
+		async stop() {
+			await runner.stop();
+			await pool.end();
+		}
+	};
+}

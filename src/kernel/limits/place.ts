@@ -1,0 +1,18 @@
+/** Where a request comes from, kept only as a hash whose salt changes every day. */
+import { derived } from '../settings/secret.ts';
+
+/** IPv6 addresses of one household differ in their last half: they count as one. */
+export const neighbourhood = (address: string): string =>
+	address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+
+export const placeHash = (address: string, day = new Date().toISOString().slice(0, 10)): string =>
+	derived(`place ${day}`, neighbourhood(address)).subarray(0, 12).toString('base64url');
+
+/**
+ * The visitor's address behind `proxies` trusted proxies: each appended the address it saw to X-Forwarded-For.
+ */
+export function visitorAddress(socketAddress: string, forwardedFor: string | null, proxies: number): string {
+	if (proxies === 0 || !forwardedFor) return socketAddress;
+	const hops = forwardedFor.split(',').map((hop) => hop.trim());
+	return hops.at(-proxies) ?? hops[0] ?? socketAddress;
+}

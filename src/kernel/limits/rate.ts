@@ -1,0 +1,34 @@
+/** How often somebody may ask. GCRA (ATM Forum 4.0): one number per asker, no windows to wait for. */
+import { refusal } from '#base/refusal.ts';
+import { settings } from '../settings/settings.ts';
+
+export const tooMany = refusal('kernel.too-many', 429);
+
+export type Rate = { name: string; perMinute: number; burst: number };
+
+const dueTimes = new Map<string, number>();
+const mostAskers = 200_000;
+
+function forgetPast(now: number): void {
+	for (const [asker, due] of dueTimes) if (due <= now) dueTimes.delete(asker);
+	if (dueTimes.size > mostAskers) dueTimes.clear();
+}
+
+/** Seconds to wait, or 0 when the asker may go on; then the asking is counted. */
+export function waitFor(rate: Rate, asker: string, now = Date.now()): number {
+	const spacing = (60_000 / rate.perMinute) * settings().PROCESSES;
+	const name = `${rate.name} ${asker}`;
+	const due = Math.max(dueTimes.get(name) ?? now, now);
+	const early = due - now - spacing * (rate.burst - 1);
+	if (early > 0) return Math.ceil(early / 1000);
+	if (dueTimes.size >= mostAskers) forgetPast(now);
+	dueTimes.set(name, due + spacing);
+	return 0;
+}
+
+/** @throws kernel.too-many with the seconds to wait. */
+export function spend(rate: Rate, asker: string): void {
+	if (settings().RATE_LIMITS === 'off') return;
+	const retryAfter = waitFor(rate, asker);
+	if (retryAfter > 0) throw tooMany({ retryAfter, gaps: { seconds: retryAfter } });
+}

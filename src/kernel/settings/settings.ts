@@ -1,0 +1,100 @@
+/** What the person who hosts may set. Read once from the environment; a wrong value stops the start. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const isWeb = (text: string) => /^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text);
+const asNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+/** Every setting with its meaning: `npx archipel settings` and `docs/operate/settings.md` are written from here. */
+export const shape = z.object({
+	PORT: asNumber(0, 65_535).default(3000).describe('The port to listen on; 0 takes a free one.'),
+	HOST: z.string().min(1).default('127.0.0.1').describe('The network address to listen on; 0.0.0.0 for all.'),
+	BASE_URL: z
+		.string()
+		.refine(isWeb, 'must begin with http:// or https://')
+		.transform((text) => text.replace(/\/+$/, ''))
+		.optional()
+		.describe('The address people type, as in https://tools.example.org. By default http://localhost:PORT.'),
+	DATA_DIR: z
+		.string()
+		.min(1)
+		.default('./data')
+		.transform((path) => resolve(path))
+		.describe('The folder for the database, the files and the secret of this host.'),
+	DATABASE_URL: z
+		.string()
+		.regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+		.optional()
+		.describe('A PostgreSQL server (15 or later) to use instead of the one Archipel starts by itself.'),
+	SMTP_URL: z
+		.string()
+		.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+		.optional()
+		.describe('The mail server letters leave by. Without it they wait at /desk/outbox.'),
+	MAIL_FROM: z
+		.string()
+		.regex(/^[^\r\n]*@[^\r\n]*$/, 'must hold a mail address')
+		.default('Archipel <archipel@localhost>')
+		.describe('The sender of letters.'),
+	BLOBS: z
+		.string()
+		.regex(/^(folder$|s3:\/\/)/, 'must be "folder" or begin with s3://')
+		.default('folder')
+		.describe('Where the bytes of files go: "folder" (in DATA_DIR) or s3://KEY:SECRET@host/bucket?region=….'),
+	TRUST_PROXY: asNumber(0, 10)
+		.default(0)
+		.describe('How many reverse proxies stand in front and may be believed about the address of a visitor.'),
+	LOG_LEVEL: z
+		.enum(['silent', 'error', 'warn', 'info', 'debug'])
+		.default('info')
+		.describe('How much is written to the log.'),
+	HOST_NAME: z.string().min(1).max(80).default('Archipel').describe('The name of this host, shown on every page.'),
+	LANGUAGES: z
+		.string()
+		.default('en,fr')
+		.transform((text) => text.split(',').map((part) => part.trim()))
+		.pipe(z.array(z.enum(['en', 'fr'])).min(1))
+		.describe('The languages offered, the first being the one for readers who speak none of them.'),
+	PROCESSES: asNumber(1, 64)
+		.default(1)
+		.describe('How many processes answer requests. More use the other cores of the machine.'),
+	RATE_LIMITS: z
+		.enum(['on', 'off'])
+		.default('on')
+		.describe('Slows down whoever asks too much. Off only for measuring.')
+});
+
+export type Settings = Omit<z.output<typeof shape>, 'BASE_URL'> & { BASE_URL: string };
+
+/** All that is wrong with the settings, a sentence each. */
+export class WrongSettings extends Error {
+	readonly problems: string[];
+
+	constructor(problems: string[]) {
+		super(`These settings cannot be used:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+		this.problems = problems;
+	}
+}
+
+/** @throws WrongSettings naming every problem at once. An empty value counts as not set. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+	const read = shape.safeParse(given);
+	if (!read.success) {
+		throw new WrongSettings(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+	}
+	return { ...read.data, BASE_URL: read.data.BASE_URL ?? `http://localhost:${read.data.PORT}` };
+}
+
+let current: Settings | undefined;
+
+/** The settings of this process. */
+export const settings = (): Settings => {
+	current ??= readSettings(process.env);
+	return current;
+};
+
+/** Tests and the command line decide the settings before anything reads them. */
+export const useSettings = (chosen: Settings): void => {
+	current = chosen;
+};

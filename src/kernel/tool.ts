@@ -1,0 +1,56 @@
+/** The manifest of a tool: what it brings and what it owes. Leaving a duty out does not compile. */
+import type { Schema } from './database/migrate.ts';
+import type { Job } from './jobs/job.ts';
+import type { Route } from './web/api/route.ts';
+import type { Page, Resource } from './web/page.ts';
+import type { Words } from './web/words.ts';
+
+/** A room of the house: a tool, or one of the host's own (portal, desk). */
+export type Room = {
+	id: string;
+	pages: (Page | Resource)[];
+	words: Words;
+	jobs: Job[];
+	api: Route[];
+	schema: Schema | null;
+};
+
+/** A duty that does not apply, and why. */
+export type None = { none: string };
+export const none = (why: string): None => ({ none: why });
+
+export type Card = { id: string; icon: string; path: string };
+
+export type Review = {
+	/** The kinds of content a moderator may meet. */
+	kinds: string[];
+};
+
+export type Portable = {
+	/** Every table of the tool; each has the item's id in its key. */
+	tables: string[];
+	/** Media types the item can leave in. */
+	open: string[];
+};
+
+export type Limits = { itemsPerGuestPerDay: number; bytes: number };
+
+export type Tool = Room & {
+	card: Card;
+	schema: Schema;
+	live: { topics: string[] } | None;
+	review: Review | None;
+	portable: Portable;
+	limits: Limits;
+	/** Plain text of an item for the search, at most some thousand characters. */
+	searched: None | { kinds: string[] };
+};
+
+export const defineTool = (tool: Omit<Tool, 'id'>): Tool => ({ id: tool.card.id, ...tool });
+export const defineRoom = (room: Partial<Room> & Pick<Room, 'id' | 'words'>): Room => ({
+	pages: [],
+	jobs: [],
+	api: [],
+	schema: null,
+	...room
+});

@@ -1,0 +1,18 @@
+/** Errors of the API as problem details (RFC 9457), each with a stable code. */
+import type { Refusal } from '#base/refusal.ts';
+import type { Language } from '../words.ts';
+import { refusalWords, translator } from '../words.ts';
+
+export function problemOf(refused: Refusal, language: Language): Response {
+	const { code, status, details } = refused;
+	const body = {
+		type: `urn:archipel:problem:${code}`,
+		title: refusalWords(translator(language), language, code, details.gaps),
+		status,
+		code,
+		...(details.fields ? { errors: details.fields } : {})
+	};
+	const headers = new Headers({ 'content-type': 'application/problem+json' });
+	if (details.retryAfter !== undefined) headers.set('retry-after', String(details.retryAfter));
+	return new Response(JSON.stringify(body), { status, headers });
+}

@@ -1,0 +1,55 @@
+/** A REST route: an address, the action or the reading behind it, and the shape of what it answers. */
+import type { z } from 'zod';
+import type { ItemPass } from '../../access/pass.ts';
+import type { Right } from '../../access/rights.ts';
+import type { Action } from '../../actions/action.ts';
+import type { Caller } from '../../actions/perform.ts';
+
+export type ApiAsk = {
+	params: Record<string, string>;
+	query: URLSearchParams;
+	caller: Caller;
+	now: Date;
+	base: string;
+};
+
+type Common = {
+	/** Below /api/v1, parameters in braces: `/polls/{item}`. */
+	path: string;
+	/** One sentence for the description of the API. */
+	says: string;
+	/** The shape of the answer. */
+	answers?: z.ZodType;
+	status?: 200 | 201 | 204;
+	/** What a personal token must have been given; by default `<tool>:read` or `<tool>:write`. */
+	scope?: string;
+};
+
+/** Calls an action. `input` joins the body and the address; by default the body with the item put in. */
+export type Calling = Common & {
+	method: 'post' | 'put' | 'patch' | 'delete';
+	calls: Action;
+	input?(body: Record<string, unknown>, ask: ApiAsk): unknown;
+	// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
+	show?(result: any, ask: ApiAsk): unknown;
+	/** The shape of the body, when it is not the action's input less the item. */
+	body?: z.ZodType;
+};
+
+export type Reading = Common & {
+	method: 'get';
+	/** Who may read: a right on the item of the address, an account, or everybody (and why). */
+	needs: Right | 'account' | { open: string };
+	reads(ask: ApiAsk & { pass: ItemPass | null }): unknown | Promise<unknown>;
+};
+
+export type Route = Calling | Reading;
+
+/** A reading of an item: the pass is there. */
+export const reads = (
+	path: string,
+	spec: Omit<Reading, 'path' | 'method' | 'reads' | 'needs'> & {
+		needs?: Right;
+		reads(ask: ApiAsk & { pass: ItemPass }): unknown | Promise<unknown>;
+	}
+): Reading => ({ method: 'get', path, needs: 'read', ...spec }) as Reading;

@@ -1,0 +1,71 @@
+/** A REST request: the same actions as the pages, asked for and answered in JSON. */
+import type { Context } from 'hono';
+import { admit, notAllowed, passFor } from '../../access/pass.ts';
+import { perform } from '../../actions/perform.ts';
+import { bearerOf } from './bearer.ts';
+import { spend } from '../../limits/rate.ts';
+import { settings } from '../../settings/settings.ts';
+import { signInNeeded } from '../serve.tsx';
+import { callerOf, type Door } from '../request.ts';
+import { bodyOf } from './body.ts';
+import { type Answered, once } from './idempotency.ts';
+import type { ApiAsk, Calling, Reading, Route } from './route.ts';
+
+const reading = { name: 'api-read', perMinute: 600, burst: 120 };
+const writing = { name: 'api-write', perMinute: 240, burst: 60 };
+
+async function askOf(context: Context<Door>, route: Route, tool: string): Promise<ApiAsk> {
+	const scope = route.scope ?? `${tool}:${route.method === 'get' ? 'read' : 'write'}`;
+	const { actor, key } = await bearerOf(context.req.header('authorization'), scope);
+	return {
+		params: context.req.param() as Record<string, string>,
+		query: new URL(context.req.url).searchParams,
+		// Cookies do not count here, so that no other site can make a browser call the API in somebody's name.
+		caller: { ...callerOf(context), actor, key },
+		now: new Date(),
+		base: settings().BASE_URL
+	};
+}
+
+async function read(route: Reading, ask: ApiAsk, tool: string): Promise<Answered | Response> {
+	const { needs } = route;
+	if (needs === 'account' && ask.caller.actor?.kind !== 'account') throw signInNeeded();
+	const { item } = ask.params;
+	const right = typeof needs === 'string' && needs !== 'account' ? needs : null;
+	const pass = item && right ? admit(await passFor({ tool, name: item }, ask.caller.actor, ask.caller.key), right) : null;
+	if (right && !pass) throw notAllowed();
+	const body = await route.reads({ ...ask, pass });
+	return body instanceof Response ? body : { status: 200, body };
+}
+
+async function call(route: Calling, ask: ApiAsk, value: Record<string, unknown>): Promise<Answered> {
+	const { calls } = route;
+	const named = calls.on && ask.params.item ? { [calls.on]: ask.params.item } : {};
+	const input = route.input ? (route.input(value, ask) as object) : value;
+	const result = await perform(calls, { ...input, ...named }, ask.caller);
+	const status = route.status ?? (route.method === 'post' ? 201 : 200);
+	return { status, body: route.show ? await route.show(result, ask) : (result ?? null) };
+}
+
+const answerOf = ({ status, body }: Answered): Response =>
+	status === 204 || body === null
+		? new Response(null, { status: 204 })
+		: new Response(JSON.stringify(body), {
+				status,
+				headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }
+			});
+
+export async function serveRoute(context: Context<Door>, route: Route, tool: string): Promise<Response> {
+	const { address } = context.get('visit');
+	spend(route.method === 'get' ? reading : writing, address);
+	const ask = await askOf(context, route, tool);
+	if (route.method === 'get') {
+		const answer = await read(route, ask, tool);
+		return answer instanceof Response ? answer : answerOf(answer);
+	}
+	const { text, value } = await bodyOf(context.req.raw);
+	const key = context.req.header('idempotency-key');
+	if (route.method !== 'post' || key === undefined) return answerOf(await call(route, ask, value));
+	const asker = ask.caller.actor?.id ?? ask.caller.key ?? ask.caller.place ?? '';
+	return answerOf(await once(key, asker, `${context.req.path}\n${text}`, () => call(route, ask, value)));
+}

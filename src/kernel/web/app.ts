@@ -1,0 +1,75 @@
+/** All addresses of the house, and what every request passes on its way. */
+import { randomBytes } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Resource } from './page.ts';
+import { notFound } from '../access/pass.ts';
+import { spend } from '../limits/rate.ts';
+import { log } from '../settings/log.ts';
+import type { Room } from '../tool.ts';
+import { serveRoute } from './api/serve.ts';
+import { assetAnswer } from './assets.ts';
+import { troubleOf } from './errors.tsx';
+import { openKeyLink } from './key-link.tsx';
+import { chooseLanguage } from './language.ts';
+import type { Page } from './page.ts';
+import { actorOf, addressOf, type Door, languageOf } from './request.ts';
+import { servePage, servePost, serveResource } from './serve.tsx';
+
+const reading = { name: 'read', perMinute: 1200, burst: 240 };
+
+async function enter(context: Context<Door>, next: () => Promise<void>): Promise<void> {
+	const started = performance.now();
+	const id = randomBytes(9).toString('base64url');
+	const address = addressOf(context);
+	context.set('visit', { id, address, actor: null, language: languageOf(context) });
+	spend(reading, address);
+	context.get('visit').actor = context.req.path.startsWith('/api/') ? null : await actorOf(context);
+	await next();
+	context.res.headers.set('x-request-id', id);
+	const ms = Math.round((performance.now() - started) * 10) / 10;
+	// The pattern of the address, never the address: it may hold a secret.
+	log().debug({ request: id, method: context.req.method, route: context.req.routePath, status: context.res.status, ms });
+}
+
+/** Fixed addresses before those with gaps, so that /polls/new is not taken for a poll. */
+const fixedFirst = (one: { path: string }, other: { path: string }): number =>
+	Number(one.path.includes(':')) - Number(other.path.includes(':'));
+
+function seat(app: Hono<Door>, room: string, found: Page | Resource): void {
+	if (found.kind === 'resource') {
+		app.get(found.path, (context) => serveResource(context, room, found));
+		return;
+	}
+	app.get(found.path, (context) => servePage(context, room, found));
+	if (found.posts) app.post(found.path, (context) => servePost(context, room, found));
+}
+
+/** Gathers the rooms under one roof. */
+export function appOf(rooms: Room[], health: Health): Hono<Door> {
+	const app = new Hono<Door>();
+	app.get('/healthz', (context) => context.text('ok'));
+	app.get('/readyz', async (context) => ((await health()) ? context.text('ready') : context.text('not ready', 503)));
+	app.get('/assets/*', (context) => assetAnswer(context.req.path, context.req.header('accept-encoding') ?? '') ?? context.notFound());
+	app.use(enter);
+	app.use(bodyLimit({ maxSize: 12 * 1024 * 1024 }));
+	app.use(chooseLanguage);
+	app.onError((problem, context) => troubleOf(problem, context as Context<Door>));
+	app.notFound((context) => {
+		if (!context.get('visit')) context.set('visit', { id: '-', address: '', actor: null, language: languageOf(context) });
+		return troubleOf(notFound(), context);
+	});
+	for (const room of rooms) {
+		for (const route of room.api) {
+			const path = `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
+			app.on(route.method, path, (context) => serveRoute(context, route, room.id));
+		}
+	}
+	const pages = rooms.flatMap((room) => room.pages.map((page) => ({ room: room.id, page, path: page.path })));
+	for (const { room, page } of pages.sort(fixedFirst)) seat(app, room, page);
+	app.get('/:tool/:item/key/:key', openKeyLink);
+	return app;
+}
+
+/** Whether the database and the jobs answer. */
+export type Health = () => Promise<boolean>;

@@ -1,0 +1,63 @@
+/** Plain HTML forms as nested values: `options[2].label=Lake` becomes `{ options: { 2: { label: 'Lake' } } }`. */
+import { refusal } from '#base/refusal.ts';
+
+export type FormValue = string | File | FormValue[] | { [name: string]: FormValue };
+export type Fields = { [name: string]: FormValue };
+
+export const tooManyFields = refusal('kernel.too-many-fields', 422);
+
+const limits = { fields: 30_000, depth: 6, index: 10_000 };
+const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+
+const stepsOf = (name: string): string[] => name.split(/\.|\[|\]\.?/).filter((step, place) => step !== '' || place === 0);
+
+function put(target: Fields, name: string, value: string | File): void {
+	const steps = stepsOf(name);
+	if (steps.length > limits.depth || steps.some((step) => forbidden.has(step))) throw tooManyFields();
+	let here: Fields = target;
+	for (const step of steps.slice(0, -1)) {
+		const next = here[step];
+		if (typeof next !== 'object' || next instanceof File) here[step] = Object.create(null) as Fields;
+		here = here[step] as Fields;
+	}
+	const last = steps.at(-1)!;
+	const before = here[last];
+	if (before === undefined) here[last] = value;
+	else if (Array.isArray(before)) before.push(value);
+	else here[last] = [before, value];
+}
+
+/**
+ * Decodes a form. A name given twice becomes a list.
+ * @throws kernel.too-many-fields beyond 30,000 fields or six levels.
+ */
+export function fieldsOf(form: FormData): Fields {
+	const fields: Fields = Object.create(null);
+	let count = 0;
+	for (const [name, value] of form) {
+		if (++count > limits.fields) throw tooManyFields();
+		put(fields, name, value);
+	}
+	return fields;
+}
+
+/** `{ 0: a, 1: b }` of a form as a list in the order of the numbers; what is not such a thing is an empty list. */
+export function listOf(value: FormValue | undefined): FormValue[] {
+	if (Array.isArray(value)) return value;
+	if (value === undefined || value instanceof File) return [];
+	if (typeof value === 'string') return [value];
+	return Object.keys(value)
+		.map(Number)
+		.filter((index) => Number.isInteger(index) && index >= 0 && index <= limits.index)
+		.sort((one, other) => one - other)
+		.map((index) => value[index]!);
+}
+
+/** What was typed, by field name, to fill the form again after a refusal. Passwords and files stay out. */
+export function typedOf(form: FormData): Record<string, string> {
+	const typed: Record<string, string> = {};
+	for (const [name, value] of form) {
+		if (typeof value === 'string' && !/password|token/i.test(name)) typed[name] = value;
+	}
+	return typed;
+}

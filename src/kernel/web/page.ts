@@ -1,0 +1,72 @@
+/** What a page is: an address, what it loads, what it shows, which actions its forms post to. */
+import type { ComponentChild } from 'preact';
+import type { ItemPass } from '../access/pass.ts';
+import type { Right } from '../access/rights.ts';
+import type { Actor } from '../accounts/actor.ts';
+import type { Action } from '../actions/action.ts';
+import type { Caller } from '../actions/perform.ts';
+import type { Fields } from './forms.ts';
+import type { Language, Translate } from './words.ts';
+
+/** A request as pages see it. */
+export type Ask<Pass = ItemPass | null> = {
+	pass: Pass;
+	params: Record<string, string>;
+	query: URLSearchParams;
+	actor: Actor | null;
+	caller: Caller;
+	now: Date;
+	language: Language;
+	t: Translate;
+	/** How this host is reached, without a slash at the end. */
+	base: string;
+};
+
+/** A verb of a page's forms. `then` says where to go once it is done; by default back to the same page. */
+export type Post<Pass> =
+	| Action
+	| {
+			action: Action;
+			/** From the form's fields to the action's input. */
+			input?(fields: Fields, ask: Ask<Pass>): unknown;
+			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
+			then?(result: any, ask: Ask<Pass>): string | Promise<string> | Response;
+	  };
+
+/** Every page is closed unless it says why it is open. A page of an item is guarded by the item's own rules. */
+type Guarded<Pass> = Pass extends ItemPass
+	? { needs?: Right }
+	: { open: string } | { needs: 'account' | 'admin' };
+
+type PassOf<Path extends string> = Path extends `${string}/:item${string}` ? ItemPass : null;
+
+type Spec<Data, Pass> = {
+	load(ask: Ask<Pass>): Data | Promise<Data>;
+	posts?: Record<string, Post<Pass>>;
+	title(seen: Data & Ask<Pass>): string;
+	view(seen: Data & Ask<Pass>): ComponentChild;
+	/** Whether search engines may keep it; only pages that are the same for everybody. */
+	indexed?: boolean;
+	/** May stand in a frame on another site, without header and footer. */
+	embed?: boolean;
+	hue?: string;
+} & Guarded<Pass>;
+
+export type Page = Spec<unknown, ItemPass | null> & { path: string; kind: 'page'; needs?: Right | 'account' | 'admin'; open?: string };
+
+export const page = <Path extends string, Data>(path: Path, spec: Spec<Data, PassOf<Path>>): Page =>
+	({ kind: 'page', path, ...spec }) as unknown as Page;
+
+/** What is read but is no page: a file to keep, a picture, a calendar feed. */
+export type Resource = {
+	kind: 'resource';
+	path: string;
+	needs?: Right | 'account' | 'admin';
+	open?: string;
+	answer(ask: Ask<ItemPass | null>): Response | Promise<Response>;
+};
+
+export const resource = <Path extends string>(
+	path: Path,
+	spec: { answer(ask: Ask<PassOf<Path>>): Response | Promise<Response> } & Guarded<PassOf<Path>>
+): Resource => ({ kind: 'resource', path, ...spec }) as unknown as Resource;

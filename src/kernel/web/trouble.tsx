@@ -1,0 +1,27 @@
+import type { Refusal } from '#base/refusal.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { LinkButton } from '#ui/parts/button.tsx';
+import { Drawing } from '#ui/parts/drawing.tsx';
+import { useView } from '#ui/view.ts';
+
+type Props = { refused: Refusal; words: string; request: string };
+
+/** Says what happened and what to do; for what broke on our side, the number to tell the host. */
+export function Trouble({ refused, words, request }: Props) {
+	const { t } = useView();
+	const ours = refused.status >= 500;
+	return (
+		<Sheet title={words}>
+			<Drawing name="fog" />
+			<p>{t(ours ? 'kernel:trouble.ours' : `kernel:trouble.${refused.status === 404 ? 'lost' : 'refused'}`)}</p>
+			{ours && <p>{t('kernel:trouble.request', { request })}</p>}
+			<p>
+				{refused.code === 'kernel.sign-in-needed' ? (
+					<LinkButton href="/sign-in">{t('kernel:trouble.sign-in')}</LinkButton>
+				) : (
+					<LinkButton href="/">{t('kernel:trouble.home')}</LinkButton>
+				)}
+			</p>
+		</Sheet>
+	);
+}
