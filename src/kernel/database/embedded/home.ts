@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import {
+	existsSync,
+	lchownSync,
+	lstatSync,
+	mkdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { openFolder, publicFolder } from './binaries.ts';
+import { checkOwner, type Owner, ourName } from './owner.ts';
+import { notWritable, outOfReach, socketFolderTaken } from './problems.ts';
+import { canReach } from './run.ts';
+
+const digest = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
+
+/** The data folder, made when absent: others may pass through it (what lies inside is private), not list it. */
+export function openDataFolder(dataDir: string): string {
+	try {
+		openFolder(resolve(dataDir), 0o711);
+		return realpathSync(dataDir);
+	} catch (problem) {
+		throw Object.assign(notWritable({ folder: resolve(dataDir), user: ourName() }), { cause: problem });
+	}
+}
+
+const noteIn = (dataDir: string): string => join(dataDir, 'postgres.location');
+
+/** Where an earlier start noted that it put the cluster, when not in the data folder. */
+export function notedHome(dataDir: string): string | undefined {
+	return existsSync(noteIn(dataDir)) ? readFileSync(noteIn(dataDir), 'utf8').trim() : undefined;
+}
+
+/**
+ * The folder the cluster stands in: the data folder, or one under /var/lib/archipel where the owner cannot reach
+ * it. A note in the data folder remembers the second, so that opening a parent folder later loses no data.
+ */
+export async function findHome(dataDir: string, owner: Owner, say: (sentence: string) => void): Promise<string> {
+	const cluster = join(dataDir, 'postgres');
+	const noted = notedHome(dataDir);
+	if (!noted && existsSync(cluster)) {
+		checkOwner(cluster, owner);
+		if (owner.switched && !(await canReach(owner, cluster))) throw outOfReach({ folder: cluster, user: owner.name });
+		return dataDir;
+	}
+	if (!noted && (!owner.switched || (await canReach(owner, dataDir)))) return dataDir;
+	const home = noted ?? join(publicFolder, digest(dataDir));
+	openFolder(publicFolder);
+	openFolder(home, 0o711);
+	checkOwner(join(home, 'postgres'), owner);
+	if (!noted) writeFileSync(noteIn(dataDir), `${home}\n`);
+	say(`PostgreSQL runs as ${owner.name}, who cannot reach ${dataDir}: the database is kept in ${home}.`);
+	return home;
+}
+
+/** Linux allows 107 bytes for the whole path of a socket, macOS 103. */
+const longestSocketPath = 100;
+const socketName = '.s.PGSQL.5432';
+const fits = (folder: string): boolean => Buffer.byteLength(join(folder, socketName)) <= longestSocketPath;
+
+/** A folder that only the owner may enter, emptied of what a crash left: whoever reaches the socket is trusted. */
+export function openSocketFolder(home: string, owner: Owner): string {
+	const near = join(home, 'socket');
+	const short = `archipel-${digest(home)}`;
+	const folder = [near, join(tmpdir(), short)].find(fits) ?? join('/tmp', short);
+	if (!lstatSync(folder, { throwIfNoEntry: false })) {
+		mkdirSync(folder, { mode: 0o700 });
+		if (owner.switched) lchownSync(folder, owner.uid, owner.gid);
+	}
+	const found = lstatSync(folder);
+	const isPrivate = found.isDirectory() && found.uid === owner.uid && (found.mode & 0o077) === 0;
+	if (!isPrivate) throw socketFolderTaken({ folder });
+	for (const name of [socketName, `${socketName}.lock`]) rmSync(join(folder, name), { force: true });
+	return folder;
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { findBinaries } from './binaries.ts';
+import { openCluster } from './cluster.ts';
+import { findHome, notedHome, openDataFolder, openSocketFolder } from './home.ts';
+import { holdFolder } from './lock.ts';
+import { openLog, type ServerLog } from './log.ts';
+import { chooseOwner } from './owner.ts';
+import { stopOrphan } from './postmaster.ts';
+import { type Server, startServer } from './server.ts';
+
+export type EmbeddedOptions = {
+	dataDir: string;
+	/** Hears what whoever hosts should know, in whole sentences. */
+	say: (sentence: string) => void;
+	/** Called when the server ends without having been asked to. */
+	onExit?: (code: number) => void;
+	/** For tests only: nothing is synced, a power cut may lose everything. */
+	fast?: boolean;
+};
+
+export type Embedded = {
+	socketDir: string;
+	port: number;
+	user: 'archipel';
+	database: 'archipel';
+	stop(): Promise<void>;
+};
+
+const address = (socketDir: string) => ({ socketDir, port: 5432, user: 'archipel', database: 'archipel' }) as const;
+
+/**
+ * Starts the PostgreSQL of the house on a unix socket, in `<dataDir>/postgres`.
+ * Refuses with `kernel.data-folder-in-use` (409) when another process runs on the folder, and with the other codes
+ * of `problems.ts`; the message of each is a sentence for the terminal.
+ */
+export async function startEmbedded({ dataDir, say, onExit, fast = false }: EmbeddedOptions): Promise<Embedded> {
+	const folder = openDataFolder(dataDir);
+	const noted = notedHome(folder);
+	const owner = chooseOwner([join(noted ?? folder, 'postgres'), folder]);
+	const binaries = await findBinaries(owner, say);
+	const home = await findHome(folder, owner, say);
+	const release = holdFolder(home, owner);
+	try {
+		const cluster = join(home, 'postgres');
+		if (await stopOrphan(cluster)) say('A PostgreSQL left by an earlier run was stopped.');
+		await openCluster(home, binaries, owner, fast);
+		const socketDir = openSocketFolder(home, owner);
+		const log = openLog(folder);
+		const server = await startServer({ cluster, socketDir, binaries, owner, log, fast }).catch((problem) => {
+			log.close();
+			throw problem;
+		});
+		await makeDatabase(socketDir).catch(async (problem) => {
+			await server.stop();
+			throw problem;
+		});
+		return running(server, socketDir, { log, release, onExit });
+	} catch (problem) {
+		release();
+		throw problem;
+	}
+}
+
+type Held = { log: ServerLog; release(): void; onExit?: (code: number) => void };
+
+function running(server: Server, socketDir: string, { log, release, onExit }: Held): Embedded {
+	let stopping: Promise<void> | undefined;
+	server.hasExited.then((code) => {
+		log.close();
+		release();
+		if (!stopping) onExit?.(code);
+	});
+	return {
+		...address(socketDir),
+		stop() {
+			stopping ??= server.stop();
+			return stopping;
+		}
+	};
+}
+
+/** Looked for at every start, since a crash may have come between the cluster and its database. */
+async function makeDatabase(socketDir: string): Promise<void> {
+	const { user, database, port } = address(socketDir);
+	const sql = postgres({ host: socketDir, port, user, database: 'template1', max: 1, onnotice: () => {} });
+	try {
+		const found = await sql`select 1 from pg_database where datname = ${database}`;
+		if (found.length === 0) await sql`create database ${sql(database)}`;
+	} finally {
+		await sql.end();
+	}
+}
