@@ -22,6 +22,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 			},
 	test: {
 		include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+		globalSetup: 'tests/global.ts',
 		testTimeout: 20_000,
 		hookTimeout: 60_000
 	}

@@ -1,0 +1,4 @@
+/** The command line: `npx archipel …`. */
+import { start } from './start.ts';
+
+await start();

@@ -1,0 +1,18 @@
+/** All the wiring of the house, on one page. */
+import { learnWords } from '#kernel/web/words.ts';
+import type { Schema } from '#kernel/database/migrate.ts';
+import type { Room } from '#kernel/tool.ts';
+import { kernel } from '#kernel/kernel.ts';
+import { portal } from '#portal/portal.ts';
+import { tools } from '#tools/index.ts';
+import uiEnglish from '#ui/messages/en.json' with { type: 'json' };
+import uiFrench from '#ui/messages/fr.json' with { type: 'json' };
+
+/** Every room, in the order its tables are made. */
+export const rooms: Room[] = [kernel, portal, ...tools];
+
+export const schemas: Schema[] = rooms.flatMap((room) => room.schema ?? []);
+export const jobs = rooms.flatMap((room) => room.jobs);
+
+learnWords('ui', { en: uiEnglish, fr: uiFrench });
+for (const room of rooms) learnWords(room.id, room.words);

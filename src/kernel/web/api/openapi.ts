@@ -1,0 +1,87 @@
+/** The API describes itself (OpenAPI 3.1): written from the same shapes that check what comes in. */
+import { z } from 'zod';
+import { settings } from '../../settings/settings.ts';
+import type { Route } from './route.ts';
+
+type Json = Record<string, unknown>;
+
+const shapeOf = (shape: z.ZodType, io: 'input' | 'output'): Json =>
+	z.toJSONSchema(shape, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json;
+
+const problem = {
+	type: 'object',
+	required: ['type', 'title', 'status', 'code'],
+	properties: {
+		type: { type: 'string' },
+		title: { type: 'string' },
+		status: { type: 'integer' },
+		code: { type: 'string', description: 'Stable: programs may rely on it.' },
+		errors: {
+			type: 'array',
+			items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' } } }
+		}
+	}
+};
+
+const parametersOf = (route: Route): Json[] => [
+	...[...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+		name,
+		in: 'path',
+		required: true,
+		schema: { type: 'string' }
+	})),
+	...(route.method === 'post'
+		? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
+		: [])
+];
+
+/** The body is the action's input, without the item that stands in the address. */
+function bodyOf(route: Route): Json | undefined {
+	if (route.method === 'get') return undefined;
+	const shape = shapeOf(route.body ?? route.calls.input, 'input');
+	const { on } = route.calls;
+	if (!route.body && on && shape.properties) {
+		delete (shape.properties as Json)[on];
+		shape.required = ((shape.required as string[]) ?? []).filter((name) => name !== on);
+	}
+	return { content: { 'application/json': { schema: shape } } };
+}
+
+function operationOf(route: Route, tool: string): Json {
+	const status = route.status ?? (route.method === 'post' ? 201 : 200);
+	const content = route.answers ? { 'application/json': { schema: shapeOf(route.answers, 'output') } } : undefined;
+	const body = bodyOf(route);
+	return {
+		tags: [tool],
+		summary: route.says,
+		operationId: `${route.method}-${route.path.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '')}`,
+		parameters: parametersOf(route),
+		...(body ? { requestBody: body } : {}),
+		responses: {
+			[status]: { description: route.says, ...(content ? { content } : {}) },
+			default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+		},
+		security: [{}, { bearer: [] }]
+	};
+}
+
+export function openApiOf(rooms: { id: string; api: Route[] }[]): Json {
+	const paths: Record<string, Json> = {};
+	for (const room of rooms) {
+		for (const route of room.api) {
+			paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, room.id) };
+		}
+	}
+	return {
+		openapi: '3.1.0',
+		info: { title: settings().HOST_NAME, version: '1', license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
+		servers: [{ url: `${settings().BASE_URL}/api/v1` }],
+		paths,
+		components: {
+			schemas: { Problem: problem },
+			securitySchemes: {
+				bearer: { type: 'http', scheme: 'bearer', description: 'A secret key (of an item, or of one answer) or a personal token.' }
+			}
+		}
+	};
+}

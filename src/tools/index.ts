@@ -1,0 +1,5 @@
+/** One line per tool. */
+import type { Tool } from '#kernel/tool.ts';
+import { polls } from './polls/tool.ts';
+
+export const tools: Tool[] = [polls];
