@@ -1,0 +1,51 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { FieldFault } from '#base/refusal.ts';
+import { useView } from '../view.ts';
+
+export type FormProps = {
+	/** Where it posts; this page when left out. */
+	action?: string;
+	/** Which of the page's posts the whole form is, where its buttons do not say. */
+	verb?: string;
+	/** For forms that carry files. */
+	enctype?: 'multipart/form-data';
+	/** A name for screen readers, where the page has several forms. */
+	label?: string;
+	id?: string;
+	class?: string;
+	children: ComponentChildren;
+};
+
+const FormVerb = createContext<string | undefined>(undefined);
+
+/** A plain form that posts; the fields within it find again what was typed and what was wrong. */
+export function Form({ action, verb, enctype, label, id, class: look = 'form', children }: FormProps) {
+	const { address, token, t } = useView();
+	return (
+		<FormVerb.Provider value={verb}>
+			<form
+				id={id}
+				class={look}
+				method="post"
+				action={action ?? address}
+				encType={enctype}
+				aria-label={label}
+				data-sending={t('ui:sending')}
+			>
+				{token && <input type="hidden" name="token" value={token} />}
+				{verb && <input type="hidden" name="verb" value={verb} />}
+				{children}
+			</form>
+		</FormVerb.Provider>
+	);
+}
+
+/** What was typed in this form and what was wrong with it; a refused neighbour form leaves it alone. */
+export function useTyped(): { typed: Record<string, string> | null; faults: FieldFault[] } {
+	const { typed, faults } = useView();
+	const verb = useContext(FormVerb);
+	const other = verb !== undefined && typed.verb !== undefined && typed.verb !== verb;
+	const refused = Object.keys(typed).length > 0 || faults.length > 0;
+	return other || !refused ? { typed: null, faults: [] } : { typed, faults };
+}

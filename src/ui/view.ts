@@ -1,0 +1,36 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { FieldFault } from '#base/refusal.ts';
+
+export type Gaps = Record<string, string | number>;
+
+/** Looks a word up by `room:key`; a gap left unfilled stays as `{{gap}}`, a missing word comes back as its key. */
+export type Translate = (key: string, gaps?: Gaps) => string;
+
+/** What every page knows of the visit it answers. */
+export type View = {
+	language: 'en' | 'fr';
+	direction: 'ltr' | 'rtl';
+	t: Translate;
+	host: { name: string };
+	languages: string[];
+	/** Path and query of this page. */
+	address: string;
+	person: { name: string; admin: boolean } | null;
+	unread: number;
+	/** Forgery token put into forms. */
+	token: string | null;
+	/** What was typed in a form that was refused. */
+	typed: Record<string, string>;
+	faults: FieldFault[];
+	zone: string | null;
+	assets: { url(path: string): string };
+};
+
+export const ViewContext = createContext<View | null>(null);
+
+export function useView(): View {
+	const view = useContext(ViewContext);
+	if (!view) throw new Error('useView needs a <ViewContext.Provider>');
+	return view;
+}
