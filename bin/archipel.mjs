@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildIfStale } from './build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const own = join(root, 'node_modules/node/bin/node');
@@ -19,6 +18,7 @@ if (Number(process.versions.node.split('.')[0]) < needed && existsSync(own)) {
 	process.env.ARCHIPEL_BROWSER ??= join(root, 'dist/browser');
 	if (process.argv[2] === 'dev') await import('./dev.mjs');
 	else {
+		const { buildIfStale } = await import('./build.mjs');
 		await buildIfStale(root);
 		await import(join(root, 'dist/server/cli.js'));
 	}

@@ -52,7 +52,9 @@ export async function perform<Input, Result>(
 	const parsed = parse(action, input);
 	const actor = caller.actor ?? newGuest();
 	const deed = { input: parsed, actor, now: new Date(), language: caller.language };
-	return action.on === undefined ? make(action, deed, caller) : change(action, deed, caller);
+	return 'on' in action && action.on !== undefined
+		? change(action as ItemAction<Input, Result>, deed, caller)
+		: make(action as Opening<Input, Result>, deed, caller);
 }
 
 async function change<Input, Result>(action: ItemAction<Input, Result>, deed: Deed<Input>, caller: Caller) {

@@ -5,10 +5,16 @@ import type { DatabaseAddress } from '../database/connection.ts';
 import { log } from '../settings/log.ts';
 import type { Job } from './job.ts';
 
-const poolFor = (address: DatabaseAddress) =>
-	'url' in address
-		? new pg.Pool({ connectionString: address.url, max: 4 })
-		: new pg.Pool({ ...address, host: address.socketDir, max: 4 });
+function poolFor(address: DatabaseAddress): pg.Pool {
+	const pool =
+		'url' in address
+			? new pg.Pool({ connectionString: address.url, max: 4 })
+			: new pg.Pool({ ...address, host: address.socketDir, max: 4 });
+	// Lost connections are opened again by the queue; without a listener they would end the process.
+	pool.on('error', (problem) => log().warn({ part: 'jobs', err: problem }, 'connection lost'));
+	pool.on('connect', (client) => client.on('error', () => {}));
+	return pool;
+}
 
 const quiet = new Logger(() => (level, message) => {
 	if (level === 'error') log().error({ part: 'jobs' }, message);

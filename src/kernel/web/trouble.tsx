@@ -1,7 +1,6 @@
 import type { Refusal } from '#base/refusal.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { LinkButton } from '#ui/parts/button.tsx';
-import { Drawing } from '#ui/parts/drawing.tsx';
 import { useView } from '#ui/view.ts';
 
 type Props = { refused: Refusal; words: string; request: string };
@@ -12,7 +11,6 @@ export function Trouble({ refused, words, request }: Props) {
 	const ours = refused.status >= 500;
 	return (
 		<Sheet title={words}>
-			<Drawing name="fog" />
 			<p>{t(ours ? 'kernel:trouble.ours' : `kernel:trouble.${refused.status === 404 ? 'lost' : 'refused'}`)}</p>
 			{ours && <p>{t('kernel:trouble.request', { request })}</p>}
 			<p>
