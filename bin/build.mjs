@@ -44,4 +44,5 @@ export async function buildIfStale(root) {
 	await build(root);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build(join(dirname(fileURLToPath(import.meta.url)), '..'));
+if (process.argv[1] === fileURLToPath(import.meta.url))
+	await build(join(dirname(fileURLToPath(import.meta.url)), '..'));

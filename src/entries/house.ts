@@ -1,8 +1,9 @@
 /** All the wiring of the house, on one page. */
-import { learnWords } from '#kernel/web/words.ts';
+
 import type { Schema } from '#kernel/database/migrate.ts';
-import type { Room } from '#kernel/tool.ts';
 import { kernel } from '#kernel/kernel.ts';
+import type { Room } from '#kernel/tool.ts';
+import { learnWords } from '#kernel/web/words.ts';
 import { portal } from '#portal/portal.ts';
 import { tools } from '#tools/index.ts';
 import uiEnglish from '#ui/messages/en.json' with { type: 'json' };

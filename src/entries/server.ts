@@ -1,8 +1,8 @@
 /** Answers requests: over HTTP, until told to stop; then finishes what it began. */
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { tables } from '#kernel/database/connection.ts';
 import { sql } from 'kysely';
+import { tables } from '#kernel/database/connection.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { rooms } from './house.ts';

@@ -45,7 +45,10 @@ type AccessTables = {
 const db = tables<AccessTables>();
 
 export const keepKey = (key: { id: string; item: string; opens: Right; subject: string | null; hash: Buffer }) =>
-	db.insertInto('kernel.key').values({ ...key, revoked_at: null }).execute();
+	db
+		.insertInto('kernel.key')
+		.values({ ...key, revoked_at: null })
+		.execute();
 
 export const keysOf = (item: string, opens: Right, subject: string | null) =>
 	db
@@ -70,7 +73,11 @@ export async function revoke(item: string, ids: string[]): Promise<void> {
 }
 
 export const permit = (row: Permit & { item: string; actor: string }) =>
-	db.insertInto('kernel.permit').values(row).onConflict((conflict) => conflict.doNothing()).execute();
+	db
+		.insertInto('kernel.permit')
+		.values(row)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
 
 export const keyByHash = (item: string, hash: Buffer) =>
 	db

@@ -32,4 +32,5 @@ export function guestOf(cookie: string | undefined): Actor | null {
 }
 
 /** Put into forms, for browsers that do not say where a request comes from (Sec-Fetch-Site). */
-export const forgeryToken = (actor: Actor): string => derived('forgery', actor.id).subarray(0, 16).toString('base64url');
+export const forgeryToken = (actor: Actor): string =>
+	derived('forgery', actor.id).subarray(0, 16).toString('base64url');

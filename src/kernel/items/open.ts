@@ -10,8 +10,7 @@ export type NewItem = Pick<Item, 'tool' | 'title' | 'owner' | 'language'> &
 
 /** When an item ends: at its date, or after so many days without a change; whichever its owner chose. */
 export const expiryOf = (item: Pick<Item, 'keepDays' | 'keepUntil' | 'touchedAt'>): Date | null =>
-	item.keepUntil ??
-	(item.keepDays === null ? null : new Date(item.touchedAt.getTime() + item.keepDays * dayInMs));
+	item.keepUntil ?? (item.keepDays === null ? null : new Date(item.touchedAt.getTime() + item.keepDays * dayInMs));
 
 /** Makes the item and keeps it. */
 export async function openItem(wanted: NewItem, now: Date): Promise<Item> {

@@ -27,7 +27,9 @@ const tasksOf = (jobs: Job[]): TaskList =>
 
 const roundsOf = (jobs: Job[]) =>
 	parseCronItems(
-		jobs.filter((job) => job.every).map((job) => ({ task: job.name, match: job.every!, options: { backfillPeriod: 0 } }))
+		jobs
+			.filter((job) => job.every)
+			.map((job) => ({ task: job.name, match: job.every!, options: { backfillPeriod: 0 } }))
 	);
 
 /** The queue's own tables; before anything is queued. */

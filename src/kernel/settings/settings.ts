@@ -58,10 +58,7 @@ export const shape = z.object({
 	PROCESSES: asNumber(1, 64)
 		.default(1)
 		.describe('How many processes answer requests. More use the other cores of the machine.'),
-	RATE_LIMITS: z
-		.enum(['on', 'off'])
-		.default('on')
-		.describe('Slows down whoever asks too much. Off only for measuring.')
+	RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('Slows down whoever asks too much. Off only for measuring.')
 });
 
 export type Settings = Omit<z.output<typeof shape>, 'BASE_URL'> & { BASE_URL: string };

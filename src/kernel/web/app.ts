@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Resource } from './page.ts';
 import { notFound } from '../access/pass.ts';
 import { spend } from '../limits/rate.ts';
 import { log } from '../settings/log.ts';
@@ -12,7 +11,7 @@ import { assetAnswer } from './assets.ts';
 import { troubleOf } from './errors.tsx';
 import { openKeyLink } from './key-link.tsx';
 import { chooseLanguage } from './language.ts';
-import type { Page } from './page.ts';
+import type { Page, Resource } from './page.ts';
 import { actorOf, addressOf, type Door, languageOf } from './request.ts';
 import { servePage, servePost, serveResource } from './serve.tsx';
 
@@ -29,7 +28,13 @@ async function enter(context: Context<Door>, next: () => Promise<void>): Promise
 	context.res.headers.set('x-request-id', id);
 	const ms = Math.round((performance.now() - started) * 10) / 10;
 	// The pattern of the address, never the address: it may hold a secret.
-	log().debug({ request: id, method: context.req.method, route: context.req.routePath, status: context.res.status, ms });
+	log().debug({
+		request: id,
+		method: context.req.method,
+		route: context.req.routePath,
+		status: context.res.status,
+		ms
+	});
 }
 
 /** Fixed addresses before those with gaps, so that /polls/new is not taken for a poll. */
@@ -50,13 +55,17 @@ export function appOf(rooms: Room[], health: Health): Hono<Door> {
 	const app = new Hono<Door>();
 	app.get('/healthz', (context) => context.text('ok'));
 	app.get('/readyz', async (context) => ((await health()) ? context.text('ready') : context.text('not ready', 503)));
-	app.get('/assets/*', (context) => assetAnswer(context.req.path, context.req.header('accept-encoding') ?? '') ?? context.notFound());
+	app.get(
+		'/assets/*',
+		(context) => assetAnswer(context.req.path, context.req.header('accept-encoding') ?? '') ?? context.notFound()
+	);
 	app.use(enter);
 	app.use(bodyLimit({ maxSize: 12 * 1024 * 1024 }));
 	app.use(chooseLanguage);
 	app.onError((problem, context) => troubleOf(problem, context as Context<Door>));
 	app.notFound((context) => {
-		if (!context.get('visit')) context.set('visit', { id: '-', address: '', actor: null, language: languageOf(context) });
+		if (!context.get('visit'))
+			context.set('visit', { id: '-', address: '', actor: null, language: languageOf(context) });
 		return troubleOf(notFound(), context);
 	});
 	for (const room of rooms) {

@@ -28,7 +28,8 @@ const known: Record<string, () => Refusal> = {
 /** A refusal as it is; anything else is written to the log once and becomes one. */
 function refusedOf(problem: unknown, context: Context<Door>): Refusal {
 	if (isRefusal(problem)) return problem;
-	if (problem instanceof HTTPException) return new Refusal(problem.status === 413 ? 'kernel.too-large' : 'kernel.malformed', problem.status);
+	if (problem instanceof HTTPException)
+		return new Refusal(problem.status === 413 ? 'kernel.too-large' : 'kernel.malformed', problem.status);
 	log().error({ request: context.get('visit')?.id, err: problem }, 'broken');
 	const code = (problem as { code?: string })?.code ?? '';
 	return (known[code] ?? broken)({ retryAfter: code in known ? 5 : undefined });

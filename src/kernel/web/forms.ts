@@ -9,7 +9,8 @@ export const tooManyFields = refusal('kernel.too-many-fields', 422);
 const limits = { fields: 30_000, depth: 6, index: 10_000 };
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-const stepsOf = (name: string): string[] => name.split(/\.|\[|\]\.?/).filter((step, place) => step !== '' || place === 0);
+const stepsOf = (name: string): string[] =>
+	name.split(/\.|\[|\]\.?/).filter((step, place) => step !== '' || place === 0);
 
 function put(target: Fields, name: string, value: string | File): void {
 	const steps = stepsOf(name);

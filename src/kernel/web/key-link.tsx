@@ -16,7 +16,8 @@ import { translator } from './words.ts';
 const opening = { name: 'key', perMinute: 30, burst: 30 };
 
 /** The address of a secret link: `tool` is the first part of the tool's address. */
-export const keyLink = (base: string, tool: string, item: string, key: string): string => `${base}/${tool}/${item}/key/${key}`;
+export const keyLink = (base: string, tool: string, item: string, key: string): string =>
+	`${base}/${tool}/${item}/key/${key}`;
 
 /**
  * The first visit only sets the cookie and comes back: what previews links without keeping cookies (chat programs,

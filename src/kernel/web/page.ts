@@ -34,9 +34,7 @@ export type Post<Pass> =
 	  };
 
 /** Every page is closed unless it says why it is open. A page of an item is guarded by the item's own rules. */
-type Guarded<Pass> = Pass extends ItemPass
-	? { needs?: Right }
-	: { open: string } | { needs: 'account' | 'admin' };
+type Guarded<Pass> = Pass extends ItemPass ? { needs?: Right } : { open: string } | { needs: 'account' | 'admin' };
 
 type PassOf<Path extends string> = Path extends `${string}/:item${string}` ? ItemPass : null;
 
@@ -52,7 +50,12 @@ type Spec<Data, Pass> = {
 	hue?: string;
 } & Guarded<Pass>;
 
-export type Page = Spec<unknown, ItemPass | null> & { path: string; kind: 'page'; needs?: Right | 'account' | 'admin'; open?: string };
+export type Page = Spec<unknown, ItemPass | null> & {
+	path: string;
+	kind: 'page';
+	needs?: Right | 'account' | 'admin';
+	open?: string;
+};
 
 export const page = <Path extends string, Data>(path: Path, spec: Spec<Data, PassOf<Path>>): Page =>
 	({ kind: 'page', path, ...spec }) as unknown as Page;

@@ -41,7 +41,9 @@ function asked(header: string | undefined): string[] {
 export function languageOf(context: Context): Language {
 	const offered = settings().LANGUAGES;
 	const wanted = [getCookie(context, 'language'), ...asked(context.req.header('accept-language'))];
-	return offered.find((language) => wanted.find((tag) => offered.includes(tag as Language)) === language) ?? offered[0]!;
+	return (
+		offered.find((language) => wanted.find((tag) => offered.includes(tag as Language)) === language) ?? offered[0]!
+	);
 }
 
 function socketAddress(context: Context): string {

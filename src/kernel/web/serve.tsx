@@ -84,10 +84,22 @@ const stylesOf = (room: string): string[] =>
 		.filter((source) => source === 'src/ui/style.css' || hasAsset(source))
 		.map(assetUrl);
 
-export type Screen = { title: string; body: preact.ComponentChild; room: string; hue?: string; bare?: boolean; indexed?: boolean };
+export type Screen = {
+	title: string;
+	body: preact.ComponentChild;
+	room: string;
+	hue?: string;
+	bare?: boolean;
+	indexed?: boolean;
+};
 
 /** A whole HTML page. */
-export async function screen(context: Context<Door>, seen: Screen, status = 200, shown = nothingTyped): Promise<Response> {
+export async function screen(
+	context: Context<Door>,
+	seen: Screen,
+	status = 200,
+	shown = nothingTyped
+): Promise<Response> {
 	const view = await viewOf(context, shown);
 	const html = renderToString(
 		<ViewContext.Provider value={view}>
@@ -108,7 +120,14 @@ export async function screen(context: Context<Door>, seen: Screen, status = 200,
 	return new Response(`<!doctype html>${html}`, { status, headers });
 }
 
-async function show(context: Context<Door>, room: string, page: Page, ask: Ask, refused?: Refusal, shown = nothingTyped) {
+async function show(
+	context: Context<Door>,
+	room: string,
+	page: Page,
+	ask: Ask,
+	refused?: Refusal,
+	shown = nothingTyped
+) {
 	const data = { ...((await page.load(ask)) as object), ...ask };
 	const { embed, hue, indexed } = page;
 	return screen(

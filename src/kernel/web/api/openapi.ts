@@ -59,7 +59,10 @@ function operationOf(route: Route, tool: string): Json {
 		...(body ? { requestBody: body } : {}),
 		responses: {
 			[status]: { description: route.says, ...(content ? { content } : {}) },
-			default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+			default: {
+				description: 'Refused',
+				content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+			}
 		},
 		security: [{}, { bearer: [] }]
 	};
@@ -74,13 +77,21 @@ export function openApiOf(rooms: { id: string; api: Route[] }[]): Json {
 	}
 	return {
 		openapi: '3.1.0',
-		info: { title: settings().HOST_NAME, version: '1', license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
+		info: {
+			title: settings().HOST_NAME,
+			version: '1',
+			license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' }
+		},
 		servers: [{ url: `${settings().BASE_URL}/api/v1` }],
 		paths,
 		components: {
 			schemas: { Problem: problem },
 			securitySchemes: {
-				bearer: { type: 'http', scheme: 'bearer', description: 'A secret key (of an item, or of one answer) or a personal token.' }
+				bearer: {
+					type: 'http',
+					scheme: 'bearer',
+					description: 'A secret key (of an item, or of one answer) or a personal token.'
+				}
 			}
 		}
 	};

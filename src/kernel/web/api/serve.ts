@@ -2,11 +2,11 @@
 import type { Context } from 'hono';
 import { admit, notAllowed, passFor } from '../../access/pass.ts';
 import { perform } from '../../actions/perform.ts';
-import { bearerOf } from './bearer.ts';
 import { spend } from '../../limits/rate.ts';
 import { settings } from '../../settings/settings.ts';
-import { signInNeeded } from '../serve.tsx';
 import { callerOf, type Door } from '../request.ts';
+import { signInNeeded } from '../serve.tsx';
+import { bearerOf } from './bearer.ts';
 import { bodyOf } from './body.ts';
 import { type Answered, once } from './idempotency.ts';
 import type { ApiAsk, Calling, Reading, Route } from './route.ts';
@@ -32,7 +32,8 @@ async function read(route: Reading, ask: ApiAsk, tool: string): Promise<Answered
 	if (needs === 'account' && ask.caller.actor?.kind !== 'account') throw signInNeeded();
 	const { item } = ask.params;
 	const right = typeof needs === 'string' && needs !== 'account' ? needs : null;
-	const pass = item && right ? admit(await passFor({ tool, name: item }, ask.caller.actor, ask.caller.key), right) : null;
+	const pass =
+		item && right ? admit(await passFor({ tool, name: item }, ask.caller.actor, ask.caller.key), right) : null;
 	if (right && !pass) throw notAllowed();
 	const body = await route.reads({ ...ask, pass });
 	return body instanceof Response ? body : { status: 200, body };
