@@ -16,5 +16,6 @@ test('all 128 bits fit', () => {
 });
 
 test('what is not an id is told apart', () => {
-	for (const text of ['', 'abc', `${newId()}x`, newId().replace(/.$/, '0'), "1' or 1=1"]) expect(isId(text)).toBe(false);
+	for (const text of ['', 'abc', `${newId()}x`, newId().replace(/.$/, '0'), "1' or 1=1"])
+		expect(isId(text)).toBe(false);
 });

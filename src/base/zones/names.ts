@@ -107,7 +107,7 @@ const bare = (text: string): string =>
 
 /** "New York", "London (Royaume-Uni)", "Moscow (Moscou)": the city of the IANA name and what Intl calls the place. */
 function nameOf(zone: string, locale: string, frame: Frame): string {
-	const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+	const city = zone.slice(zone.lastIndexOf('/') + 1).replace(/_/g, ' ');
 	const place = placeOf(zone, locale, frame);
 	if (!place) return city;
 	return bare(city).includes(bare(place)) || bare(place).includes(bare(city)) ? place : `${city} (${place})`;
