@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { zones } from './names.ts';
+import { isZone } from './walls.ts';
+
+const nameIn = (language: string, zone: string) =>
+	zones(language)
+		.flatMap((group) => group.zones)
+		.find((each) => each.zone === zone)?.name;
+
+test('zones are offered by continent, Europe first, in the language of the reader', () => {
+	expect(zones('fr').map(({ region }) => region)).toEqual([
+		'Europe',
+		'Afrique',
+		'Amériques',
+		'Asie',
+		'Océanie',
+		'Antarctique',
+		'UTC'
+	]);
+	expect(zones('en')[1]!.region).toBe('Africa');
+});
+
+test('a zone is found by its city and by its country', () => {
+	expect(nameIn('fr', 'Europe/Paris')).toBe('Paris (France)');
+	expect(nameIn('fr', 'Europe/London')).toBe('London (Royaume-Uni)');
+	expect(nameIn('en', 'America/New_York')).toBe('New York');
+	expect(nameIn('fr', 'Indian/Reunion')).toBe('La Réunion');
+	expect(nameIn('en', 'Europe/Kyiv')).toBe('Kyiv (Ukraine)');
+	expect(nameIn('fr', 'UTC')).toBe('UTC');
+});
+
+test('each zone is offered once, and each one works', () => {
+	const all = zones('fr').flatMap((group) => group.zones.map(({ zone }) => zone));
+	expect(all.length).toBeGreaterThan(400);
+	expect(new Set(all).size).toBe(all.length);
+	expect(all.every(isZone)).toBe(true);
+});
