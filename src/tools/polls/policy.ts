@@ -1,0 +1,116 @@
+/** Who may do what in a poll, and when. Each `whyNot…` gives null where it is allowed. */
+import type { FieldFault } from '#base/refusal.ts';
+import type { BallotId } from './ballot.ts';
+import { type Actor, isOpen, type Poll } from './poll.ts';
+
+export const edits = ['anyone-all', 'own', 'locked'] as const;
+export const results = ['everyone', 'after-voting', 'after-close', 'owner-only'] as const;
+export const nameRules = ['shown', 'hidden'] as const;
+export const commentRules = ['everyone', 'owner-only', 'off'] as const;
+export const fullRules = ['wait', 'refuse'] as const;
+
+export type Policy = {
+	/** Who changes ballots: anyone changes all, each their own, or nobody once cast. */
+	edits: (typeof edits)[number];
+	results: (typeof results)[number];
+	/** From voters; whoever runs the poll sees them. */
+	names: (typeof nameRules)[number];
+	/** No name is kept, nobody sees one, and it cannot be undone. */
+	anonymous: boolean;
+	maxYes: number | null;
+	/** Seats of each option that has no number of its own. */
+	capacity: number | null;
+	/** What a yes to a full option does. */
+	whenFull: (typeof fullRules)[number];
+	/** Who reads comments; each comment may besides be for the owner alone. */
+	comments: (typeof commentRules)[number];
+};
+
+export const usualPolicy: Policy = {
+	edits: 'own',
+	results: 'everyone',
+	names: 'shown',
+	anonymous: false,
+	maxYes: null,
+	capacity: null,
+	whenFull: 'wait',
+	comments: 'everyone'
+};
+
+export type Role = 'reader' | 'answerer' | 'editor' | 'manager';
+
+/** `ballotIds` are those of this poll that the visitor cast or holds a personal link to. */
+export type Who = { role: Role; actor: Actor | null; ballotIds: ReadonlySet<BallotId> };
+
+/** Words stand under `polls.why-not.<reason>`; 'forbidden' and 'not-yours' answer 403, the others 409. */
+export type WhyNot =
+	| 'forbidden'
+	| 'closed'
+	| 'not-closed'
+	| 'locked'
+	| 'not-yours'
+	| 'anonymous'
+	| 'off'
+	| 'too-late'
+	| 'too-many';
+
+export const statusOf = (why: WhyNot): 403 | 409 => (why === 'forbidden' || why === 'not-yours' ? 403 : 409);
+
+/** The owner, and whoever keeps the poll with them. */
+export const runsPoll = (who: Pick<Who, 'role'>): boolean => who.role === 'editor' || who.role === 'manager';
+
+export const canAnswer = (who: Pick<Who, 'role'>): boolean => who.role !== 'reader';
+
+export function whyNotVote(poll: Poll, who: Who, now: Date): WhyNot | null {
+	if (!canAnswer(who)) return 'forbidden';
+	return isOpen(poll, now) ? null : 'closed';
+}
+
+export const mayVote = (poll: Poll, who: Who, now: Date): boolean => whyNotVote(poll, who, now) === null;
+
+/** A closed poll is closed for its owner too: votes that change after the end are what nobody believes. */
+export function whyNotChangeBallot(poll: Poll, ballot: { id: BallotId }, who: Who, now: Date): WhyNot | null {
+	const why = whyNotVote(poll, who, now);
+	const isOwn = who.ballotIds.has(ballot.id);
+	if (why !== null) return why;
+	if (poll.policy.anonymous && !isOwn) return 'anonymous';
+	if (runsPoll(who) || poll.policy.edits === 'anyone-all') return null;
+	if (poll.policy.edits === 'locked') return 'locked';
+	return isOwn ? null : 'not-yours';
+}
+
+export const mayChangeBallot = (poll: Poll, ballot: { id: BallotId }, who: Who, now: Date): boolean =>
+	whyNotChangeBallot(poll, ballot, who, now) === null;
+
+/** Whoever runs the poll may always take a ballot out: a person may ask to be forgotten after the close. */
+export const whyNotRemoveBallot = (poll: Poll, ballot: { id: BallotId }, who: Who, now: Date): WhyNot | null =>
+	runsPoll(who) ? null : whyNotChangeBallot(poll, ballot, who, now);
+
+export function maySeeResults(poll: Poll, who: Who, now: Date): boolean {
+	if (runsPoll(who)) return true;
+	switch (poll.policy.results) {
+		case 'everyone':
+			return true;
+		case 'after-voting':
+			return who.ballotIds.size > 0;
+		case 'after-close':
+			return !isOpen(poll, now);
+		case 'owner-only':
+			return false;
+	}
+}
+
+/** Whose names this visitor reads. */
+export function namesFor(poll: Pick<Poll, 'policy'>, who: Pick<Who, 'role'>): 'all' | 'own' | 'none' {
+	if (poll.policy.anonymous) return 'none';
+	return poll.policy.names === 'shown' || runsPoll(who) ? 'all' : 'own';
+}
+
+/** Rules that contradict each other. */
+export function policyFaults(policy: Policy): FieldFault[] {
+	const hides = policy.anonymous || policy.names === 'hidden' || policy.results !== 'everyone';
+	return policy.edits === 'anyone-all' && hides ? [{ field: 'edits', code: 'contradicts' }] : [];
+}
+
+/** Anonymous is a promise to those who voted already: it stays. */
+export const mayChangePolicy = (before: Policy, after: Policy): boolean => after.anonymous || !before.anonymous;

@@ -1,0 +1,79 @@
+/** Options that voters bring. */
+import type { FieldFault } from '#base/refusal.ts';
+import {
+	type Actor,
+	type Fact,
+	isListed,
+	isOpen,
+	limits,
+	listedOptions,
+	mostOptions,
+	type Option,
+	type Poll
+} from './poll.ts';
+import { canAnswer, runsPoll, type Who, type WhyNot } from './policy.ts';
+import { slotKey } from './slots.ts';
+
+export type ProposalRules = {
+	open: boolean;
+	/** Their own deadline; null lets them end with the poll. */
+	until: Date | null;
+	/** The owner looks first. */
+	approval: boolean;
+};
+
+/** `accepted` is null while the owner has not looked; a refused proposal is a removed option. */
+export type Proposal = { by: Actor | null; name: string; at: Date; accepted: Fact | null };
+
+export const noProposals: ProposalRules = { open: false, until: null, approval: false };
+
+// Refused ones count as well: else whoever is refused could go on for ever.
+const proposedBy = (poll: Poll, actor: Actor): number =>
+	poll.options.filter(({ proposal }) => proposal?.by === actor).length;
+
+export function whyNotPropose(poll: Poll, who: Who, now: Date): WhyNot | null {
+	const { open, until } = poll.proposals;
+	if (!canAnswer(who) || who.actor === null) return 'forbidden';
+	if (!open) return 'off';
+	if (!isOpen(poll, now)) return 'closed';
+	if (until !== null && now >= until) return 'too-late';
+	return proposedBy(poll, who.actor) < limits.proposalsPerVoter ? null : 'too-many';
+}
+
+export const mayPropose = (poll: Poll, who: Who, now: Date): boolean => whyNotPropose(poll, who, now) === null;
+
+/** What a new option says of who brought it. In an anonymous poll the actor stays, unseen, to count the twenty. */
+export const proposalOf = (poll: Poll, who: Who, name: string, now: Date): Proposal => ({
+	by: who.actor,
+	name: poll.policy.anonymous ? '' : name,
+	at: now,
+	accepted: poll.proposals.approval ? null : { by: null, at: now }
+});
+
+/** Two options are one when people cannot tell them apart: the same slot, or labels alike but for case and spaces. */
+export const optionKey = (option: Pick<Option, 'slot' | 'label'>): string =>
+	option.slot ? slotKey(option.slot) : (option.label ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** What is wrong with options added to those there are; fields read `options[2]`. */
+export function addedFaults(poll: Poll, added: Pick<Option, 'slot' | 'label'>[]): FieldFault[] {
+	const limit = mostOptions(poll.kind, poll.method);
+	// Removed ones count in the second: adding and removing without end must end too.
+	if (listedOptions(poll).length + added.length > limit || poll.options.length + added.length > 2 * limit)
+		return [{ field: 'options', code: 'too-many', limit }];
+	return twiceFaults(added, new Set(poll.options.filter(({ removed }) => !removed).map(optionKey)));
+}
+
+export function twiceFaults(added: Pick<Option, 'slot' | 'label'>[], known: Set<string> = new Set()): FieldFault[] {
+	const seen = new Set(known);
+	return added.flatMap((option, place) =>
+		seen.size === seen.add(optionKey(option)).size ? [{ field: `options[${place}]`, code: 'twice' }] : []
+	);
+}
+
+/** What this visitor sees: proposals that wait are for the owner and for whoever made them. */
+export const optionsFor = (poll: Poll, who: Who): Option[] =>
+	poll.options.filter(
+		(option) =>
+			isListed(option) ||
+			(!option.removed && (runsPoll(who) || (who.actor !== null && option.proposal?.by === who.actor)))
+	);
