@@ -105,7 +105,9 @@ function read<Value>(
 	for (const [option, value] of Object.entries(choices)) {
 		const index = indices.get(option);
 		const fault =
-			index === undefined ? ({ code: 'unknown-option' } as const) : value !== undefined && rules.valueFault(value, bounds);
+			index === undefined
+				? ({ code: 'unknown-option' } as const)
+				: value !== undefined && rules.valueFault(value, bounds);
 		if (fault) faults.push({ field: `choices.${option.slice(0, maxEcho)}`, ...fault });
 		else if (value !== undefined) ballot.push([index!, value as Value]);
 		if (faults.length === maxFaults) return { ballot, faults };
