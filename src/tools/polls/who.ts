@@ -1,0 +1,17 @@
+/** The visitor of a pass, as the rules of polls know them. */
+import { Refusal, type RefusalDetails } from '#base/refusal.ts';
+import type { ItemPass } from '#kernel/access/pass.ts';
+import type { Ballot } from './ballot.ts';
+import { statusOf, type Who, type WhyNot } from './policy.ts';
+
+/** Their ballots are those they hold the personal link of, and those they cast themselves. */
+export function whoOf(pass: ItemPass, ballots: Pick<Ballot, 'id' | 'actor'>[] = []): Who {
+	const actor = pass.actor?.id ?? null;
+	const own = ballots.filter((ballot) => actor !== null && ballot.actor === actor).map(({ id }) => id);
+	return { right: pass.right ?? 'read', actor, ballotIds: new Set([...pass.subjects, ...own]) };
+}
+
+/** @throws polls.<reason> where a rule says why not; 403 for rights, 409 for the state of the poll. */
+export function unless(why: WhyNot | null, details?: RefusalDetails): void {
+	if (why !== null) throw new Refusal(`polls.${why}`, statusOf(why), details);
+}
