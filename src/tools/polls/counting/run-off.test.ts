@@ -64,6 +64,15 @@ test('options last together are told apart by the round before', () => {
 	]);
 });
 
+test('the nearest round before decides, not the first one', () => {
+	const { steps } = count(profile('20: A\n18: B\n6: X\n5: Y\n1: Q > X\n2: Q > A\n2: P > Y'));
+	expect(steps[2]).toMatchObject({ votes: { X: 7, Y: 7 }, eliminated: ['X'], settledBy: 'earlier-round' });
+	expect(steps.map(({ votes }) => [votes.X, votes.Y]).slice(0, 2)).toEqual([
+		[6, 5],
+		[6, 7]
+	]);
+});
+
 test('options last together from the start are told apart by the duel between them', () => {
 	const { steps, winners } = count(profile('5: A > B\n3: B > C\n3: C > B'));
 	expect(steps[0]).toMatchObject({ eliminated: ['C'], settledBy: 'duel', transfers: { B: 3 } });

@@ -26,6 +26,11 @@ test('days with as many yes are told apart by yes and maybe together', () => {
 	expect(count.places.map(({ options }) => options)).toEqual([['tue'], ['mon'], ['wed']]);
 });
 
+test('no and no answer weigh the same', () => {
+	const count = countBy('yes-maybe', days, [row('yes', 'yes'), row('maybe'), row('no')]);
+	expect(count.winners).toEqual(['mon']);
+});
+
 test('many maybes never beat one yes more', () => {
 	const count = countBy('yes-maybe', days, [row('yes', 'maybe'), row('no', 'maybe'), row('no', 'maybe')]);
 	expect(count.winners).toEqual(['mon']);
