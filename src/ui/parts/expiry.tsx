@@ -1,0 +1,17 @@
+import { useView } from '../view.ts';
+import { Icon } from './icon.tsx';
+
+export type ExpiryKind = 'kept' | 'open' | 'closed' | 'erased';
+
+/** Until when, beside the title: kept until, open until, closed since, erased for good on. */
+export function Expiry({ at, kind = 'kept', zone }: { at: Date; kind?: ExpiryKind; zone?: string }) {
+	const { t, language, zone: visitorZone } = useView();
+	const timeZone = zone ?? visitorZone ?? 'UTC';
+	const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(at);
+	return (
+		<time class="expiry" dateTime={at.toISOString()}>
+			<Icon name={kind === 'closed' ? 'lock' : 'clock'} />
+			{t(`ui:expiry.${kind}`, { day })}
+		</time>
+	);
+}

@@ -1,0 +1,26 @@
+import type { ComponentChildren } from 'preact';
+import { useView } from '../view.ts';
+import { Icon } from './icon.tsx';
+
+export type MoreOptionsProps = {
+	/** Under this name the browser remembers whether it was left open. */
+	id: string;
+	title?: string;
+	/** Opened by the page itself, such as when a fault waits inside. */
+	open?: boolean;
+	children: ComponentChildren;
+};
+
+/** What most people never need, one tap away. */
+export function MoreOptions({ id, title, open, children }: MoreOptionsProps) {
+	const { t } = useView();
+	return (
+		<details class="more" data-remember={id} open={open}>
+			<summary>
+				<Icon name="onward" />
+				{title ?? t('ui:more-options')}
+			</summary>
+			<div class="more-inside">{children}</div>
+		</details>
+	);
+}
