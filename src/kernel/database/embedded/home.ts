@@ -12,20 +12,16 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openFolder, publicFolder } from './binaries.ts';
-import { checkOwner, type Owner, ourName } from './owner.ts';
-import { notWritable, outOfReach, socketFolderTaken } from './problems.ts';
+import { checkOwner, type Owner } from './owner.ts';
+import { outOfReach, socketFolderTaken } from './problems.ts';
 import { canReach } from './run.ts';
 
 const digest = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
 
 /** The data folder, made when absent: others may pass through it (what lies inside is private), not list it. */
 export function openDataFolder(dataDir: string): string {
-	try {
-		openFolder(resolve(dataDir), 0o711);
-		return realpathSync(dataDir);
-	} catch (problem) {
-		throw Object.assign(notWritable({ folder: resolve(dataDir), user: ourName() }), { cause: problem });
-	}
+	openFolder(resolve(dataDir), 0o711);
+	return realpathSync(dataDir);
 }
 
 const noteIn = (dataDir: string): string => join(dataDir, 'postgres.location');
@@ -52,6 +48,7 @@ export async function findHome(dataDir: string, owner: Owner, say: (sentence: st
 	openFolder(publicFolder);
 	openFolder(home, 0o711);
 	checkOwner(join(home, 'postgres'), owner);
+	if (!(await canReach(owner, home))) throw outOfReach({ folder: home, user: owner.name });
 	if (!noted) writeFileSync(noteIn(dataDir), `${home}\n`);
 	say(`PostgreSQL runs as ${owner.name}, who cannot reach ${dataDir}: the database is kept in ${home}.`);
 	return home;
