@@ -23,7 +23,15 @@ describe.skipIf(!isRoot)('Started by root', () => {
 		expect(statSync(`/proc/${here.serverPid()}`).uid).toBe(nobody);
 	});
 
-	test('a data folder that the plain user cannot reach sends the database elsewhere, and says where', async () => {
+	test('a private data folder opens to the database alone', async () => {
+		mkdirSync(here.dataDir, { mode: 0o700 });
+		await here.start();
+		const { mode, gid } = statSync(here.dataDir);
+		expect(mode & 0o777).toBe(0o710);
+		expect(gid).toBe(statSync(join(here.dataDir, 'postgres')).gid);
+	});
+
+	test('a folder above that the plain user cannot pass sends the database elsewhere, and says where', async () => {
 		chmodSync(here.room, 0o700);
 		const house = await here.start();
 		const home = readFileSync(join(here.dataDir, 'postgres.location'), 'utf8').trim();

@@ -1,4 +1,4 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ask, end, trial } from './trial.ts';
@@ -45,10 +45,11 @@ describe('The database that comes with the house', () => {
 
 	test('finds a short folder for its socket when the data folder lies deep', async () => {
 		here.dataDir = join(here.room, 'a'.repeat(60), 'b'.repeat(60));
-		const { socketDir } = await here.start();
-		here.cleaning.unshift(() => rmSync(socketDir, { recursive: true, force: true }));
+		const { socketDir, stop } = await here.start();
 		expect(socketDir.length).toBeLessThan(100);
 		expect(await ask(socketDir, (sql) => sql`select 1 as one`)).toEqual([{ one: 1 }]);
+		await stop();
+		expect(existsSync(socketDir)).toBe(false);
 	});
 
 	test('tells the house when it ends without having been asked to', async () => {

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { findBinaries } from './binaries.ts';
 import { openCluster } from './cluster.ts';
-import { findHome, notedHome, openDataFolder, openSocketFolder } from './home.ts';
+import { closeSocketFolder, findHome, notedHome, openDataFolder, openSocketFolder } from './home.ts';
 import { holdFolder } from './lock.ts';
 import { openLog } from './log.ts';
 import { chooseOwner, ourName } from './owner.ts';
@@ -52,6 +52,7 @@ async function start({ dataDir, say, onExit, fast = false }: EmbeddedOptions): P
 	if (await stopOrphan(cluster)) say('A PostgreSQL left by an earlier run was stopped.');
 	await openCluster(home, binaries, owner, fast);
 	const socketDir = openSocketFolder(home, owner);
+	held.defer(() => closeSocketFolder(socketDir, home));
 	const log = held.adopt(openLog(folder, owner), (open) => open.close());
 	const server = await startServer({ cluster, socketDir, binaries, owner, log, fast });
 	await makeDatabase(socketDir).catch(async (problem) => {
