@@ -13,7 +13,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import type { Owner } from './owner.ts';
-import { binariesAbsent, binariesUnfit } from './problems.ts';
+import { binariesAbsent, binariesUnfit, outOfReach } from './problems.ts';
 import { canReach, run } from './run.ts';
 
 export type Binaries = { initdb: string; postgres: string; version: string; major: string };
@@ -61,7 +61,9 @@ export async function findBinaries(owner: Owner, say: (sentence: string) => void
 	if (!owner.switched) return binaries;
 	const share = join(folder, 'native', 'share', 'postgresql');
 	if (await canReach(owner, binaries.postgres, binaries.initdb, share)) return binaries;
-	return inside(copyWithinReach(join(folder, 'native'), version, owner, say), version);
+	const copy = inside(copyWithinReach(join(folder, 'native'), version, owner, say), version);
+	if (!(await canReach(owner, copy.postgres))) throw outOfReach({ folder: publicFolder, user: owner.name });
+	return copy;
 }
 
 /** Copied under another name and renamed, so that a copy that is there is whole. */

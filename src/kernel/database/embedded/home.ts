@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
+	chmodSync,
+	chownSync,
 	existsSync,
 	lchownSync,
 	lstatSync,
@@ -7,26 +9,38 @@ import {
 	readFileSync,
 	realpathSync,
 	rmSync,
+	statSync,
 	writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { openFolder, publicFolder } from './binaries.ts';
-import { checkOwner, type Owner, ourName } from './owner.ts';
-import { notWritable, outOfReach, socketFolderTaken } from './problems.ts';
+import { checkOwner, isSomeonesHome, type Owner } from './owner.ts';
+import { outOfReach, socketFolderTaken } from './problems.ts';
 import { canReach } from './run.ts';
 
 const digest = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 16);
 
-/** The data folder, made when absent: others may pass through it (what lies inside is private), not list it. */
 export function openDataFolder(dataDir: string): string {
-	try {
-		openFolder(resolve(dataDir), 0o711);
-		return realpathSync(dataDir);
-	} catch (problem) {
-		throw Object.assign(notWritable({ folder: resolve(dataDir), user: ourName() }), { cause: problem });
-	}
+	openFolder(resolve(dataDir), 0o700);
+	return realpathSync(dataDir);
 }
+
+/**
+ * Lets the owner pass through a data folder that was closed to everyone but root, and nobody else: the folder gets
+ * the owner's group. Somebody's home folder, or one shared with another group, is not ours to change.
+ */
+async function letPass(dataDir: string, owner: Owner): Promise<boolean> {
+	const { uid, mode } = statSync(dataDir);
+	const isOurs = uid === 0 && (mode & 0o070) === 0 && !isSomeonesHome(dataDir);
+	if (!isOurs || !(await canReach(owner, dirname(dataDir)))) return false;
+	chownSync(dataDir, uid, owner.gid);
+	chmodSync(dataDir, mode | 0o010);
+	return canReach(owner, dataDir);
+}
+
+const canLiveIn = async (dataDir: string, owner: Owner): Promise<boolean> =>
+	!owner.switched || (await canReach(owner, dataDir)) || letPass(dataDir, owner);
 
 const noteIn = (dataDir: string): string => join(dataDir, 'postgres.location');
 
@@ -44,14 +58,15 @@ export async function findHome(dataDir: string, owner: Owner, say: (sentence: st
 	const noted = notedHome(dataDir);
 	if (!noted && existsSync(cluster)) {
 		checkOwner(cluster, owner);
-		if (owner.switched && !(await canReach(owner, cluster))) throw outOfReach({ folder: cluster, user: owner.name });
+		if (!(await canLiveIn(dataDir, owner))) throw outOfReach({ folder: cluster, user: owner.name });
 		return dataDir;
 	}
-	if (!noted && (!owner.switched || (await canReach(owner, dataDir)))) return dataDir;
+	if (!noted && (await canLiveIn(dataDir, owner))) return dataDir;
 	const home = noted ?? join(publicFolder, digest(dataDir));
 	openFolder(publicFolder);
 	openFolder(home, 0o711);
 	checkOwner(join(home, 'postgres'), owner);
+	if (!(await canReach(owner, home))) throw outOfReach({ folder: home, user: owner.name });
 	if (!noted) writeFileSync(noteIn(dataDir), `${home}\n`);
 	say(`PostgreSQL runs as ${owner.name}, who cannot reach ${dataDir}: the database is kept in ${home}.`);
 	return home;
@@ -76,4 +91,9 @@ export function openSocketFolder(home: string, owner: Owner): string {
 	if (!isPrivate) throw socketFolderTaken({ folder });
 	for (const name of [socketName, `${socketName}.lock`]) rmSync(join(folder, name), { force: true });
 	return folder;
+}
+
+/** Nothing is left in the folder of temporary things; the socket's folder in the home stays for the next start. */
+export function closeSocketFolder(folder: string, home: string): void {
+	if (folder !== join(home, 'socket')) rmSync(folder, { recursive: true, force: true });
 }

@@ -18,11 +18,12 @@ export function holdFolder(folder: string, owner: Owner): () => void {
 	let file: DatabaseSync | undefined;
 	try {
 		file = new DatabaseSync(path);
-		file.exec('BEGIN IMMEDIATE');
+		// The journal in memory: on a full disk the folder can still be held.
+		file.exec('PRAGMA journal_mode = MEMORY; BEGIN IMMEDIATE');
 	} catch (problem) {
 		file?.close();
 		if ((problem as { errcode?: number }).errcode === busy) throw folderInUse({ folder });
-		throw Object.assign(notWritable({ folder, user: ourName() }), { cause: problem });
+		throw notWritable({ folder, user: ourName() });
 	}
 	// A later start as that user, no longer as root, must be able to hold it too.
 	if (owner.switched) lchownSync(path, owner.uid, owner.gid);

@@ -8,14 +8,14 @@ export type Owner = { name: string; uid: number; gid: number; switched: boolean 
 /** In order of choice. `nobody` comes last: other services may share it, and so read what it owns. */
 const plainUsers = ['archipel', 'postgres', '_postgres', 'nobody'];
 
-type Account = { name: string; uid: number; gid: number };
+type Account = { name: string; uid: number; gid: number; home: string };
 
 function accounts(): Account[] {
 	const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
 	return lines
 		.map((line) => line.split(':'))
 		.filter((fields) => fields.length >= 7 && !fields[0]!.startsWith('#'))
-		.map(([name, , uid, gid]) => ({ name: name!, uid: Number(uid), gid: Number(gid) }));
+		.map(([name, , uid, gid, , home]) => ({ name: name!, uid: Number(uid), gid: Number(gid), home: home! }));
 }
 
 const uidOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.uid;
@@ -33,13 +33,15 @@ export function chooseOwner(folders: string[]): Owner {
 	const usual = plainUsers.map((name) => known.find((account) => account.name === name));
 	const chosen = [...ownersThere, ...usual].find(Boolean);
 	if (!chosen) throw noPlainUser();
-	return { ...chosen, switched: true };
+	return { name: chosen.name, uid: chosen.uid, gid: chosen.gid, switched: true };
 }
 
 function ourselves(): Owner {
 	const uid = process.getuid!();
 	return { name: named(uid), uid, gid: process.getgid!(), switched: false };
 }
+
+export const isSomeonesHome = (folder: string): boolean => accounts().some(({ home }) => home === folder);
 
 export function checkOwner(folder: string, owner: Owner): void {
 	const uid = uidOf(folder);

@@ -38,13 +38,13 @@ export const wrongOwner = problem(
 	'data-folder-owner',
 	500,
 	({ folder, owner, wanted }) =>
-		`The folder ${folder} belongs to ${owner}, but the database runs as ${wanted}: start Archipel as ${owner}, or run "chown -R ${wanted} ${folder}".`
+		`The folder ${folder} belongs to ${owner}, but the database runs as ${wanted}: run "chown -R ${wanted} ${folder}"${owner === 'root' ? '' : `, or start Archipel as ${owner}`}.`
 );
 
 export const notWritable = problem(
 	'data-folder-not-writable',
 	500,
-	({ folder, user }) => `${user} may not write in the folder ${folder}: change its owner, or set another DATA_DIR.`
+	({ folder, user }) => `${user} may not write in ${folder}: change its owner, or set another DATA_DIR.`
 );
 
 export const outOfReach = problem(
@@ -93,3 +93,11 @@ export const startFailed = problem(
 	500,
 	({ log, reason }) => `PostgreSQL did not start. Its last words, from ${log}: ${reason}`
 );
+
+/** The words for what the system itself refused, wherever it happened; anything else stays as it is. */
+export function inWords(problem: NodeJS.ErrnoException, folder: string, user: string): Error {
+	if (problem.code === 'ENOSPC' || problem.code === 'EDQUOT') return noRoom({ folder });
+	if (problem.syscall?.startsWith('spawn')) return binariesUnfit({ reason: problem.message });
+	const isClosed = problem.code === 'EACCES' || problem.code === 'EPERM' || problem.code === 'EROFS';
+	return isClosed ? notWritable({ folder: problem.path ?? folder, user }) : problem;
+}

@@ -41,6 +41,10 @@ async function tryToStart(place: Place): Promise<Server | undefined> {
 	const exit = exitOf(child);
 	await once(child, 'spawn');
 	const watcher = watch(cluster, child.pid!, owner);
+	await once(watcher, 'spawn').catch(async (problem) => {
+		await stop(child, exit);
+		throw problem;
+	});
 	const isUp = await becomesReady(cluster, child, exit);
 	if (isUp) {
 		child.unref();
@@ -95,11 +99,6 @@ async function stop(child: ChildProcess, exit: Promise<number>): Promise<void> {
 
 function whyNot({ cluster, log }: Place, words: string): Error {
 	if (/No space left on device/i.test(words)) return noRoom({ folder: cluster });
-	const reason =
-		words
-			.split('\n')
-			.filter((line) => /FATAL|PANIC|ERROR/.test(line))
-			.slice(-3)
-			.join(' ') || words.slice(-500);
-	return startFailed({ log: log.path, reason });
+	const lines = words.trim().split('\n').slice(-4);
+	return startFailed({ log: log.path, reason: lines.map((line) => line.replace(/^.*? UTC \[\d+\] /, '')).join(' ') });
 }

@@ -1,12 +1,13 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { findBinaries } from './binaries.ts';
 import { openCluster } from './cluster.ts';
-import { findHome, notedHome, openDataFolder, openSocketFolder } from './home.ts';
+import { closeSocketFolder, findHome, notedHome, openDataFolder, openSocketFolder } from './home.ts';
 import { holdFolder } from './lock.ts';
-import { openLog, type ServerLog } from './log.ts';
-import { chooseOwner } from './owner.ts';
+import { openLog } from './log.ts';
+import { chooseOwner, ourName } from './owner.ts';
 import { stopOrphan } from './postmaster.ts';
+import { inWords } from './problems.ts';
 import { type Server, startServer } from './server.ts';
 
 export type EmbeddedOptions = {
@@ -34,41 +35,39 @@ const address = (socketDir: string) => ({ socketDir, port: 5432, user: 'archipel
  * Refuses with `kernel.data-folder-in-use` (409) when another process runs on the folder, and with the other codes
  * of `problems.ts`; the message of each is a sentence for the terminal.
  */
-export async function startEmbedded({ dataDir, say, onExit, fast = false }: EmbeddedOptions): Promise<Embedded> {
+export const startEmbedded = (options: EmbeddedOptions): Promise<Embedded> =>
+	start(options).catch((problem) => {
+		throw inWords(problem, resolve(options.dataDir), ourName());
+	});
+
+async function start({ dataDir, say, onExit, fast = false }: EmbeddedOptions): Promise<Embedded> {
 	const folder = openDataFolder(dataDir);
 	const noted = notedHome(folder);
 	const owner = chooseOwner([join(noted ?? folder, 'postgres'), folder]);
 	const binaries = await findBinaries(owner, say);
 	const home = await findHome(folder, owner, say);
-	const release = holdFolder(home, owner);
-	try {
-		const cluster = join(home, 'postgres');
-		if (await stopOrphan(cluster)) say('A PostgreSQL left by an earlier run was stopped.');
-		await openCluster(home, binaries, owner, fast);
-		const socketDir = openSocketFolder(home, owner);
-		const log = openLog(folder);
-		const server = await startServer({ cluster, socketDir, binaries, owner, log, fast }).catch((problem) => {
-			log.close();
-			throw problem;
-		});
-		await makeDatabase(socketDir).catch(async (problem) => {
-			await server.stop();
-			throw problem;
-		});
-		return running(server, socketDir, { log, release, onExit });
-	} catch (problem) {
-		release();
+	using held = new DisposableStack();
+	held.defer(holdFolder(home, owner));
+	const cluster = join(home, 'postgres');
+	if (await stopOrphan(cluster)) say('A PostgreSQL left by an earlier run was stopped.');
+	await openCluster(home, binaries, owner, fast);
+	const socketDir = openSocketFolder(home, owner);
+	held.defer(() => closeSocketFolder(socketDir, home));
+	const log = held.adopt(openLog(folder, owner), (open) => open.close());
+	const server = await startServer({ cluster, socketDir, binaries, owner, log, fast });
+	await makeDatabase(socketDir).catch(async (problem) => {
+		await server.stop();
 		throw problem;
-	}
+	});
+	return running(server, socketDir, held.move(), onExit);
 }
 
-type Held = { log: ServerLog; release(): void; onExit?: (code: number) => void };
+type OnExit = EmbeddedOptions['onExit'];
 
-function running(server: Server, socketDir: string, { log, release, onExit }: Held): Embedded {
+function running(server: Server, socketDir: string, held: DisposableStack, onExit: OnExit): Embedded {
 	let stopping: Promise<void> | undefined;
 	server.hasExited.then((code) => {
-		log.close();
-		release();
+		held.dispose();
 		if (!stopping) onExit?.(code);
 	});
 	return {
@@ -83,7 +82,7 @@ function running(server: Server, socketDir: string, { log, release, onExit }: He
 /** Looked for at every start, since a crash may have come between the cluster and its database. */
 async function makeDatabase(socketDir: string): Promise<void> {
 	const { user, database, port } = address(socketDir);
-	const sql = postgres({ host: socketDir, port, user, database: 'template1', max: 1, onnotice: () => {} });
+	const sql = postgres({ host: socketDir, port, user, database: 'postgres', max: 1, onnotice: () => {} });
 	try {
 		const found = await sql`select 1 from pg_database where datname = ${database}`;
 		if (found.length === 0) await sql`create database ${sql(database)}`;
