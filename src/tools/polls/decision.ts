@@ -1,12 +1,21 @@
 /** The end of a poll: close, decide, open again. Each gives the facts to keep; the store writes them. */
 import type { FieldFault } from '#base/refusal.ts';
-import { type Actor, type Decision, type Fact, isOpen, limits, listedOptions, type OptionId, type Poll } from './poll.ts';
 import { runsPoll, type Who, type WhyNot } from './policy.ts';
+import {
+	type Actor,
+	type Decision,
+	type Fact,
+	isOpen,
+	limits,
+	listedOptions,
+	type OptionId,
+	type Poll
+} from './poll.ts';
 
 type Ended = Pick<Poll, 'closing' | 'closesAt'>;
 export type Ending = Pick<Poll, 'closing' | 'closesAt' | 'decision' | 'sequence'>;
 
-export function whyNotClose(poll: Ended, who: Pick<Who, 'role'>, now: Date): WhyNot | null {
+export function whyNotClose(poll: Ended, who: Pick<Who, 'right'>, now: Date): WhyNot | null {
 	if (!runsPoll(who)) return 'forbidden';
 	return isOpen(poll, now) ? null : 'closed';
 }
@@ -16,7 +25,7 @@ export const close = (poll: Poll, by: Actor | null, now: Date): Ending => ({
 	closing: { by, at: now }
 });
 
-export function whyNotReopen(poll: Ended, who: Pick<Who, 'role'>, now: Date): WhyNot | null {
+export function whyNotReopen(poll: Ended, who: Pick<Who, 'right'>, now: Date): WhyNot | null {
 	if (!runsPoll(who)) return 'forbidden';
 	return isOpen(poll, now) ? 'not-closed' : null;
 }
@@ -33,7 +42,7 @@ export const reopen = (poll: Poll, closesAt: Date | null): Ending => ({
 	sequence: poll.decision ? nextSequence(poll) : poll.sequence
 });
 
-export const whyNotDecide = (who: Pick<Who, 'role'>): WhyNot | null => (runsPoll(who) ? null : 'forbidden');
+export const whyNotDecide = (who: Pick<Who, 'right'>): WhyNot | null => (runsPoll(who) ? null : 'forbidden');
 
 /** One or more options that can be answered, each once. */
 export function decisionFaults(poll: Poll, options: OptionId[]): FieldFault[] {

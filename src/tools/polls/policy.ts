@@ -1,5 +1,6 @@
 /** Who may do what in a poll, and when. Each `whyNot…` gives null where it is allowed. */
 import type { FieldFault } from '#base/refusal.ts';
+import type { Right } from '#kernel/access/rights.ts';
 import type { BallotId } from './ballot.ts';
 import { type Actor, isOpen, type Poll } from './poll.ts';
 
@@ -37,10 +38,11 @@ export const usualPolicy: Policy = {
 	comments: 'everyone'
 };
 
-export type Role = 'reader' | 'answerer' | 'editor' | 'manager';
-
-/** `ballotIds` are those of this poll that the visitor cast or holds a personal link to. */
-export type Who = { role: Role; actor: Actor | null; ballotIds: ReadonlySet<BallotId> };
+/**
+ * A visitor: the right, actor and subjects of their pass.
+ * `ballotIds` are those of this poll that they cast or hold a personal link to.
+ */
+export type Who = { right: Right; actor: Actor | null; ballotIds: ReadonlySet<BallotId> };
 
 /** Words stand under `polls.why-not.<reason>`; 'forbidden' and 'not-yours' answer 403, the others 409. */
 export type WhyNot =
@@ -57,9 +59,9 @@ export type WhyNot =
 export const statusOf = (why: WhyNot): 403 | 409 => (why === 'forbidden' || why === 'not-yours' ? 403 : 409);
 
 /** The owner, and whoever keeps the poll with them. */
-export const runsPoll = (who: Pick<Who, 'role'>): boolean => who.role === 'editor' || who.role === 'manager';
+export const runsPoll = ({ right }: Pick<Who, 'right'>): boolean => right === 'edit' || right === 'manage';
 
-export const canAnswer = (who: Pick<Who, 'role'>): boolean => who.role !== 'reader';
+export const canAnswer = ({ right }: Pick<Who, 'right'>): boolean => right !== 'read';
 
 export function whyNotVote(poll: Poll, who: Who, now: Date): WhyNot | null {
 	if (!canAnswer(who)) return 'forbidden';
@@ -101,7 +103,7 @@ export function maySeeResults(poll: Poll, who: Who, now: Date): boolean {
 }
 
 /** Whose names this visitor reads. */
-export function namesFor(poll: Pick<Poll, 'policy'>, who: Pick<Who, 'role'>): 'all' | 'own' | 'none' {
+export function namesFor(poll: Pick<Poll, 'policy'>, who: Pick<Who, 'right'>): 'all' | 'own' | 'none' {
 	if (poll.policy.anonymous) return 'none';
 	return poll.policy.names === 'shown' || runsPoll(who) ? 'all' : 'own';
 }

@@ -1,17 +1,7 @@
 /** Options that voters bring. */
 import type { FieldFault } from '#base/refusal.ts';
-import {
-	type Actor,
-	type Fact,
-	isListed,
-	isOpen,
-	limits,
-	listedOptions,
-	mostOptions,
-	type Option,
-	type Poll
-} from './poll.ts';
-import { canAnswer, runsPoll, type Who, type WhyNot } from './policy.ts';
+import { canAnswer, namesFor, runsPoll, type Who, type WhyNot } from './policy.ts';
+import { type Actor, type Fact, isOpen, limits, listedOptions, mostOptions, type Option, type Poll } from './poll.ts';
 import { slotKey } from './slots.ts';
 
 export type ProposalRules = {
@@ -70,10 +60,22 @@ export function twiceFaults(added: Pick<Option, 'slot' | 'label'>[], known: Set<
 	);
 }
 
-/** What this visitor sees: proposals that wait are for the owner and for whoever made them. */
-export const optionsFor = (poll: Poll, who: Who): Option[] =>
-	poll.options.filter(
-		(option) =>
-			isListed(option) ||
-			(!option.removed && (runsPoll(who) || (who.actor !== null && option.proposal?.by === who.actor)))
-	);
+export type VisibleOption = Omit<Option, 'proposal' | 'removed'> & {
+	/** '' where nobody proposed it, or nobody may know. */
+	proposedBy: string;
+	/** Waits for the owner. */
+	waits: boolean;
+	mine: boolean;
+};
+
+/** What this visitor sees: proposals that wait are for the owner and for whoever made them. No actor goes out. */
+export function optionsFor(poll: Poll, who: Who): VisibleOption[] {
+	const names = namesFor(poll, who);
+	return poll.options.flatMap(({ removed, proposal, ...option }) => {
+		const mine = who.actor !== null && proposal?.by === who.actor;
+		const waits = proposal !== undefined && proposal.accepted === null;
+		if (removed || (waits && !mine && !runsPoll(who))) return [];
+		const named = names === 'all' || (names === 'own' && mine);
+		return [{ ...option, proposedBy: named ? (proposal?.name ?? '') : '', waits, mine }];
+	});
+}
