@@ -14,11 +14,11 @@ type Common<Input, Result, Context> = {
 	/** `room.verb`, stable: it stands in the activity of items. */
 	name: string;
 	input: z.ZodType<Input>;
-	may(context: Context): boolean;
-	weigh?(context: Context): Weight;
+	may(context: NoInfer<Context>): boolean;
+	weigh?(context: NoInfer<Context>): Weight;
 	run(context: Context): Promise<Result>;
 	/** What the activity keeps of it; personal words stay out. */
-	about?(context: Context, result: Result): Record<string, unknown>;
+	about?(context: NoInfer<Context>, result: NoInfer<Result>): Record<string, unknown>;
 };
 
 /** Changes an item that exists. */

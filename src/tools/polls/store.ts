@@ -4,8 +4,8 @@ import { carrier, tables } from '#kernel/database/connection.ts';
 import type { Ballot } from './ballot.ts';
 import type { Comment } from './comment.ts';
 import type { Ending } from './decision.ts';
-import type { Decision, Option, Poll } from './poll.ts';
 import type { Policy } from './policy.ts';
+import type { Decision, Option, Poll } from './poll.ts';
 import type { ProposalRules } from './proposal.ts';
 
 type PollRow = {
@@ -101,7 +101,11 @@ export type Change = Partial<
 
 export async function changePoll(pass: ItemPass, { closesAt, ...change }: Change): Promise<void> {
 	const set = { ...change, ...(closesAt === undefined ? {} : { closes_at: closesAt }) };
-	await db.updateTable('polls.poll').set(set as never).where('item', '=', pass.item).execute();
+	await db
+		.updateTable('polls.poll')
+		.set(set as never)
+		.where('item', '=', pass.item)
+		.execute();
 }
 
 export const rename = (pass: ItemPass, title: string) =>
@@ -113,9 +117,16 @@ export async function keepEnding(pass: ItemPass, { closing, closesAt, decision, 
 	await db.updateTable('polls.poll').set({ closes_at: closesAt, sequence }).where('item', '=', item).execute();
 	await db.deleteFrom('polls.closing').where('item', '=', item).execute();
 	await db.deleteFrom('polls.decision').where('item', '=', item).execute();
-	if (closing) await db.insertInto('polls.closing').values({ item, ...closing }).execute();
+	if (closing)
+		await db
+			.insertInto('polls.closing')
+			.values({ item, ...closing })
+			.execute();
 	if (decision) {
-		await db.insertInto('polls.decision').values({ item, ...decision, options: decision.options as never }).execute();
+		await db
+			.insertInto('polls.decision')
+			.values({ item, ...decision, options: decision.options as never })
+			.execute();
 	}
 }
 
@@ -179,10 +190,19 @@ export async function commentsOf(pass: ItemPass): Promise<Comment[]> {
 }
 
 export const keepComment = (pass: ItemPass, comment: Comment) =>
-	db.insertInto('polls.comment').values({ item: pass.item, ...comment }).execute();
+	db
+		.insertInto('polls.comment')
+		.values({ item: pass.item, ...comment })
+		.execute();
 
 export const removeComment = (pass: ItemPass, id: string) =>
 	db.deleteFrom('polls.comment').where('item', '=', pass.item).where('id', '=', id).execute();
+
+/** The poll became anonymous: nothing ties a ballot or a comment to anybody any more. */
+export async function forgetVoters({ item }: ItemPass): Promise<void> {
+	await carrier()`update polls.ballot set actor = null, name = '' where item = ${item}`;
+	await carrier()`update polls.comment set actor = null, name = '', ballot = null where item = ${item}`;
+}
 
 /** Whoever voted as a guest is found again as the account that claimed it. */
 export async function handOver(from: string, to: string): Promise<void> {

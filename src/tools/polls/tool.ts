@@ -1,9 +1,24 @@
-import type { Tool } from '#kernel/tool.ts';
-export const polls = {
-	id: 'polls',
+import { defineTool, none } from '#kernel/tool.ts';
+import { api } from './api.ts';
+import en from './messages/en.json' with { type: 'json' };
+import fr from './messages/fr.json' with { type: 'json' };
+
+export const polls = defineTool({
+	card: { id: 'polls', icon: 'polls', path: '/polls' },
 	pages: [],
-	words: { en: {}, fr: {} },
+	words: { en, fr },
 	jobs: [],
-	api: [],
-	schema: null
-} as unknown as Tool;
+	api,
+	schema: {
+		owner: 'polls',
+		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })
+	},
+	live: none('to come'),
+	review: { kinds: ['title', 'description', 'option', 'comment'] },
+	portable: {
+		tables: ['polls.poll', 'polls.closing', 'polls.decision', 'polls.ballot', 'polls.comment'],
+		open: ['text/csv', 'text/calendar']
+	},
+	limits: { itemsPerGuestPerDay: 20, bytes: 1024 * 1024 },
+	searched: none('to come')
+});

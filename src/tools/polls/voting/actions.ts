@@ -5,11 +5,12 @@ import { refusal } from '#base/refusal.ts';
 import { makeKey } from '#kernel/access/keys.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
-import { ballotFaults, type Ballot, claimTurns, fullFaults, keptChoices, nameFaults } from '../ballot.ts';
+import { type Ballot, ballotFaults, claimTurns, fullFaults, keptChoices } from '../ballot.ts';
 import { mayRemoveComment, whyNotComment } from '../comment.ts';
 import { ballotInput, commentInput } from '../input.ts';
-import { limits, type Poll } from '../poll.ts';
+import { nameFaults, roomForBallot } from '../making.ts';
 import { whyNotChangeBallot, whyNotRemoveBallot, whyNotVote } from '../policy.ts';
+import { limits, type Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { fullOptions, tally } from '../tally.ts';
 import { unless, whoOf } from '../who.ts';
@@ -28,7 +29,11 @@ const changed = vote.extend({ ballot });
 const words = ({ input }: { input: { name?: string } }) => ({ effort: 1, words: [input.name] });
 
 /** Checks choices against the poll as it is now. @throws kernel.malformed naming each field. */
-async function checked(deed: ItemDeed<Vote>, found: Poll, before: Ballot | null): Promise<Pick<Ballot, 'name' | 'choices'>> {
+async function checked(
+	deed: ItemDeed<Vote>,
+	found: Poll,
+	before: Ballot | null
+): Promise<Pick<Ballot, 'name' | 'choices'>> {
 	const choices = keptChoices(found, deed.input.choices);
 	const fields = [...nameFaults(found, deed.input.name), ...ballotFaults(found, choices)];
 	if (fields.length === 0 && found.policy.whenFull === 'refuse') {
@@ -57,7 +62,7 @@ export const castVote = action({
 		const found = await store.poll(pass);
 		unless(whyNotVote(found, whoOf(pass), now));
 		// Every ballot took a turn, so counting starts to matter only there.
-		if (turn > limits.ballots && (await store.countBallots(pass)) >= limits.ballots) throw tooManyBallots();
+		if (turn > limits.ballots && !roomForBallot(await store.countBallots(pass))) throw tooManyBallots();
 		const { name, choices } = await checked(deed, found, null);
 		const id = newId();
 		const turns = claimTurns(null, choices, turn);

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { rooms } from '#entries/house.ts';
+import { appOf } from '#kernel/web/app.ts';
+import { openTestHouse } from '../../../tests/house.ts';
+
+openTestHouse();
+const app = appOf(rooms, async () => true);
+
+const ask = (method: string, path: string, body?: unknown, key?: string) =>
+	app.request(`/api/v1${path}`, {
+		method,
+		headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
+		body: body === undefined ? undefined : JSON.stringify(body)
+	});
+
+const lunch = { title: 'Lunch', kind: 'choice', options: [{ label: 'Soup' }, { label: 'Salad' }] };
+
+test('a poll is made, voted on, changed by its key, closed and opened again', async () => {
+	const made = await ask('POST', '/polls', lunch);
+	expect(made.status).toBe(201);
+	const { id, manageKey, options } = (await made.json()) as {
+		id: string;
+		manageKey: string;
+		options: { id: string }[];
+	};
+	const cast = await ask('POST', `/polls/${id}/ballots`, { name: 'Dov', choices: { [options[0]!.id]: 'yes' } });
+	expect(cast.status).toBe(201);
+	const ballot = (await cast.json()) as { id: string; ballotKey: string };
+	const changed = { name: 'Dov', choices: { [options[1]!.id]: 'maybe' } };
+	expect((await ask('PUT', `/polls/${id}/ballots/${ballot.id}`, changed)).status).toBe(403);
+	expect((await ask('PUT', `/polls/${id}/ballots/${ballot.id}`, changed, ballot.ballotKey)).status).toBe(200);
+	expect((await ask('PUT', `/polls/${id}/closing`, {}, ballot.ballotKey)).status).toBe(403);
+	expect((await ask('PUT', `/polls/${id}/closing`, {}, manageKey)).status).toBe(204);
+	const late = await ask('POST', `/polls/${id}/ballots`, changed);
+	expect(late.status).toBe(409);
+	expect(await late.json()).toMatchObject({ code: 'polls.closed', title: 'This poll is closed.' });
+	expect((await ask('DELETE', `/polls/${id}/closing`, undefined, manageKey)).status).toBe(204);
+	const read = (await (await ask('GET', `/polls/${id}`)).json()) as { ballots: { name: string; choices: object }[] };
+	expect(read.ballots).toMatchObject([{ name: 'Dov', choices: { [options[1]!.id]: 'maybe' } }]);
+});
+
+test('what is not there, not allowed or malformed says so with a stable code', async () => {
+	expect((await ask('GET', '/polls/nothing')).status).toBe(404);
+	const made = (await (await ask('POST', '/polls', lunch)).json()) as { id: string };
+	expect((await ask('PUT', `/polls/${made.id}/closing`, {}, 'x'.repeat(26))).status).toBe(403);
+	const wrong = await ask('POST', '/polls', { title: '', kind: 'choice', options: [{}] });
+	expect(wrong.status).toBe(422);
+	expect(wrong.headers.get('content-type')).toBe('application/problem+json');
+	console.log(await wrong.json());
+});
+
+test('the same Idempotency-Key makes one poll', async () => {
+	const twice = () =>
+		app.request('/api/v1/polls', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'idempotency-key': 'once-and-only' },
+			body: JSON.stringify(lunch)
+		});
+	const [one, other] = await Promise.all([twice(), twice()]);
+	expect([one.status, other.status]).toEqual([201, 201]);
+	expect(await one.json()).toEqual(await other.json());
+});

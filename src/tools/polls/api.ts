@@ -1,0 +1,117 @@
+/** Polls over REST. */
+import { z } from 'zod';
+import type { ItemPass } from '#kernel/access/pass.ts';
+import { nameOf } from '#kernel/items/item.ts';
+import { type Route, reads } from '#kernel/web/api/route.ts';
+import { keyLink } from '#kernel/web/key-link.tsx';
+import { type Opened, openPoll } from './asking/actions.ts';
+import { closePoll, reopenPoll } from './deciding/actions.ts';
+import { ballotInput } from './input.ts';
+import { isOpen, type Option, type Poll } from './poll.ts';
+import { optionsFor } from './proposal.ts';
+import { sightOf } from './sight.ts';
+import * as store from './store.ts';
+import { type Cast, castVote, changeVote, withdrawVote } from './voting/actions.ts';
+import { whoOf } from './who.ts';
+
+const addressOf = (base: string, pass: { id: string; address: string | null }) => `${base}/polls/${nameOf(pass)}`;
+
+const optionShown = ({ id, slot, label, text, link, capacity }: Option) => ({
+	id,
+	...(slot ?? {}),
+	label,
+	text,
+	link,
+	capacity
+});
+
+async function pollShown(pass: ItemPass, base: string, now: Date) {
+	const poll = await store.poll(pass);
+	const ballots = await store.ballotsOf(pass);
+	const who = whoOf(pass, ballots);
+	const seen = sightOf(poll, ballots, who, now);
+	return {
+		id: poll.id,
+		url: addressOf(base, pass.about),
+		title: poll.title,
+		kind: poll.kind,
+		description: poll.description,
+		place: poll.place,
+		zone: poll.zone,
+		method: poll.method,
+		open: isOpen(poll, now),
+		closesAt: poll.closesAt,
+		closing: poll.closing && { at: poll.closing.at },
+		decision: poll.decision && { options: poll.decision.options, at: poll.decision.at },
+		expiresAt: pass.about.expiresAt,
+		policy: poll.policy,
+		options: optionsFor(poll, who).map(optionShown),
+		ballots: seen.ballots,
+		voters: seen.voters,
+		tally: seen.tally
+	};
+}
+
+const option = z.looseObject({ id: z.string() });
+const shownPoll = z.looseObject({
+	id: z.string(),
+	url: z.string(),
+	title: z.string(),
+	kind: z.string(),
+	options: z.array(option)
+});
+
+export const api: Route[] = [
+	{
+		method: 'post',
+		path: '/polls',
+		says: 'Makes a poll; the manage key is shown here only.',
+		calls: openPoll,
+		answers: z.object({
+			id: z.string(),
+			url: z.string(),
+			manageUrl: z.string(),
+			manageKey: z.string(),
+			options: z.array(option)
+		}),
+		show: ({ poll, item, manageKey }: Opened, { base }) => ({
+			id: item.id,
+			url: addressOf(base, item),
+			manageUrl: keyLink(base, 'polls', item.id, manageKey),
+			manageKey,
+			options: poll.options.map(optionShown)
+		})
+	},
+	reads('/polls/{item}', {
+		says: 'The poll, its options, and what you may see of its ballots.',
+		answers: shownPoll,
+		reads: ({ pass, base, now }) => pollShown(pass, base, now)
+	}),
+	{
+		method: 'post',
+		path: '/polls/{item}/ballots',
+		says: 'Votes; the ballot key changes or withdraws this vote.',
+		calls: castVote,
+		body: ballotInput,
+		answers: z.object({ id: z.string(), ballotKey: z.string() }),
+		show: ({ id, key }: Cast) => ({ id, ballotKey: key })
+	},
+	{
+		method: 'put',
+		path: '/polls/{item}/ballots/{ballot}',
+		says: 'Changes a vote.',
+		calls: changeVote,
+		body: ballotInput,
+		input: (body, { params }) => ({ ...body, ballot: params.ballot })
+	},
+	{
+		method: 'delete',
+		path: '/polls/{item}/ballots/{ballot}',
+		says: 'Takes a vote back.',
+		calls: withdrawVote,
+		status: 204,
+		input: (_body, { params }) => ({ ballot: params.ballot })
+	},
+	{ method: 'put', path: '/polls/{item}/closing', says: 'Closes the poll.', calls: closePoll, status: 204 },
+	{ method: 'delete', path: '/polls/{item}/closing', says: 'Opens the poll again.', calls: reopenPoll, status: 204 }
+];
