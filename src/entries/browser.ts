@@ -2,6 +2,7 @@
 import { faultsFirst } from '#ui/behaviours/attention.ts';
 import { confirmations } from '#ui/behaviours/confirm.ts';
 import { copyButtons } from '#ui/behaviours/copy.ts';
+import { liveParts } from '#ui/behaviours/live.ts';
 import { rememberedDetails } from '#ui/behaviours/remember.ts';
 import { sendOnce } from '#ui/behaviours/send-once.ts';
 import { shareButtons } from '#ui/behaviours/share.ts';
@@ -25,5 +26,5 @@ async function wakeIsland(place: HTMLElement): Promise<void> {
 	wake(place, found.default);
 }
 
-for (const begin of [confirmations, sendOnce, copyButtons, shareButtons, rememberedDetails, faultsFirst]) begin();
+for (const begin of [confirmations, sendOnce, copyButtons, shareButtons, rememberedDetails, faultsFirst, liveParts]) begin();
 for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) void wakeIsland(place);

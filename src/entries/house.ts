@@ -4,6 +4,9 @@ import type { Schema } from '#kernel/database/migrate.ts';
 import { kernel } from '#kernel/kernel.ts';
 import type { Room } from '#kernel/tool.ts';
 import { learnWords } from '#kernel/web/words.ts';
+import { tellAfterwards } from '#kernel/actions/perform.ts';
+import { tell } from '#live/between.ts';
+import { knowTopics } from '#live/hub.ts';
 import { portal } from '#portal/portal.ts';
 import { tools } from '#tools/index.ts';
 import uiEnglish from '#ui/messages/en.json' with { type: 'json' };
@@ -14,6 +17,9 @@ export const rooms: Room[] = [kernel, portal, ...tools];
 
 export const schemas: Schema[] = rooms.flatMap((room) => room.schema ?? []);
 export const jobs = rooms.flatMap((room) => room.jobs);
+
+knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [])));
+tellAfterwards(tell);
 
 learnWords('ui', { en: uiEnglish, fr: uiFrench });
 for (const room of rooms) learnWords(room.id, room.words);

@@ -1,4 +1,5 @@
 /** The manifest of a tool: what it brings and what it owes. Leaving a duty out does not compile. */
+import type { ItemPass } from './access/pass.ts';
 import type { Schema } from './database/migrate.ts';
 import type { Job } from './jobs/job.ts';
 import type { Route } from './web/api/route.ts';
@@ -33,12 +34,15 @@ export type Portable = {
 	open: string[];
 };
 
+/** What `live` spreads; its full shape stands there. */
+export type TopicLike = { name: string; acts: readonly string[]; hears(pass: ItemPass): boolean };
+
 export type Limits = { itemsPerGuestPerDay: number; bytes: number };
 
 export type Tool = Room & {
 	card: Card;
 	schema: Schema;
-	live: { topics: string[] } | None;
+	live: { topics: TopicLike[] } | None;
 	review: Review | None;
 	portable: Portable;
 	limits: Limits;

@@ -1,0 +1,99 @@
+/** The three ways a browser can listen. */
+import type { createNodeWebSocket } from '@hono/node-ws';
+import type { Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { isRefusal, refusal } from '#base/refusal.ts';
+import { admit, type ItemPass, passFor } from '#kernel/access/pass.ts';
+import type { Actor } from '#kernel/accounts/actor.ts';
+import type { Door } from '#kernel/web/request.ts';
+import { listen, type News, topicOf } from './hub.ts';
+
+export const noSuchTopic = refusal('live.no-such-topic', 404);
+
+const mostTopicsPerSocket = 20;
+const heartbeatMs = 25_000;
+
+/** @throws when there is no such topic, or the actor may not hear it. */
+async function passTo(topicName: string, item: string, actor: Actor | null): Promise<ItemPass> {
+	const topic = topicOf(topicName);
+	if (!topic) throw noSuchTopic();
+	const pass = admit(await passFor({ tool: topicName.split('.')[0]!, name: item }, actor), 'read');
+	if (!topic.hears(pass)) throw noSuchTopic();
+	return pass;
+}
+
+type Asked = { topic: string; item: string };
+
+function askedOf(text: unknown): Asked | null {
+	try {
+		const { topic, item } = JSON.parse(String(text));
+		return typeof topic === 'string' && typeof item === 'string' ? { topic, item } : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Sends what is heard; each browser may listen to a few topics over one socket. */
+function socketEvents(actor: Actor | null) {
+	const endings: (() => void)[] = [];
+	return {
+		async onMessage(event: { data: unknown }, socket: { send(text: string): void; close(code: number, why: string): void }) {
+			const asked = askedOf(event.data);
+			if (!asked || endings.length >= mostTopicsPerSocket) return socket.close(4400, 'live.malformed');
+			try {
+				const pass = await passTo(asked.topic, asked.item, actor);
+				endings.push(listen(asked.topic, pass.item, (news) => socket.send(JSON.stringify(news))));
+				socket.send(JSON.stringify({ topic: asked.topic, item: pass.item, version: pass.about.version }));
+			} catch (problem) {
+				socket.close(4403, isRefusal(problem) ? problem.code : 'kernel.broken');
+			}
+		},
+		onClose() {
+			for (const end of endings.splice(0)) end();
+		}
+	};
+}
+
+/** Only our own pages may open a socket: cookies travel with it. */
+function isOwnPage(context: Context): boolean {
+	const site = context.req.header('sec-fetch-site');
+	if (site !== undefined) return site === 'same-origin';
+	const origin = context.req.header('origin');
+	return origin === undefined || new URL(origin).host === context.req.header('host');
+}
+
+function events(context: Context<Door>): Promise<Response> | Response {
+	const { topic = '', item = '' } = context.req.query();
+	const { actor } = context.get('visit');
+	return passTo(topic, item, actor).then((pass) =>
+		streamSSE(context, async (stream) => {
+			const send = (news: News) => void stream.writeSSE({ data: JSON.stringify(news) });
+			const end = listen(topic, pass.item, send);
+			const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), heartbeatMs);
+			stream.onAbort(() => {
+				end();
+				clearInterval(beat);
+			});
+			send({ topic, item: pass.item, version: pass.about.version });
+			await new Promise<void>((resolve) => stream.onAbort(resolve));
+		})
+	);
+}
+
+async function version(context: Context<Door>): Promise<Response> {
+	const { topic = '', item = '' } = context.req.query();
+	const pass = await passTo(topic, item, context.get('visit').actor);
+	return context.json({ topic, item: pass.item, version: pass.about.version }, 200, { 'cache-control': 'no-store' });
+}
+
+type Upgrade = ReturnType<typeof createNodeWebSocket>['upgradeWebSocket'];
+
+/** @param upgrade turns a request into a socket; only a running server can. */
+export function openLiveDoor(app: Hono<Door>, upgrade: Upgrade): void {
+	app.get('/live/events', events);
+	app.get('/live/version', version);
+	app.get('/live', async (context, next) => {
+		if (!isOwnPage(context)) return context.text('', 403);
+		return upgrade(() => socketEvents(context.get('visit').actor))(context, next);
+	});
+}

@@ -1,0 +1,13 @@
+/** What can be listened to: the news of one kind about one item. */
+import type { ItemPass } from '#kernel/access/pass.ts';
+
+export type Topic = {
+	/** `tool.what`. */
+	name: string;
+	/** The actions that are news. */
+	acts: readonly string[];
+	/** Who hears it. */
+	hears(pass: ItemPass): boolean;
+};
+
+export const topic = (spec: Topic): Topic => spec;
