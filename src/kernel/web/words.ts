@@ -14,6 +14,8 @@ instance.init({
 	defaultNS: 'ui',
 	interpolation: { escapeValue: false },
 	returnNull: false,
+	// Islands fill gaps in the browser: a gap that was not given stays as it stands.
+	missingInterpolationHandler: (_text, match) => match[0],
 	initAsync: false
 });
 

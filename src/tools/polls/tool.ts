@@ -2,10 +2,11 @@ import { defineTool, none } from '#kernel/tool.ts';
 import { api } from './api.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
+import { votePage } from './voting/pages/vote.tsx';
 
 export const polls = defineTool({
 	card: { id: 'polls', icon: 'polls', path: '/polls' },
-	pages: [],
+	pages: [votePage],
 	words: { en, fr },
 	jobs: [],
 	api,
