@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 /** How many steps of reckoning are left for one file, so that no rule, however written, keeps the browser busy. */
 export type Effort = { steps: number };
 
-export const effortPerFile = (): Effort => ({ steps: 300_000 });
+export const effortPerFile = (): Effort => ({ steps: 200_000 });
 const stepsPerRule = 25_000;
 const maxInterval = 1_000;
 
