@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
 	daysOf,
@@ -179,4 +180,22 @@ test('6,760 slots are sorted, labelled and grouped in a fraction of a second', (
 		slotLabel(slot, { language: 'fr', zone: paris, viewerZone: 'Asia/Tokyo' });
 	slotGroups(slots, 'Asia/Tokyo');
 	expect(performance.now() - start).toBeLessThan(600);
+});
+
+/** All files that a file brings into the browser. */
+function filesBehind(file: URL, seen = new Set<string>()): Set<string> {
+	if (seen.has(file.href)) return seen;
+	seen.add(file.href);
+	for (const [, from] of readFileSync(file, 'utf8').matchAll(/ from '([^']+)'/g)) {
+		if (from!.startsWith('#base/')) filesBehind(new URL(`../../base/${from!.slice(6)}`, import.meta.url), seen);
+		else if (from!.startsWith('.')) filesBehind(new URL(from!, file), seen);
+		else seen.add(from!);
+	}
+	return seen;
+}
+
+test('a page with dates does not load the calendar library; only reading a calendar does', () => {
+	expect(filesBehind(new URL('slots.ts', import.meta.url))).not.toContain('ical.js');
+	expect(filesBehind(new URL('busy.ts', import.meta.url))).toContain('ical.js');
+	expect([...filesBehind(new URL('busy.ts', import.meta.url))].join()).not.toContain('base/icalendar.ts');
 });
