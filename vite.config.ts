@@ -15,6 +15,8 @@ export default defineConfig(({ isSsrBuild }) => ({
 		: {
 				outDir: 'dist/browser',
 				target: 'es2020',
+				// Old enough for logical properties as they are, so that nothing is doubled for right to left.
+				cssTarget: ['chrome105', 'firefox105', 'safari15.4'],
 				manifest: true,
 				assetsInlineLimit: 0,
 				modulePreload: { polyfill: false },

@@ -4,18 +4,19 @@ import { Boat } from './pieces.tsx';
 export function Archipelago() {
 	return (
 		<>
+			<path class="d-sky" d="M36 186C50 70 180 8 320 8s270 62 284 178z" />
 			<circle class="d-sun" cx="452" cy="62" r="26" />
-			<path class="d-far" d="M380 150c14-34 34-52 56-52s44 18 60 52zM60 150c8-18 22-28 38-28s30 10 40 28z" />
-			<path class="d-water" d="M0 150h640v70H0z" />
+			<path class="d-far" d="M384 146c14-32 32-48 54-48s42 18 58 50zM66 156c8-22 20-32 36-32s30 8 40 24z" />
+			<path class="d-water" d="M6 196c0-34 70-56 314-56s314 22 314 56-90 50-314 50S6 230 6 196z" />
 			<WestIsland />
 			<EastIsland />
 			<path
 				class="d-ripple"
-				d="M40 172h40M72 184h24M300 176h44M330 190h28M596 170h30M250 204h30M440 208h50M118 206h34"
+				d="M300 178h44M330 191h28M586 186h26M236 214h34M440 210h50M130 212h30M150 224h18M470 222h24"
 			/>
 			<Boat x={300} y={160} />
 			<Boat x={404} y={148} small />
-			<Boat x={28} y={196} />
+			<Boat x={52} y={206} />
 		</>
 	);
 }

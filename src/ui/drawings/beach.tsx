@@ -1,7 +1,10 @@
+import { Sky } from './pieces.tsx';
+
 /** An empty beach, waiting. */
 export function Beach() {
 	return (
 		<>
+			<Sky />
 			<circle class="d-sun" cx="186" cy="52" r="16" />
 			<ellipse class="d-water" cx="120" cy="146" rx="112" ry="26" />
 			<path class="d-sand" d="M30 144c14-18 52-30 96-28 40 2 70 12 84 28-18 11-52 15-90 15s-72-4-90-15z" />

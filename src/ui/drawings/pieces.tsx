@@ -2,6 +2,7 @@
 export function Islet() {
 	return (
 		<>
+			<Sky />
 			<ellipse class="d-water" cx="120" cy="146" rx="112" ry="26" />
 			<path class="d-sand" d="M36 143c10-15 42-24 84-24s74 9 84 24c-16 11-48 15-84 15s-68-4-84-15z" />
 			<path class="d-land" d="M56 135c8-15 34-23 64-23s56 8 64 23c-14 6-38 9-64 9s-50-3-64-9z" />
@@ -9,6 +10,9 @@ export function Islet() {
 		</>
 	);
 }
+
+/** The air behind an island, so that its white walls show on a white sheet too. */
+export const Sky = () => <circle class="d-sky" cx="120" cy="94" r="84" />;
 
 /** A small sailing boat whose hull begins at (x, y). */
 export function Boat({ x, y, small }: { x: number; y: number; small?: boolean }) {

@@ -1,5 +1,4 @@
 import { Sheet } from '../layouts/sheet.tsx';
-import { Badge } from '../parts/badge.tsx';
 import { useView } from '../view.ts';
 import { Answers } from './patterns/answers.tsx';
 import { Buttons } from './patterns/buttons.tsx';
@@ -28,7 +27,6 @@ export function Patterns() {
 			title={t('ui:patterns.title')}
 			lead={<p>{t('ui:patterns.lead')}</p>}
 			kicker={{ icon: 'star', text: t('ui:patterns.page-word') }}
-			aside={<Badge>{parts.length}</Badge>}
 			wide
 		>
 			{parts.map(([name, Part]) => (

@@ -4,7 +4,14 @@ import { Icon, type IconName } from './icon.tsx';
 
 export type ButtonKind = 'main' | 'quiet' | 'danger';
 
-type Look = { kind?: ButtonKind; icon?: IconName; wide?: boolean; children: ComponentChildren };
+type Look = {
+	kind?: ButtonKind;
+	icon?: IconName;
+	/** A sign after the words, for what leads onward. */
+	end?: IconName;
+	wide?: boolean;
+	children: ComponentChildren;
+};
 
 export type ButtonProps = Look & {
 	/** Which of the page's posts this button asks for. */
@@ -18,11 +25,19 @@ export type ButtonProps = Look & {
 
 const lookOf = ({ kind = 'main', wide }: Look) => `button ${kind}${wide ? ' wide' : ''}`;
 
-export function Button({ verb, type = 'submit', confirm, disabled, onClick, icon, children, ...look }: ButtonProps) {
+const Face = ({ icon, end, children }: Look) => (
+	<>
+		{icon && <Icon name={icon} />}
+		{children}
+		{end && <Icon name={end} />}
+	</>
+);
+
+export function Button({ verb, type = 'submit', confirm, disabled, onClick, ...look }: ButtonProps) {
 	const asks = useConfirm(confirm);
 	return (
 		<button
-			class={lookOf({ ...look, children })}
+			class={lookOf(look)}
 			type={type}
 			name={verb ? 'verb' : undefined}
 			value={verb}
@@ -30,8 +45,7 @@ export function Button({ verb, type = 'submit', confirm, disabled, onClick, icon
 			onClick={onClick}
 			{...asks}
 		>
-			{icon && <Icon name={icon} />}
-			{children}
+			<Face {...look} />
 		</button>
 	);
 }
@@ -42,11 +56,10 @@ function useConfirm(question: string | undefined) {
 }
 
 /** A link that is the page's next step, and so looks like a button. */
-export function LinkButton({ href, icon, children, download, ...look }: Look & { href: string; download?: boolean }) {
+export function LinkButton({ href, download, ...look }: Look & { href: string; download?: boolean }) {
 	return (
-		<a class={lookOf({ ...look, children })} href={href} download={download}>
-			{icon && <Icon name={icon} />}
-			{children}
+		<a class={lookOf(look)} href={href} download={download}>
+			<Face {...look} />
 		</a>
 	);
 }

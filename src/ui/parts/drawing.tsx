@@ -7,16 +7,17 @@ import { MarketStall } from '../drawings/market-stall.tsx';
 import { MeetingTree } from '../drawings/meeting-tree.tsx';
 import { Signpost } from '../drawings/signpost.tsx';
 
+/** Each scene with the frame it is drawn in. */
 const drawings = {
-	archipelago: Archipelago,
-	beach: Beach,
-	fog: Fog,
-	'landing-stage': LandingStage,
-	lighthouse: Lighthouse,
-	'market-stall': MarketStall,
-	'meeting-tree': MeetingTree,
-	signpost: Signpost
-};
+	archipelago: [Archipelago, '0 0 640 250'],
+	beach: [Beach, '0 24 240 156'],
+	fog: [Fog, '0 24 240 156'],
+	'landing-stage': [LandingStage, '0 10 240 170'],
+	lighthouse: [Lighthouse, '0 10 240 170'],
+	'market-stall': [MarketStall, '0 10 240 170'],
+	'meeting-tree': [MeetingTree, '0 10 240 170'],
+	signpost: [Signpost, '0 10 240 170']
+} as const;
 
 export type DrawingName = keyof typeof drawings;
 
@@ -24,15 +25,9 @@ export const drawingNames = Object.keys(drawings) as DrawingName[];
 
 /** A small island in the hue of its place; only for the eye. */
 export function Drawing({ of, hue }: { of: DrawingName; hue?: string }) {
-	const Scene = drawings[of];
-	const wide = of === 'archipelago';
+	const [Scene, frame] = drawings[of];
 	return (
-		<svg
-			class={wide ? 'drawing wide' : 'drawing'}
-			viewBox={wide ? '0 0 640 220' : '0 0 240 180'}
-			data-hue={hue}
-			aria-hidden="true"
-		>
+		<svg class={of === 'archipelago' ? 'drawing wide' : 'drawing'} viewBox={frame} data-hue={hue} aria-hidden="true">
 			<Scene />
 		</svg>
 	);

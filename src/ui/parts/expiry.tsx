@@ -1,3 +1,4 @@
+import { localeOf } from '../locale.ts';
 import { useView } from '../view.ts';
 import { Icon } from './icon.tsx';
 
@@ -7,7 +8,7 @@ export type ExpiryKind = 'kept' | 'open' | 'closed' | 'erased';
 export function Expiry({ at, kind = 'kept', zone }: { at: Date; kind?: ExpiryKind; zone?: string }) {
 	const { t, language, zone: visitorZone } = useView();
 	const timeZone = zone ?? visitorZone ?? 'UTC';
-	const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(at);
+	const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(at);
 	return (
 		<time class="expiry" dateTime={at.toISOString()}>
 			<Icon name={kind === 'closed' ? 'lock' : 'clock'} />

@@ -9,6 +9,8 @@ export type LinkToShareProps = {
 	href: string;
 	hint?: string;
 	icon?: IconName;
+	/** For the second link of a page, so that the first stays the main one. */
+	quiet?: boolean;
 	/** The QR code, as an SVG. */
 	qr?: ComponentChildren;
 	/** The letter that the mail link opens. */
@@ -19,7 +21,7 @@ const letterTo = ({ subject, body }: { subject: string; body: string }) =>
 	`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 
 /** A link in full, to copy, show as a QR code, send by mail or hand to the phone's own sharing. */
-export function LinkToShare({ name, label, href, hint, icon = 'link', qr, mail }: LinkToShareProps) {
+export function LinkToShare({ name, label, href, hint, icon = 'link', quiet, qr, mail }: LinkToShareProps) {
 	const { t } = useView();
 	const id = `link-${name}`;
 	return (
@@ -43,7 +45,12 @@ export function LinkToShare({ name, label, href, hint, icon = 'link', qr, mail }
 					dir="ltr"
 					aria-describedby={hint && `${id}-hint`}
 				/>
-				<button type="button" class="button main woken" data-copy={id} data-done={t('ui:copied')}>
+				<button
+					type="button"
+					class={`button ${quiet ? 'quiet' : 'main'} woken`}
+					data-copy={id}
+					data-done={t('ui:copied')}
+				>
 					<Icon name="copy" />
 					<span aria-live="polite">{t('ui:copy')}</span>
 				</button>

@@ -23,7 +23,7 @@ export function Pager({ previous, next, page, pages }: PagerProps) {
 			)}
 			{page && pages ? <span class="pager-where">{t('ui:page-of', { page, pages })}</span> : null}
 			{next ? (
-				<LinkButton kind="quiet" href={next} icon="onward">
+				<LinkButton kind="quiet" href={next} end="onward">
 					{t('ui:next')}
 				</LinkButton>
 			) : (

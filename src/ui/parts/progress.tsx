@@ -1,3 +1,4 @@
+import { localeOf } from '../locale.ts';
 import { useView } from '../view.ts';
 
 export type ProgressProps = {
@@ -12,7 +13,8 @@ export type ProgressProps = {
 export function Progress({ label, value, max = 1, words }: ProgressProps) {
 	const { language } = useView();
 	const share = value === undefined ? undefined : value / max;
-	const percent = share === undefined ? '' : new Intl.NumberFormat(language, { style: 'percent' }).format(share);
+	const percent =
+		share === undefined ? '' : new Intl.NumberFormat(localeOf(language), { style: 'percent' }).format(share);
 	return (
 		<div class="progress">
 			<div class="progress-words">

@@ -31,6 +31,7 @@ export function Links() {
 			<LinkToShare
 				name="keep"
 				icon="key"
+				quiet
 				label={t('ui:patterns.keep-label')}
 				hint={t('ui:patterns.keep-hint')}
 				href={`${letter.body}/m/4f1c8a2e9b7d`}
@@ -41,7 +42,7 @@ export function Links() {
 }
 
 const SampleCode = () => (
-	<svg viewBox="0 0 21 21">
+	<svg viewBox="0 0 21 21" aria-hidden="true">
 		<path d="M0 0h7v7H0zM14 0h7v7h-7zM0 14h7v7H0zM9 1h2v3H9zM8 9h5v2H8zM15 9h3v3h-3zM10 13h2v6h-2zM14 15h6v2h-6z" />
 	</svg>
 );
