@@ -36,7 +36,8 @@ function monthNames(): Map<string, number> {
 			const said = new Intl.DateTimeFormat(language, { day: 'numeric', month: style, timeZone: 'UTC' });
 			for (let month = 0; month < 12; month++) {
 				const name = said.formatToParts(Date.UTC(2024, month, 1)).find(({ type }) => type === 'month')!.value;
-				if (!names.has(folded(name))) names.set(folded(name), month + 1);
+				// Basque says some months by their number.
+				if (!names.has(folded(name)) && !/\d/.test(name)) names.set(folded(name), month + 1);
 			}
 		}
 	return names;
