@@ -100,7 +100,8 @@ function tidied(rows: string[][]): string[][] {
 			row.map((cell, column) => unguarded(place + column === 0 ? cell.replace(/^\uFEFF/, '') : cell).trim())
 		)
 	);
-	while (table.length > 0 && table.at(-1)!.length === 0) table.pop();
+	// The second row stays: whole days without voters leave it empty.
+	while (table.length > 2 && table.at(-1)!.length === 0) table.pop();
 	// A header of nothing but its empty first cell keeps that cell.
 	return table.map((row) => (row.length === 0 ? [''] : row));
 }

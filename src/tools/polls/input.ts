@@ -113,11 +113,9 @@ export const optionChange = z.strictObject({
 
 const choice: z.ZodType<Choice> = z.union([z.enum(answers), z.enum(grades), z.int().min(0).max(1_000)]);
 
-// Counted first: a record of 100,000 keys is refused before a key is read.
+// Counted first: a record of 100,000 keys is refused before an answer is read.
 const choices = z
-	.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
-		...faulty('malformed')
-	})
+	.looseObject({})
 	.refine((given) => Object.keys(given).length <= limits.options.date, faulty('too-many', limits.options.date))
 	.pipe(z.record(optionId, choice));
 

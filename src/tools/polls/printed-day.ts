@@ -32,18 +32,21 @@ const folded = (word: string): string => unaccented(word.toLowerCase()).replace(
 function monthNames(): Map<string, number> {
 	const names = new Map<string, number>();
 	for (const language of languages)
-		for (const style of ['long', 'short'] as const)
+		for (const style of ['long', 'short'] as const) {
+			const said = new Intl.DateTimeFormat(language, { day: 'numeric', month: style, timeZone: 'UTC' });
 			for (let month = 0; month < 12; month++) {
-				const said = new Intl.DateTimeFormat(language, { day: 'numeric', month: style, timeZone: 'UTC' });
 				const name = said.formatToParts(Date.UTC(2024, month, 1)).find(({ type }) => type === 'month')!.value;
-				if (!names.has(folded(name))) names.set(folded(name), month + 1);
+				// Basque says some months by their number.
+				if (!names.has(folded(name)) && !/\d/.test(name)) names.set(folded(name), month + 1);
 			}
+		}
 	return names;
 }
 
 function wordedDay(text: string): string | null {
-	const [year] = /\b\d{4}\b/.exec(text) ?? [];
-	const [date] = /(?<!\d)\d{1,2}(?!\d)/.exec(text) ?? [];
+	const numbers = text.match(/\d+/g) ?? [];
+	const year = numbers.find(({ length }) => length === 4);
+	const date = numbers.find(({ length }) => length <= 2);
 	months ??= monthNames();
 	const month = text
 		.split(/[\s,]+/)
