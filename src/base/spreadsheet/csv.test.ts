@@ -112,8 +112,8 @@ test('what is too much or broken is refused', () => {
 	expect(() => readCsv('a\0b', limits)).toThrow('kernel.csv-malformed');
 });
 
-test('ten megabytes of quotes or separators take no time to refuse', () => {
-	for (const text of ['"'.repeat(1e7), ','.repeat(1e7), '\n'.repeat(1e7), '"",'.repeat(3e6), 'a'.repeat(1e7)]) {
+test('megabytes of quotes or separators take no time to refuse', () => {
+	for (const text of ['"'.repeat(2e6), ','.repeat(2e6), '\n'.repeat(2e6), '"",'.repeat(6e5), 'a'.repeat(2e6)]) {
 		const start = performance.now();
 		try {
 			readCsv(text, limits);
