@@ -39,7 +39,8 @@ export const mailAddress = z
 	.overwrite(tidyMailAddress)
 	.min(1)
 	.max(mailLimit)
-	.refine(isMailAddress, faulty('not-an-address'));
+	.refine(isMailAddress, faulty('not-an-address'))
+	.meta({ format: 'email' });
 
 const webLimit = 2000;
 
@@ -49,7 +50,8 @@ export const webAddress = z
 	.overwrite(tidyWebAddress)
 	.min(1)
 	.max(webLimit)
-	.refine(isWebAddress, faulty('not-an-address'));
+	.refine(isWebAddress, faulty('not-an-address'))
+	.meta({ format: 'uri' });
 
 const firstYear = 1970;
 const lastYear = 2200;
@@ -70,12 +72,13 @@ export function isInstant(text: string): boolean {
 	return parts !== null && isDay(parts[1]!) && year >= firstYear && year <= lastYear;
 }
 
-export const day = z.string().min(1).refine(isDay, faulty('not-a-date'));
+export const day = z.string().min(1).refine(isDay, faulty('not-a-date')).meta({ format: 'date' });
 
 export const instant = z
 	.string()
 	.min(1)
 	.refine(isInstant, faulty('not-a-date'))
+	.meta({ format: 'date-time' })
 	.transform((text) => new Date(text));
 
 /** A name of the IANA time zone database; bare offsets are refused because they know no summer. */
