@@ -26,5 +26,6 @@ async function wakeIsland(place: HTMLElement): Promise<void> {
 	wake(place, found.default);
 }
 
-for (const begin of [confirmations, sendOnce, copyButtons, shareButtons, rememberedDetails, faultsFirst, liveParts]) begin();
+for (const begin of [confirmations, sendOnce, copyButtons, shareButtons, rememberedDetails, faultsFirst, liveParts])
+	begin();
 for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) void wakeIsland(place);

@@ -1,10 +1,10 @@
 /** All the wiring of the house, on one page. */
 
+import { tellAfterwards } from '#kernel/actions/perform.ts';
 import type { Schema } from '#kernel/database/migrate.ts';
 import { kernel } from '#kernel/kernel.ts';
 import type { Room } from '#kernel/tool.ts';
 import { learnWords } from '#kernel/web/words.ts';
-import { tellAfterwards } from '#kernel/actions/perform.ts';
 import { tell } from '#live/between.ts';
 import { knowTopics } from '#live/hub.ts';
 import { portal } from '#portal/portal.ts';

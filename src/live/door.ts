@@ -37,7 +37,10 @@ function askedOf(text: unknown): Asked | null {
 function socketEvents(actor: Actor | null) {
 	const endings: (() => void)[] = [];
 	return {
-		async onMessage(event: { data: unknown }, socket: { send(text: string): void; close(code: number, why: string): void }) {
+		async onMessage(
+			event: { data: unknown },
+			socket: { send(text: string): void; close(code: number, why: string): void }
+		) {
 			const asked = askedOf(event.data);
 			if (!asked || endings.length >= mostTopicsPerSocket) return socket.close(4400, 'live.malformed');
 			try {

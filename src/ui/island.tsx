@@ -50,6 +50,7 @@ const grow = ({ words, ...visit }: Seed): View => ({
 	languages: [],
 	person: null,
 	unread: 0,
+	refused: null,
 	assets: { url: (path) => path }
 });
 

@@ -23,6 +23,8 @@ export type View = {
 	/** What was typed in a form that was refused. */
 	typed: Record<string, string>;
 	faults: FieldFault[];
+	/** Why the form was refused, in words. */
+	refused: string | null;
 	zone: string | null;
 	assets: { url(path: string): string };
 };

@@ -9,7 +9,8 @@ const filled = (words: string, gaps: Gaps): string =>
  */
 export function speaker(book: Record<string, string>, language: string): Translate {
 	const plurals = new Intl.PluralRules(language);
-	return (key, gaps = {}) => {
+	return (key, gaps) => {
+		if (gaps === undefined) return book[key] ?? key;
 		const plural = typeof gaps.count === 'number' ? book[`${key}_${plurals.select(gaps.count)}`] : undefined;
 		return filled(plural ?? book[key] ?? key, gaps);
 	};

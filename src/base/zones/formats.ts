@@ -1,5 +1,5 @@
+import { kept } from '#base/kept.ts';
 import { type Day, midnightOf } from './days.ts';
-import { kept } from './kept.ts';
 import { instantOf, isZone, wallOf } from './walls.ts';
 
 const dayStyles = {

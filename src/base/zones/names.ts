@@ -1,4 +1,4 @@
-import { kept } from './kept.ts';
+import { kept } from '#base/kept.ts';
 import { isZone, zoneHere } from './walls.ts';
 
 export type ZoneName = { zone: string; name: string };

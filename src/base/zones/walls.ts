@@ -1,6 +1,6 @@
+import { kept } from '#base/kept.ts';
 import { refusal } from '../refusal.ts';
 import { type Day, midnightOf } from './days.ts';
-import { kept } from './kept.ts';
 
 /** What calendar and clock on the wall show. */
 export type Wall = { day: Day; time: string };

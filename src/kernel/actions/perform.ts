@@ -36,7 +36,7 @@ export const tellAfterwards = (teller: Teller): void => {
 
 export function parse<Input, Result>(action: Action<Input, Result>, input: unknown): Input {
 	const read = action.input.safeParse(input);
-	if (!read.success) throw malformed({ fields: faultsOf(read.error) });
+	if (!read.success) throw malformed({ fields: faultsOf(read.error, input) });
 	return read.data;
 }
 

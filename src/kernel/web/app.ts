@@ -13,19 +13,23 @@ import { openKeyLink } from './key-link.tsx';
 import { chooseLanguage } from './language.ts';
 import type { Page, Resource } from './page.ts';
 import { actorOf, addressOf, type Door, languageOf } from './request.ts';
-import { servePage, servePost, serveResource } from './serve.tsx';
+import { servePage, servePost, serveResource } from './serve.ts';
+
+const run = randomBytes(6).toString('base64url');
+let count = 0;
+const nextId = (): string => `${run}-${(count++).toString(36)}`;
 
 const reading = { name: 'read', perMinute: 1200, burst: 240 };
 
 async function enter(context: Context<Door>, next: () => Promise<void>): Promise<void> {
 	const started = performance.now();
-	const id = randomBytes(9).toString('base64url');
+	const id = nextId();
 	const address = addressOf(context);
-	context.set('visit', { id, address, actor: null, language: languageOf(context) });
+	const url = new URL(context.req.url);
+	context.set('visit', { id, url, address, actor: null, language: languageOf(context) });
 	spend(reading, address);
 	context.get('visit').actor = context.req.path.startsWith('/api/') ? null : await actorOf(context);
 	await next();
-	context.res.headers.set('x-request-id', id);
 	const ms = Math.round((performance.now() - started) * 10) / 10;
 	// The pattern of the address, never the address: it may hold a secret.
 	log().debug({
@@ -60,12 +64,19 @@ export function appOf(rooms: Room[], health: Health): Hono<Door> {
 		(context) => assetAnswer(context.req.path, context.req.header('accept-encoding') ?? '') ?? context.notFound()
 	);
 	app.use(enter);
-	app.use(bodyLimit({ maxSize: 12 * 1024 * 1024 }));
+	app.post('*', bodyLimit({ maxSize: 12 * 1024 * 1024 }));
+	app.put('*', bodyLimit({ maxSize: 12 * 1024 * 1024 }));
 	app.use(chooseLanguage);
 	app.onError((problem, context) => troubleOf(problem, context as Context<Door>));
 	app.notFound((context) => {
 		if (!context.get('visit'))
-			context.set('visit', { id: '-', address: '', actor: null, language: languageOf(context) });
+			context.set('visit', {
+				id: '-',
+				url: new URL(context.req.url),
+				address: '',
+				actor: null,
+				language: languageOf(context)
+			});
 		return troubleOf(notFound(), context);
 	});
 	for (const room of rooms) {

@@ -5,7 +5,7 @@ import { isRefusal, Refusal, refusal } from '#base/refusal.ts';
 import { log } from '../settings/log.ts';
 import { problemOf } from './api/problem.ts';
 import type { Door } from './request.ts';
-import { screen } from './serve.tsx';
+import { screen } from './screen.tsx';
 import { Trouble } from './trouble.tsx';
 import { refusalWords, translator } from './words.ts';
 
@@ -40,7 +40,7 @@ const wantsJson = (context: Context): boolean => context.req.path.startsWith('/a
 export async function troubleOf(problem: unknown, context: Context<Door>): Promise<Response> {
 	const refused = refusedOf(problem, context);
 	const { language, id } = context.get('visit');
-	if (wantsJson(context)) return problemOf(refused, language);
+	if (wantsJson(context)) return problemOf(refused, language, id);
 	const t = translator(language);
 	const words = refusalWords(t, language, refused.code, refused.details.gaps);
 	const answer = await screen(

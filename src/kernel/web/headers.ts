@@ -16,17 +16,23 @@ const policy = (frameAncestors: string) =>
 		`frame-ancestors ${frameAncestors}`
 	].join('; ');
 
-const closedPolicy = policy("'none'");
-const embeddedPolicy = policy('*');
+const guards = (frameAncestors: string): Record<string, string> => ({
+	'content-security-policy': policy(frameAncestors),
+	'referrer-policy': 'no-referrer',
+	'x-content-type-options': 'nosniff',
+	'cross-origin-opener-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()'
+});
 
-/** @param embed the page may stand in a frame of another site. */
-export function guardHeaders(headers: Headers, embed = false): void {
-	headers.set('content-security-policy', embed ? embeddedPolicy : closedPolicy);
-	headers.set('referrer-policy', 'no-referrer');
-	headers.set('x-content-type-options', 'nosniff');
-	headers.set('cross-origin-opener-policy', 'same-origin');
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
-	if (settings().BASE_URL.startsWith('https:')) {
-		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-	}
+const closed = guards("'none'");
+const embedded = guards('*');
+
+/**
+ * A plain record, not Headers: the server writes it straight to the wire.
+ * @param embed the page may stand in a frame of another site.
+ */
+export function guardHeaders(request: string, embed = false): Record<string, string> {
+	const headers = { ...(embed ? embedded : closed), 'x-request-id': request };
+	if (!settings().BASE_URL.startsWith('https:')) return headers;
+	return { ...headers, 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
 }

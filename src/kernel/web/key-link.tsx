@@ -9,7 +9,7 @@ import { transaction } from '../database/connection.ts';
 import { nameOf } from '../items/item.ts';
 import { spend } from '../limits/rate.ts';
 import { type Door, welcome } from './request.ts';
-import { screen } from './serve.tsx';
+import { screen } from './screen.tsx';
 import { translator } from './words.ts';
 
 /** Few, so that keys cannot be guessed at. */

@@ -43,6 +43,11 @@ type Spec<Data, Pass> = {
 	posts?: Record<string, Post<Pass>>;
 	title(seen: Data & Ask<Pass>): string;
 	view(seen: Data & Ask<Pass>): ComponentChild;
+	/**
+	 * Present where strangers may be shown a page kept since the item last changed. Gives the moment from which it would
+	 * read differently all the same, such as the deadline of a poll.
+	 */
+	keptUntil?(seen: Data & Ask<Pass>): Date | null;
 	/** Whether search engines may keep it; only pages that are the same for everybody. */
 	indexed?: boolean;
 	/** May stand in a frame on another site, without header and footer. */

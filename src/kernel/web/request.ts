@@ -9,7 +9,7 @@ import { settings } from '../settings/settings.ts';
 import type { Language } from './words.ts';
 
 /** What the front door found out about a request, kept beside it. */
-export type Visit = { id: string; address: string; actor: Actor | null; language: Language };
+export type Visit = { id: string; url: URL; address: string; actor: Actor | null; language: Language };
 export type Door = { Variables: { visit: Visit } };
 
 const isHttps = () => settings().BASE_URL.startsWith('https:');
@@ -74,7 +74,14 @@ export function welcome(context: Context<Door>): Actor {
 
 export function callerOf(context: Context<Door>): Caller {
 	const { actor, language, address } = context.get('visit');
-	return { actor, key: null, language, place: placeHash(address) };
+	return {
+		actor,
+		key: null,
+		language,
+		get place() {
+			return placeHash(address);
+		}
+	};
 }
 
 /**

@@ -26,11 +26,14 @@ function follower(place: HTMLElement): (news: News) => void {
 	return ({ version }) => {
 		if (version <= seen || waiting) return;
 		waiting = true;
-		setTimeout(async () => {
-			waiting = false;
-			seen = Math.max(seen, version);
-			await readAgain().catch(() => {});
-		}, quietMs + Math.random() * quietMs);
+		setTimeout(
+			async () => {
+				waiting = false;
+				seen = Math.max(seen, version);
+				await readAgain().catch(() => {});
+			},
+			quietMs + Math.random() * quietMs
+		);
 	};
 }
 

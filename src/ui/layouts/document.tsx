@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Banner } from '../parts/banner.tsx';
 import { useView } from '../view.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -37,7 +38,14 @@ export function Document({ title, styles, scripts, robots, hue, bare, children }
 				))}
 			</head>
 			<body data-hue={hue} class={bare ? 'bare' : undefined}>
-				{bare ? <main id="main">{children}</main> : <Framed>{children}</Framed>}
+				{bare ? (
+					<main id="main">
+						<Refused />
+						{children}
+					</main>
+				) : (
+					<Framed>{children}</Framed>
+				)}
 			</body>
 		</html>
 	);
@@ -52,9 +60,20 @@ function Framed({ children }: { children: ComponentChildren }) {
 			</a>
 			<Header />
 			<main id="main" tabIndex={-1}>
+				<Refused />
 				{children}
 			</main>
 			<Footer />
 		</>
 	);
+}
+
+/** Why the form just sent was refused, before anything else is read. */
+function Refused() {
+	const { refused } = useView();
+	return refused ? (
+		<Banner kind="danger" live>
+			{refused}
+		</Banner>
+	) : null;
 }

@@ -1,11 +1,13 @@
+import { kept } from '#base/kept.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useView } from '../view.ts';
 
 const capital = (word: string) => word.charAt(0).toLocaleUpperCase() + word.slice(1);
 
 /** A language in its own words: "Français", "English". */
-const nameOf = (language: string) =>
-	capital(new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language);
+const nameOf = kept(20, (language: string) =>
+	capital(new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language)
+);
 
 function addressIn(language: string, address: string): string {
 	const url = new URL(address, 'http://here');

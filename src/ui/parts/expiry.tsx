@@ -1,3 +1,4 @@
+import { formatDay, formatDay } from '#base/zones.ts';
 import { localeOf } from '../locale.ts';
 import { useView } from '../view.ts';
 import { Icon } from './icon.tsx';
@@ -8,7 +9,7 @@ export type ExpiryKind = 'kept' | 'open' | 'closed' | 'erased';
 export function Expiry({ at, kind = 'kept', zone }: { at: Date; kind?: ExpiryKind; zone?: string }) {
 	const { t, language, zone: visitorZone } = useView();
 	const timeZone = zone ?? visitorZone ?? 'UTC';
-	const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(at);
+	const day = formatDay(at, localeOf(language), timeZone);
 	return (
 		<time class="expiry" dateTime={at.toISOString()}>
 			<Icon name={kind === 'closed' ? 'lock' : 'clock'} />

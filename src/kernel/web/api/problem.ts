@@ -3,7 +3,7 @@ import type { Refusal } from '#base/refusal.ts';
 import type { Language } from '../words.ts';
 import { refusalWords, translator } from '../words.ts';
 
-export function problemOf(refused: Refusal, language: Language): Response {
+export function problemOf(refused: Refusal, language: Language, request: string): Response {
 	const { code, status, details } = refused;
 	const body = {
 		type: `urn:archipel:problem:${code}`,
@@ -12,7 +12,7 @@ export function problemOf(refused: Refusal, language: Language): Response {
 		code,
 		...(details.fields ? { errors: details.fields } : {})
 	};
-	const headers = new Headers({ 'content-type': 'application/problem+json' });
+	const headers = new Headers({ 'content-type': 'application/problem+json', 'x-request-id': request });
 	if (details.retryAfter !== undefined) headers.set('retry-after', String(details.retryAfter));
 	return new Response(JSON.stringify(body), { status, headers });
 }

@@ -4,8 +4,8 @@ import { admit, notAllowed, passFor } from '../../access/pass.ts';
 import { perform } from '../../actions/perform.ts';
 import { spend } from '../../limits/rate.ts';
 import { settings } from '../../settings/settings.ts';
+import { signInNeeded } from '../ask.ts';
 import { callerOf, type Door } from '../request.ts';
-import { signInNeeded } from '../serve.tsx';
 import { bearerOf } from './bearer.ts';
 import { bodyOf } from './body.ts';
 import { type Answered, once } from './idempotency.ts';
@@ -19,7 +19,7 @@ async function askOf(context: Context<Door>, route: Route, tool: string): Promis
 	const { actor, key } = await bearerOf(context.req.header('authorization'), scope);
 	return {
 		params: context.req.param() as Record<string, string>,
-		query: new URL(context.req.url).searchParams,
+		query: context.get('visit').url.searchParams,
 		// Cookies do not count here, so that no other site can make a browser call the API in somebody's name.
 		caller: { ...callerOf(context), actor, key },
 		now: new Date(),
@@ -48,13 +48,11 @@ async function call(route: Calling, ask: ApiAsk, value: Record<string, unknown>)
 	return { status, body: route.show ? await route.show(result, ask) : (result ?? null) };
 }
 
-const answerOf = ({ status, body }: Answered): Response =>
-	status === 204 || body === null
-		? new Response(null, { status: 204 })
-		: new Response(JSON.stringify(body), {
-				status,
-				headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }
-			});
+function answerOf(context: Context<Door>, { status, body }: Answered): Response {
+	const headers = { 'x-request-id': context.get('visit').id, 'cache-control': 'no-store' };
+	if (status === 204 || body === null) return new Response(null, { status: 204, headers });
+	return new Response(JSON.stringify(body), { status, headers: { ...headers, 'content-type': 'application/json' } });
+}
 
 export async function serveRoute(context: Context<Door>, route: Route, tool: string): Promise<Response> {
 	const { address } = context.get('visit');
@@ -62,11 +60,11 @@ export async function serveRoute(context: Context<Door>, route: Route, tool: str
 	const ask = await askOf(context, route, tool);
 	if (route.method === 'get') {
 		const answer = await read(route, ask, tool);
-		return answer instanceof Response ? answer : answerOf(answer);
+		return answer instanceof Response ? answer : answerOf(context, answer);
 	}
 	const { text, value } = await bodyOf(context.req.raw);
 	const key = context.req.header('idempotency-key');
-	if (route.method !== 'post' || key === undefined) return answerOf(await call(route, ask, value));
+	if (route.method !== 'post' || key === undefined) return answerOf(context, await call(route, ask, value));
 	const asker = ask.caller.actor?.id ?? ask.caller.key ?? ask.caller.place ?? '';
-	return answerOf(await once(key, asker, `${context.req.path}\n${text}`, () => call(route, ask, value)));
+	return answerOf(context, await once(key, asker, `${context.req.path}\n${text}`, () => call(route, ask, value)));
 }

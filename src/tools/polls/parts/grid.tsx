@@ -1,9 +1,9 @@
+import { sayDay } from '#base/zones.ts';
 import { TableFrame } from '#ui/parts/table-frame.tsx';
 import { useView } from '#ui/view.ts';
 import type { Choice } from '../ballot.ts';
 import type { Option, Poll } from '../poll.ts';
 import type { VisibleBallot } from '../sight.ts';
-import { sayDay } from '#base/zones.ts';
 import { type Slot, slotGroups, slotLabel } from '../slots.ts';
 import type { Tally } from '../tally.ts';
 
@@ -98,7 +98,12 @@ function DateHead({ poll, options, best }: Pick<GridProps, 'poll' | 'options' | 
 
 function BallotRow({ ballot, options }: { ballot: VisibleBallot; options: Option[] }) {
 	const { t } = useView();
-	const words = { yes: t('ui:answers.yes'), maybe: t('ui:answers.maybe'), no: t('ui:answers.no'), none: t('ui:answers.none') };
+	const words = {
+		yes: t('ui:answers.yes'),
+		maybe: t('ui:answers.maybe'),
+		no: t('ui:answers.no'),
+		none: t('ui:answers.none')
+	};
 	const name = ballot.name ?? t('polls:grid.somebody');
 	return (
 		<tr class={ballot.mine ? 'mine' : undefined}>

@@ -1,14 +1,14 @@
 /** The page of a poll: what is asked, one's answers, everybody's, what was said. */
 import { nameOf } from '#kernel/items/item.ts';
-import { page } from '#kernel/web/page.ts';
 import type { Fields } from '#kernel/web/forms.ts';
+import { page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
 import { BallotForm } from '../../parts/ballot-form.tsx';
 import { Grid } from '../../parts/grid.tsx';
-import { isOpen } from '../../poll.ts';
 import { mayVote } from '../../policy.ts';
+import { isOpen } from '../../poll.ts';
 import { optionsFor } from '../../proposal.ts';
 import { bestOptions } from '../../result.ts';
 import { sightOf } from '../../sight.ts';
@@ -45,9 +45,18 @@ export const votePage = page('/polls/:item', {
 			input: ballotFields,
 			then: ({ key }: Cast, { pass }) => `/polls/${nameOf(pass.about)}/voted/${key}`
 		},
-		change: { action: changeVote, input: ballotFields, then: (_result, { pass }) => `/polls/${nameOf(pass.about)}?done=changed` },
-		withdraw: { action: withdrawVote, input: ({ ballot }) => ({ ballot }), then: (_result, { pass }) => `/polls/${nameOf(pass.about)}?done=withdrawn` }
+		change: {
+			action: changeVote,
+			input: ballotFields,
+			then: (_result, { pass }) => `/polls/${nameOf(pass.about)}?done=changed`
+		},
+		withdraw: {
+			action: withdrawVote,
+			input: ({ ballot }) => ({ ballot }),
+			then: (_result, { pass }) => `/polls/${nameOf(pass.about)}?done=withdrawn`
+		}
 	},
+	keptUntil: ({ poll }) => poll.closesAt,
 	title: ({ poll }) => poll.title,
 	view: ({ poll, sight, options, best, mayVote, open, edited, pass, t }) => (
 		<Sheet title={poll.title} wide aside={pass.about.expiresAt && <Expiry at={pass.about.expiresAt} />}>

@@ -1,0 +1,49 @@
+/**
+ * Pages of items as strangers see them, kept until the item changes. Every change of an item moves its version, and
+ * the version is read from the database for each request: a kept page is never behind.
+ */
+import type { Context } from 'hono';
+import type { Ask, Page } from './page.ts';
+import type { Door } from './request.ts';
+
+const mostPages = 2000;
+const mostBytes = 24 * 1024 * 1024;
+const mostBytesOfPage = 1024 * 1024;
+/** What the host changed (its name, its texts) shows after this time at the latest. */
+const longestMs = 60_000;
+
+type Kept = { html: Buffer<ArrayBuffer>; until: number };
+
+const shelf = new Map<string, Kept>();
+let bytes = 0;
+
+function takeOff(key: string): void {
+	bytes -= shelf.get(key)?.html.length ?? 0;
+	shelf.delete(key);
+}
+
+/** The name a page is kept under; null where it is somebody's own, or asked for in a special way. */
+export function placeOf(context: Context<Door>, page: Page, { pass, actor, language, query }: Ask): string | null {
+	if (!page.keptUntil || !pass || actor || pass.subjects.size > 0 || query.size > 0) return null;
+	return `${context.req.path} ${language} ${pass.item} ${pass.about.version} ${pass.right}`;
+}
+
+export function keptAt(place: string, now: Date): Buffer<ArrayBuffer> | null {
+	const kept = shelf.get(place);
+	if (!kept) return null;
+	if (kept.until > now.getTime()) return kept.html;
+	takeOff(place);
+	return null;
+}
+
+/** @param until what the page says is no longer true then, such as that a poll is open. */
+export function keepAt(place: string, html: Buffer<ArrayBuffer>, until: Date | null, now: Date): void {
+	if (html.length > mostBytesOfPage) return;
+	takeOff(place);
+	shelf.set(place, { html, until: Math.min(until?.getTime() ?? Number.POSITIVE_INFINITY, now.getTime() + longestMs) });
+	bytes += html.length;
+	for (const oldest of shelf.keys()) {
+		if (shelf.size <= mostPages && bytes <= mostBytes) break;
+		takeOff(oldest);
+	}
+}
