@@ -57,6 +57,13 @@ test('hidden results show a voter their own ballot alone', () => {
 	);
 });
 
+test('a link that is no ballot, or one taken back, opens no results shown after voting', () => {
+	const poll = samplePoll({ policy: { results: 'after-voting' } });
+	const seen = (id: string) => sightOf(poll, ballots, { ...eve, ballotIds: new Set([id]) }, noon);
+	expect([seen('invitation-7').tally, seen('invitation-7').ballots]).toEqual([null, []]);
+	expect(seen('c').tally).not.toBeNull();
+});
+
 test('hidden names leave no order that tells who voted when', () => {
 	const order = (policy: Partial<Policy>) =>
 		visibleBallots(samplePoll({ policy }), ballots, eve, noon).map(({ id }) => id);

@@ -17,7 +17,8 @@ export type VisibleBallot = Pick<Ballot, 'id' | 'choices'> & {
  * Ballots in the order they came, or by their random ids where names are hidden.
  * Who may not see results sees their own.
  */
-export function visibleBallots(poll: Poll, ballots: Ballot[], who: Who, now: Date): VisibleBallot[] {
+export function visibleBallots(poll: Poll, ballots: Ballot[], visitor: Who, now: Date): VisibleBallot[] {
+	const who = withCast(visitor, ballots);
 	const names = namesFor(poll, who);
 	const seen = maySeeResults(poll, who, now) ? ballots : ballots.filter(({ id }) => who.ballotIds.has(id));
 	const sorted = [...seen].sort(
@@ -37,6 +38,12 @@ export function visibleBallots(poll: Poll, ballots: Ballot[], who: Who, now: Dat
 	});
 }
 
+/** A link to an invitation or to a ballot taken back is no vote, and opens no results shown "after voting". */
+const withCast = (who: Who, ballots: Pick<Ballot, 'id'>[]): Who => ({
+	...who,
+	ballotIds: new Set(ballots.map(({ id }) => id).filter((id) => who.ballotIds.has(id)))
+});
+
 export type Sight = {
 	ballots: VisibleBallot[];
 	voters: number;
@@ -48,7 +55,8 @@ export type Sight = {
 	places: { ballot: string; option: OptionId; place: 'seated' | number }[];
 };
 
-export function sightOf(poll: Poll, ballots: Ballot[], who: Who, now: Date): Sight {
+export function sightOf(poll: Poll, ballots: Ballot[], visitor: Who, now: Date): Sight {
+	const who = withCast(visitor, ballots);
 	const counted = tally(poll, ballots);
 	return {
 		ballots: visibleBallots(poll, ballots, who, now),
