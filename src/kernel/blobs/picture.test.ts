@@ -109,8 +109,8 @@ describe('what is not a picture is refused', () => {
 		await expect(pictureOf(await bytes(), limits)).rejects.toMatchObject(refused);
 	});
 
-	test('a small file that would unfold to hundreds of millions of pixels', async () => {
-		const bomb = await flat(16_000, 16_000).png({ compressionLevel: 9 }).toBuffer();
+	test('a small file that would unfold to a hundred million pixels', async () => {
+		const bomb = await flat(11_000, 11_000).png({ compressionLevel: 9 }).toBuffer();
 		expect(bomb.length).toBeLessThan(2_000_000);
 		const before = process.memoryUsage().rss;
 		const start = performance.now();

@@ -29,7 +29,7 @@ describe.runIf(chosen || swiftIsHere)('blobs in an S3 bucket of a real server', 
 			const { client, sdk } = await connect(place);
 			await client.send(new sdk.CreateBucketCommand({ Bucket: place.bucket }));
 		}
-	});
+	}, 120_000);
 	afterAll(() => swift?.stop());
 
 	keepsTheContract(() => s3Store(place));

@@ -42,12 +42,21 @@ ${filters.map((name) => `[filter:${name}]\nuse = egg:swift#${name === 'cache' ? 
 
 const hashes = '[swift-hash]\nswift_hash_path_suffix = a\n[storage-policy:0]\nname = gold\ndefault = yes\n';
 
-function ring(folder: string, role: string, port: number): void {
-	const build = (...words: string[]) =>
-		execFileSync('swift-ring-builder', [`${role}.builder`, ...words], { cwd: folder, stdio: 'ignore' });
-	build('create', '4', '1', '1');
-	build('add', `r1z1-127.0.0.1:${port}/d1`, '1');
-	build('rebalance');
+// One start of Python in place of nine calls of swift-ring-builder.
+const ringScript = `
+import sys
+from swift.common.ring import RingBuilder
+for pair in sys.argv[1:]:
+    role, port = pair.split(':')
+    builder = RingBuilder(4, 1, 1)
+    builder.add_dev({'region': 1, 'zone': 1, 'ip': '127.0.0.1', 'port': int(port), 'device': 'd1', 'weight': 1.0})
+    builder.rebalance()
+    builder.get_ring().save(role + '.ring.gz')
+`;
+
+function makeRings(folder: string, ports: number[]): void {
+	const pairs = roles.map((role, at) => `${role}:${ports[at]}`);
+	execFileSync('/usr/bin/python3', ['-c', ringScript, ...pairs], { cwd: folder, stdio: 'ignore' });
 }
 
 function start(folder: string, role: string): ChildProcess {
@@ -76,8 +85,8 @@ export async function startSwift(): Promise<Swift> {
 		const port = await freePort();
 		ports.push(port);
 		await writeFile(join(folder, `${role}.conf`), storage(folder, role, port));
-		ring(folder, role, port);
 	}
+	makeRings(folder, ports);
 	const door = await freePort();
 	await writeFile(join(folder, 'proxy.conf'), proxy(folder, door));
 	const servers = [...roles, 'proxy'].map((role) => start(folder, role));
