@@ -20,7 +20,7 @@ export type View = {
 	unread: number;
 	/** Forgery token put into forms. */
 	token: string | null;
-	/** What was typed in a form that was refused. */
+	/** What was typed in a form that was refused; never a password. */
 	typed: Record<string, string>;
 	faults: FieldFault[];
 	/** Why the form was refused, in words. */

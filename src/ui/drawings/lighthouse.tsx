@@ -3,8 +3,8 @@ import { Islet } from './pieces.tsx';
 export function Lighthouse() {
 	return (
 		<>
-			<path class="d-glow" d="M114 42L16 20v44zM126 42l98-22v44z" />
 			<Islet />
+			<path class="d-glow" d="M114 42L12 22v40zM126 42l102-20v40z" />
 			<path class="d-light" d="M102 128l6-76h24l6 76c-11 3-25 3-36 0z" />
 			<path class="d-hue" d="M106.6 70l1.4-18h24l1.4 18zM103.8 106l1.5-19h29.4l1.5 19z" />
 			<path class="d-deep" d="M104 47h32v6h-32zM115 128v-10a5 5 0 0 1 10 0v10z" />

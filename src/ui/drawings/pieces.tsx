@@ -12,7 +12,7 @@ export function Islet() {
 }
 
 /** The air behind an island, so that its white walls show on a white sheet too. */
-export const Sky = () => <circle class="d-sky" cx="120" cy="94" r="84" />;
+export const Sky = () => <path class="d-sky" d="M32 146C32 62 68 14 120 14s88 48 88 132z" />;
 
 /** A small sailing boat whose hull begins at (x, y). */
 export function Boat({ x, y, small }: { x: number; y: number; small?: boolean }) {

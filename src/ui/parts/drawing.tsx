@@ -10,8 +10,8 @@ import { Signpost } from '../drawings/signpost.tsx';
 /** Each scene with the frame it is drawn in. */
 const drawings = {
 	archipelago: [Archipelago, '0 0 640 250'],
-	beach: [Beach, '0 24 240 156'],
-	fog: [Fog, '0 24 240 156'],
+	beach: [Beach, '0 10 240 170'],
+	fog: [Fog, '0 10 240 170'],
 	'landing-stage': [LandingStage, '0 10 240 170'],
 	lighthouse: [Lighthouse, '0 10 240 170'],
 	'market-stall': [MarketStall, '0 10 240 170'],
