@@ -34,6 +34,7 @@ export function sampleView({ rooms = {}, ...more }: Partial<View> & { rooms?: Re
 		token: 'forgery-token',
 		typed: {},
 		faults: [],
+		refused: null,
 		zone: 'Europe/Paris',
 		assets: { url: (path) => path },
 		...more

@@ -1,4 +1,4 @@
-import { formatDay, formatDay } from '#base/zones.ts';
+import { formatDay } from '#base/zones.ts';
 import { localeOf } from '../locale.ts';
 import { useView } from '../view.ts';
 import { Icon } from './icon.tsx';
