@@ -1,5 +1,9 @@
 /** Opens the house: the database is reached (or started), tables are brought up to date, the queue stands ready. */
+import { mkdirSync } from 'node:fs';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
+import { holdFolder } from '#kernel/database/embedded/lock.ts';
+import { ourselves } from '#kernel/database/embedded/owner.ts';
+import { startEmbedded } from '#kernel/database/embedded/start.ts';
 import { migrate } from '#kernel/database/migrate.ts';
 import { prepareQueue } from '#kernel/jobs/worker.ts';
 import { settings } from '#kernel/settings/settings.ts';
@@ -9,32 +13,39 @@ export type OpenHouse = { address: DatabaseAddress; migrated: string[]; close():
 
 type Database = { address: DatabaseAddress; stop(): Promise<void> };
 
-async function reachDatabase(say: (sentence: string) => void): Promise<Database> {
+export type Opening = {
+	/** Where sentences for the person who hosts go. */
+	say(sentence: string): void;
+	/** The database ended without having been asked to. */
+	onLost?(): void;
+	/** Leave the tables as they are. */
+	bare?: boolean;
+};
+
+async function reachDatabase({ say, onLost }: Opening): Promise<Database> {
 	const { DATABASE_URL, DATA_DIR } = settings();
-	if (DATABASE_URL) return { address: { url: DATABASE_URL }, stop: async () => {} };
-	const { startEmbedded } = await import('#kernel/database/embedded/start.ts');
-	const embedded = await startEmbedded({ dataDir: DATA_DIR, say });
-	return { address: embedded, stop: () => embedded.stop() };
+	if (!DATABASE_URL) {
+		const embedded = await startEmbedded({ dataDir: DATA_DIR, say, onExit: onLost });
+		return { address: embedded, stop: () => embedded.stop() };
+	}
+	mkdirSync(DATA_DIR, { recursive: true });
+	const release = holdFolder(DATA_DIR, ourselves());
+	return { address: { url: DATABASE_URL }, stop: async () => release() };
 }
 
-/** @param say where sentences for the person who hosts go. */
-export async function openHouse(say: (sentence: string) => void): Promise<OpenHouse> {
-	const database = await reachDatabase(say);
-	try {
-		connect(database.address);
-		const migrated = await migrate(schemas);
-		await prepareQueue(database.address);
-		return {
-			address: database.address,
-			migrated,
-			async close() {
-				await disconnect();
-				await database.stop();
-			}
-		};
-	} catch (problem) {
+export async function openHouse(opening: Opening): Promise<OpenHouse> {
+	const database = await reachDatabase(opening);
+	const close = async () => {
 		await disconnect();
 		await database.stop();
+	};
+	try {
+		connect(database.address);
+		const migrated = opening.bare ? [] : await migrate(schemas);
+		if (!opening.bare) await prepareQueue(database.address);
+		return { address: database.address, migrated, close };
+	} catch (problem) {
+		await close();
 		throw problem;
 	}
 }

@@ -1,5 +1,8 @@
-/** `archipel start`: everything in one process, until told to stop. */
+/** `archipel start`: everything, until told to stop; then what was begun is finished and nothing is left running. */
+import cluster, { type Worker as Process } from 'node:cluster';
+import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { startWorker } from '#kernel/jobs/worker.ts';
+import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { jobs } from './house.ts';
 import { openHouse } from './open.ts';
@@ -7,18 +10,86 @@ import { startServer } from './server.ts';
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
-export async function start(): Promise<void> {
-	const house = await openHouse(say);
-	const worker = await startWorker(house.address, jobs);
+type Stop = () => Promise<void>;
+
+/** The first signal stops in good order; a second one does not wait. */
+function stopOnSignal(stop: Stop): void {
+	let stopping = false;
+	const end = async () => {
+		if (stopping) process.exit(1);
+		stopping = true;
+		await stop().catch((problem) => log().error({ err: problem }, 'stopping failed'));
+		process.exit(0);
+	};
+	process.on('SIGTERM', end);
+	process.on('SIGINT', end);
+}
+
+const addressName = 'ARCHIPEL_DATABASE';
+
+/** One of several processes: it answers requests and nothing else. */
+async function startAsOneOfMany(): Promise<void> {
+	connect(JSON.parse(process.env[addressName]!) as DatabaseAddress);
 	const server = await startServer();
-	const { BASE_URL, HOST } = settings();
-	say(`Archipel answers at ${process.env.BASE_URL ? BASE_URL : `http://${HOST}:${server.port}`}`);
+	stopOnSignal(async () => {
+		await server.stop();
+		await disconnect();
+	});
+	process.send?.({ port: server.port });
+}
+
+/** The processes that answer; one that dies is replaced. */
+async function startMany(count: number, address: DatabaseAddress): Promise<{ port: number; stop: Stop }> {
+	let stopping = false;
+	const fork = () => cluster.fork({ [addressName]: JSON.stringify(address) });
+	const ready = (child: Process) => new Promise<number>((resolve) => child.once('message', ({ port }) => resolve(port)));
+	cluster.on('exit', (child, code, signal) => {
+		if (stopping) return;
+		log().error({ code, signal, pid: child.process.pid }, 'a process ended and is replaced');
+		fork();
+	});
+	const ports = await Promise.all(Array.from({ length: count }, () => ready(fork())));
 	const stop = async () => {
+		stopping = true;
+		const children = Object.values(cluster.workers ?? {}).filter((child) => child !== undefined);
+		await Promise.all(
+			children.map((child) => {
+				const ended = new Promise((resolve) => child.once('exit', resolve));
+				child.process.kill('SIGTERM');
+				return ended;
+			})
+		);
+	};
+	return { port: ports[0]!, stop };
+}
+
+/** Said once the first request would be answered. */
+async function welcome(port: number, started: number): Promise<void> {
+	const { BASE_URL, HOST, SMTP_URL } = settings();
+	const here = `http://${HOST === '0.0.0.0' ? 'localhost' : HOST}:${port}`;
+	say(`Archipel answers at ${process.env.BASE_URL ? `${BASE_URL} (here: ${here})` : here}`);
+	if (!SMTP_URL) say('No mail server is set (SMTP_URL): letters wait at /desk/outbox.');
+	const { invitationForFirstAdmin } = await import('#kernel/accounts/administrators.ts');
+	const invitation = await invitationForFirstAdmin();
+	if (invitation) say(`Nobody administers this host yet. Become its administrator here:\n  ${invitation}`);
+	log().info({ ms: Math.round(performance.now() - started) }, 'started');
+}
+
+export async function start(): Promise<void> {
+	if (cluster.isWorker) return startAsOneOfMany();
+	const started = performance.now();
+	const onLost = () => {
+		say('The database ended unexpectedly, so Archipel ends too. Its log stands in the data folder (postgres.log).');
+		process.exit(1);
+	};
+	const house = await openHouse({ say, onLost });
+	const { PROCESSES } = settings();
+	const server = PROCESSES === 1 ? await startServer() : await startMany(PROCESSES, house.address);
+	const worker = await startWorker(house.address, jobs);
+	stopOnSignal(async () => {
 		await server.stop();
 		await worker.stop();
 		await house.close();
-		process.exit(0);
-	};
-	process.once('SIGTERM', stop);
-	process.once('SIGINT', stop);
+	});
+	await welcome(server.port, started);
 }

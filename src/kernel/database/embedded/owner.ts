@@ -36,7 +36,7 @@ export function chooseOwner(folders: string[]): Owner {
 	return { name: chosen.name, uid: chosen.uid, gid: chosen.gid, switched: true };
 }
 
-function ourselves(): Owner {
+export function ourselves(): Owner {
 	const uid = process.getuid!();
 	return { name: named(uid), uid, gid: process.getgid!(), switched: false };
 }
