@@ -4,11 +4,15 @@ import type { Translate } from '../view.ts';
 /** The id of a field in its page, from its name in the form. */
 export const idOf = (name: string): string => `field-${name.replace(/[^\w-]+/g, '-')}`;
 
+/** `too-long` stands in `ui:faults.too-long`; a tool's own `polls.too-many-dots` in `polls:faults.too-many-dots`. */
+const keyOf = (code: string): string => {
+	const [room, reason] = code.split('.', 2);
+	return reason ? `${room}:faults.${reason}` : `ui:faults.${code}`;
+};
+
 /** What was wrong, in words; a code without words of its own is told in general. */
-export function faultWords(fault: FieldFault, t: Translate): string {
-	const key = `ui:faults.${fault.code}`;
-	const gaps = fault.limit === undefined ? undefined : { limit: fault.limit };
-	const words = t(key, gaps);
-	const missing = words === key || words === key.slice('ui:'.length);
-	return missing ? t('ui:faults.wrong') : words;
+export function faultWords({ code, limit }: FieldFault, t: Translate): string {
+	const key = keyOf(code);
+	const words = t(key, limit === undefined ? undefined : { limit });
+	return words === key ? t('ui:faults.wrong') : words;
 }

@@ -54,6 +54,14 @@ test('a fault nobody has words for is told in general', () => {
 	expect(shown(<TextField name="mail" label="Mail" />, refused)).toContain('Please check this one.');
 });
 
+test('a tool may name faults of its own', () => {
+	const view = sampleView({
+		faults: [{ field: 'dots', code: 'polls.too-many-dots', limit: 5 }],
+		rooms: { polls: { faults: { 'too-many-dots': 'There are {{limit}} dots to give.' } } }
+	});
+	expect(shown(<TextField name="dots" label="Dots" />, view)).toContain('There are 5 dots to give.');
+});
+
 test('another form of the same page is left alone', () => {
 	const html = shown(
 		<Form verb="comment">

@@ -60,7 +60,7 @@ const refused = {
 	typed: { who: '', reply: 'ana@', verb: 'refused' },
 	faults: [
 		{ field: 'who', code: 'required' },
-		{ field: 'reply', code: 'mail' }
+		{ field: 'reply', code: 'not-an-address' }
 	]
 };
 
