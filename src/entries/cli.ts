@@ -43,7 +43,6 @@ const commands: Record<string, Command> = {
 	}
 };
 
-
 function showHelp(): void {
 	const lines = Object.values(commands).map(({ usage, says }) => `  archipel ${usage.padEnd(20)} ${says}`);
 	process.stdout.write(`${lines.join('\n')}\n`);
@@ -53,7 +52,8 @@ function showHelp(): void {
 function tell(problem: unknown): void {
 	const isExpected = isRefusal(problem) || problem instanceof WrongSettings || problem instanceof WrongUse;
 	const code = (problem as { code?: string })?.code;
-	const words = isExpected || code === 'EADDRINUSE' ? (problem as Error).message : ((problem as Error)?.stack ?? problem);
+	const words =
+		isExpected || code === 'EADDRINUSE' ? (problem as Error).message : ((problem as Error)?.stack ?? problem);
 	process.stderr.write(`${words}\n`);
 }
 

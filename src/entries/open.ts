@@ -1,9 +1,10 @@
 /** Opens the house: the database is reached (or started), tables are brought up to date, the queue stands ready. */
 import { mkdirSync } from 'node:fs';
+import { isRefusal } from '#base/refusal.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { holdFolder } from '#kernel/database/embedded/lock.ts';
 import { ourselves } from '#kernel/database/embedded/owner.ts';
-import { startEmbedded } from '#kernel/database/embedded/start.ts';
+import { runningAt, startEmbedded } from '#kernel/database/embedded/start.ts';
 import { migrate } from '#kernel/database/migrate.ts';
 import { prepareQueue } from '#kernel/jobs/worker.ts';
 import { settings } from '#kernel/settings/settings.ts';
@@ -47,5 +48,18 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
 	} catch (problem) {
 		await close();
 		throw problem;
+	}
+}
+
+/** For commands that may be given while the house runs: its database is reached beside it, else opened. */
+export async function visitHouse(say: (sentence: string) => void): Promise<OpenHouse> {
+	try {
+		return await openHouse({ say });
+	} catch (problem) {
+		if (!isRefusal(problem) || problem.code !== 'kernel.data-folder-in-use') throw problem;
+		const { DATABASE_URL, DATA_DIR } = settings();
+		const address = DATABASE_URL ? { url: DATABASE_URL } : runningAt(DATA_DIR);
+		connect(address);
+		return { address, migrated: [], close: disconnect };
 	}
 }

@@ -42,7 +42,8 @@ async function startAsOneOfMany(): Promise<void> {
 async function startMany(count: number, address: DatabaseAddress): Promise<{ port: number; stop: Stop }> {
 	let stopping = false;
 	const fork = () => cluster.fork({ [addressName]: JSON.stringify(address) });
-	const ready = (child: Process) => new Promise<number>((resolve) => child.once('message', ({ port }) => resolve(port)));
+	const ready = (child: Process) =>
+		new Promise<number>((resolve) => child.once('message', ({ port }) => resolve(port)));
 	cluster.on('exit', (child, code, signal) => {
 		if (stopping) return;
 		log().error({ code, signal, pid: child.process.pid }, 'a process ended and is replaced');

@@ -12,12 +12,14 @@ const whoOf = ({ needs, open, path }: { needs?: unknown; open?: string; path: st
 export function routeLines(): Line[] {
 	return rooms.flatMap((room) => [
 		...room.pages.map((page): Line => [page.path, page.kind, room.id, whoOf(page)]),
-		...room.api.map((route): Line => [
-			`${route.method.toUpperCase()} /api/v1${route.path}`,
-			route.method === 'get' ? 'reading' : route.calls.name,
-			room.id,
-			route.method === 'get' ? whoOf(route) : 'by its action'
-		])
+		...room.api.map(
+			(route): Line => [
+				`${route.method.toUpperCase()} /api/v1${route.path}`,
+				route.method === 'get' ? 'reading' : route.calls.name,
+				room.id,
+				route.method === 'get' ? whoOf(route) : 'by its action'
+			]
+		)
 	]);
 }
 

@@ -1,5 +1,6 @@
 /** Tables are made by plain SQL files, forward only. A ledger keeps who brought which file, and its checksum. */
 import { createHash } from 'node:crypto';
+import type { TransactionSql } from 'postgres';
 import { wholePool } from './connection.ts';
 
 /** The files of one owner's `schema/` folder by path, as `import.meta.glob('./schema/*.sql', raw)` gives them. */
@@ -33,30 +34,42 @@ const ledger = `
 /** An arbitrary number on which processes that start together wait for each other. */
 const turnstile = 20_261_122;
 
+type Ran = { owner: string; number: number; checksum: string };
+
+async function ranBefore(sql: TransactionSql): Promise<Ran[]> {
+	const [server] = await sql`select current_setting('server_version_num')::int as version`;
+	if (server!.version < 150_000) throw new Error('PostgreSQL 15 or later is needed.');
+	await sql`select pg_advisory_xact_lock(${turnstile})`;
+	await sql.unsafe(ledger);
+	return sql<Ran[]>`select owner, number, checksum from kernel.migration`;
+}
+
+async function take(sql: TransactionSql, { owner, number, name, text, checksum }: Step): Promise<string> {
+	await sql.unsafe(`create schema if not exists "${owner}";\n${text}`);
+	await sql`insert into kernel.migration ${sql({ owner, number, name, checksum })}`;
+	return `${owner}/${name}`;
+}
+
 /**
- * Brings every owner's tables up to date, all in one transaction.
+ * Runs what did not run yet within a transaction.
+ * @param only these steps, when an older state is to be made again.
  * @returns the names of the files that were run.
  * @throws when a file that already ran was changed, or the server is too old.
  */
-export async function migrate(schemas: Schema[]): Promise<string[]> {
-	return wholePool().begin(async (sql) => {
-		const [server] = await sql`select current_setting('server_version_num')::int as version`;
-		if (server!.version < 150_000) throw new Error('PostgreSQL 15 or later is needed.');
-		await sql`select pg_advisory_xact_lock(${turnstile})`;
-		await sql.unsafe(ledger);
-		const known = await sql<{ owner: string; number: number; checksum: string }[]>`
-			select owner, number, checksum from kernel.migration`;
-		const ran: string[] = [];
-		for (const step of schemas.flatMap(stepsOf)) {
-			const before = known.find((row) => row.owner === step.owner && row.number === step.number);
-			if (before && before.checksum !== step.checksum) {
-				throw new Error(`${step.owner}/${step.name} already ran here and was changed since.`);
-			}
-			if (before) continue;
-			await sql.unsafe(`create schema if not exists "${step.owner}";\n${step.text}`);
-			await sql`insert into kernel.migration ${sql({ owner: step.owner, number: step.number, name: step.name, checksum: step.checksum })}`;
-			ran.push(`${step.owner}/${step.name}`);
+export async function migrateWithin(sql: TransactionSql, schemas: Schema[], only?: Ran[]): Promise<string[]> {
+	const known = await ranBefore(sql);
+	const ran: string[] = [];
+	for (const step of schemas.flatMap(stepsOf)) {
+		const isStep = (row: Ran) => row.owner === step.owner && row.number === step.number;
+		const before = known.find(isStep);
+		if (before && before.checksum !== step.checksum) {
+			throw new Error(`${step.owner}/${step.name} already ran here and was changed since.`);
 		}
-		return ran;
-	});
+		if (!before && (!only || only.some(isStep))) ran.push(await take(sql, step));
+	}
+	return ran;
 }
+
+/** Brings every owner's tables up to date, all in one transaction. */
+export const migrate = (schemas: Schema[]): Promise<string[]> =>
+	wholePool().begin((sql) => migrateWithin(sql, schemas));

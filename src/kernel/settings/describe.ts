@@ -27,7 +27,8 @@ export const settingsPage = (): string =>
 		'| setting | by default | meaning |',
 		'| --- | --- | --- |',
 		...settingLines().map(
-			({ name, says, usual }) => `| \`${name}\` | ${usual === '' ? '–' : `\`${name === 'DATA_DIR' ? './data' : usual}\``} | ${says} |`
+			({ name, says, usual }) =>
+				`| \`${name}\` | ${usual === '' ? '–' : `\`${name === 'DATA_DIR' ? './data' : usual}\``} | ${says} |`
 		),
 		''
 	].join('\n');

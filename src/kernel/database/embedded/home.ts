@@ -77,11 +77,15 @@ const longestSocketPath = 100;
 const socketName = '.s.PGSQL.5432';
 const fits = (folder: string): boolean => Buffer.byteLength(join(folder, socketName)) <= longestSocketPath;
 
+/** Where the socket of this home is. */
+export function socketFolderOf(home: string): string {
+	const short = `archipel-${digest(home)}`;
+	return [join(home, 'socket'), join(tmpdir(), short)].find(fits) ?? join('/tmp', short);
+}
+
 /** A folder that only the owner may enter, emptied of what a crash left: whoever reaches the socket is trusted. */
 export function openSocketFolder(home: string, owner: Owner): string {
-	const near = join(home, 'socket');
-	const short = `archipel-${digest(home)}`;
-	const folder = [near, join(tmpdir(), short)].find(fits) ?? join('/tmp', short);
+	const folder = socketFolderOf(home);
 	if (!lstatSync(folder, { throwIfNoEntry: false })) {
 		mkdirSync(folder, { mode: 0o700 });
 		if (owner.switched) lchownSync(folder, owner.uid, owner.gid);

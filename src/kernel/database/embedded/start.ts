@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { findBinaries } from './binaries.ts';
 import { openCluster } from './cluster.ts';
-import { closeSocketFolder, findHome, notedHome, openDataFolder, openSocketFolder } from './home.ts';
+import { closeSocketFolder, findHome, notedHome, openDataFolder, openSocketFolder, socketFolderOf } from './home.ts';
 import { holdFolder } from './lock.ts';
 import { openLog } from './log.ts';
 import { chooseOwner, ourName } from './owner.ts';
@@ -29,6 +29,12 @@ export type Embedded = {
 };
 
 const address = (socketDir: string) => ({ socketDir, port: 5432, user: 'archipel', database: 'archipel' }) as const;
+
+/** How to reach the database of a house that runs already on this data folder. */
+export function runningAt(dataDir: string): Omit<Embedded, 'stop'> {
+	const folder = openDataFolder(dataDir);
+	return address(socketFolderOf(notedHome(folder) ?? folder));
+}
 
 /**
  * Starts the PostgreSQL of the house on a unix socket, in `<dataDir>/postgres`.

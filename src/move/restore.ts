@@ -1,0 +1,127 @@
+/** An empty host filled from an archive: all of it, or nothing. */
+import { createReadStream, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type { TransactionSql } from 'postgres';
+import { extract } from 'tar-stream';
+import { refusal } from '#base/refusal.ts';
+import { blobs } from '#kernel/blobs/blobs.ts';
+import { wholePool } from '#kernel/database/connection.ts';
+import { migrateWithin, type Schema } from '#kernel/database/migrate.ts';
+import { secretFile } from '#kernel/settings/secret.ts';
+import { settings } from '#kernel/settings/settings.ts';
+import { type About, about, aboutName, secretName, tableName } from './archive.ts';
+import { placeOf } from './backup.ts';
+import { tablesOf } from './tables.ts';
+
+export type Restored = { tables: number; rows: number; blobs: number };
+
+const said = (code: string, sentence: string) => () => Object.assign(refusal(code, 409)(), { message: sentence });
+export const notEmpty = said(
+	'move.not-empty',
+	'This host is not empty: restore only into a new data folder and database.'
+);
+export const notAnArchive = said(
+	'move.not-an-archive',
+	'This file is not an archive of an Archipel host, or it is cut off.'
+);
+export const tooNew = said('move.too-new', 'This archive comes from a newer Archipel: install that version first.');
+
+/** Unpacks into a folder; names are ours alone, so nothing can land elsewhere. Blobs go straight to their store. */
+async function unpack(file: string, folder: string): Promise<number> {
+	const archive = extract();
+	const store = await blobs();
+	let kept = 0;
+	const reading = pipeline(createReadStream(file), createGunzip(), archive);
+	// Heard when awaited below; a broken archive also ends the loop.
+	reading.catch(() => {});
+	for await (const entry of archive) {
+		const { name, size = 0 } = entry.header;
+		if (name.startsWith('blobs/')) {
+			await store.put(entry as AsyncIterable<Uint8Array>, { id: name.slice('blobs/'.length), maxBytes: size });
+			kept++;
+		} else if (/^(archipel\.json|secret|tables\/[a-z_]+\.[a-z_]+\.csv)$/.test(name)) {
+			await pipeline(entry, createWriteStream(join(folder, name.replace('/', '-'))));
+		} else throw notAnArchive();
+	}
+	await reading;
+	return kept;
+}
+
+const unpacked = (folder: string, name: string): string => join(folder, name.replace('/', '-'));
+
+async function readAbout(folder: string): Promise<About> {
+	const text = await readFile(unpacked(folder, aboutName), 'utf8').catch(() => '{}');
+	const read = about.safeParse(JSON.parse(text));
+	if (!read.success) throw notAnArchive();
+	return read.data;
+}
+
+async function isEmpty(sql: TransactionSql): Promise<boolean> {
+	const [found] = await sql`select to_regclass('kernel.item') is not null as made`;
+	if (!found!.made) return true;
+	const [filled] =
+		await sql`select exists (select from kernel.item) or exists (select from kernel.actor where kind = 'account') as any`;
+	return !filled!.any;
+}
+
+async function fillTable(sql: TransactionSql, folder: string, table: About['tables'][number]): Promise<void> {
+	const into = await sql.unsafe(`copy ${placeOf(table)} from stdin (format csv, header)`).writable();
+	await pipeline(createReadStream(unpacked(folder, tableName(table.schema, table.name))), into);
+}
+
+/** Counters go on after the highest number there is. */
+async function advanceCounters(sql: TransactionSql, { schema, name, columns }: About['tables'][number]): Promise<void> {
+	for (const column of columns) {
+		const table = `"${schema}"."${name}"`;
+		const [counter] = await sql`select pg_get_serial_sequence(${table}, ${column}) as name`;
+		if (counter!.name)
+			await sql.unsafe(
+				`select setval('${counter!.name}', (select coalesce(max("${column}"), 0) + 1 from ${table}), false)`
+			);
+	}
+}
+
+async function fill(sql: TransactionSql, folder: string, found: About, schemas: Schema[]): Promise<void> {
+	if (!(await isEmpty(sql))) throw notEmpty();
+	for (const owner of new Set([...schemas.map((schema) => schema.owner), ...found.ledger.map(({ owner }) => owner)])) {
+		await sql.unsafe(`drop schema if exists "${owner}" cascade`);
+	}
+	const known = new Set(schemas.map(({ owner }) => owner));
+	if (found.ledger.some(({ owner }) => !known.has(owner))) throw tooNew();
+	const ran = await migrateWithin(sql, schemas, found.ledger);
+	if (ran.length !== found.ledger.length) throw tooNew();
+	const made = await tablesOf(sql, [...known]);
+	for (const { schema, name } of [...made].reverse()) await sql.unsafe(`delete from "${schema}"."${name}"`);
+	for (const table of found.tables) {
+		await fillTable(sql, folder, table);
+		await advanceCounters(sql, table);
+	}
+	await migrateWithin(sql, schemas);
+}
+
+function keepSecret(text: string): void {
+	mkdirSync(settings().DATA_DIR, { recursive: true });
+	writeFileSync(secretFile(), text, { mode: 0o600, flush: true });
+}
+
+/**
+ * @throws move.not-empty, move.not-an-archive, move.too-new.
+ */
+export async function restore(file: string, schemas: Schema[]): Promise<Restored> {
+	const folder = await mkdtemp(join(settings().DATA_DIR, 'restore-'));
+	try {
+		await wholePool().begin(async (sql) => {
+			if (!(await isEmpty(sql))) throw notEmpty();
+		});
+		const kept = await unpack(file, folder);
+		const found = await readAbout(folder);
+		await wholePool().begin((sql) => fill(sql, folder, found, schemas));
+		keepSecret(await readFile(unpacked(folder, secretName), 'utf8'));
+		return { tables: found.tables.length, rows: found.tables.reduce((sum, { rows }) => sum + rows, 0), blobs: kept };
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
