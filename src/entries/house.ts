@@ -3,6 +3,7 @@
 import { tellAfterwards } from '#kernel/actions/perform.ts';
 import type { Schema } from '#kernel/database/migrate.ts';
 import { kernel } from '#kernel/kernel.ts';
+import { learnLimits } from '#kernel/limits/quota.ts';
 import type { Room } from '#kernel/tool.ts';
 import { learnWords } from '#kernel/web/words.ts';
 import { tell } from '#live/between.ts';
@@ -20,6 +21,7 @@ export const jobs = rooms.flatMap((room) => room.jobs);
 
 knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [])));
 tellAfterwards(tell);
+for (const tool of tools) learnLimits(tool.id, tool.limits);
 
 learnWords('ui', { en: uiEnglish, fr: uiFrench });
 for (const room of rooms) learnWords(room.id, room.words);

@@ -3,6 +3,7 @@ import { refusal } from '#base/refusal.ts';
 import { type Actor, house } from '../accounts/actor.ts';
 import type { Item } from '../items/item.ts';
 import { isKeyText, keyHash } from './key.ts';
+import { checkPassword, type ShownPassword } from './password.ts';
 import { includes, most, type Right, rightOf, type Standing } from './rights.ts';
 import * as store from './store.ts';
 
@@ -36,33 +37,39 @@ const make = (about: Item, actor: Actor | null, right: Right | null, subjects: I
 	can: (wanted) => includes(right, wanted)
 });
 
-function standingOf(found: store.Found, actor: Actor | null): Standing {
+function standingOf(found: store.Found, actor: Actor | null, passwordShown: boolean): Standing {
+	const { owner, space } = found.item;
 	return {
-		isOwner: actor !== null && found.item.owner === actor.id,
+		// What belongs to a space stays with it when whoever made it leaves.
+		isOwner: actor !== null && owner === actor.id && (space === null || found.spaceRole !== null),
 		spaceRole: found.spaceRole,
 		permits: found.permits.filter((permit) => permit.via !== 'password').map((permit) => permit.opens),
 		visibility: found.item.visibility,
 		passwordGuards: found.item.passwordGuards,
-		passwordKnown: found.permits.some((permit) => permit.via === 'password')
+		passwordKnown: passwordShown || found.permits.some((permit) => permit.via === 'password')
 	};
 }
 
 /**
- * The pass of an actor, who may also hold a key.
+ * The pass of an actor, who may also hold a key, or say the item's password.
  * @param place the id of the item, or the address chosen for it within a tool.
  * @returns a pass that may open nothing: `admit` decides what then happens.
- * @throws kernel.not-found, or kernel.wrong-key when a key was shown that opens nothing here.
+ * @throws kernel.not-found, kernel.wrong-key when a key was shown that opens nothing here, kernel.wrong-password.
  */
 export async function passFor(
 	place: { tool: string | null; name: string },
 	actor: Actor | null,
-	key: string | null = null
+	key: string | null = null,
+	password: ShownPassword | null = null
 ): Promise<ItemPass> {
 	const hash = key !== null && isKeyText(key) ? keyHash(key) : null;
 	const found = await store.find(place, actor?.id ?? null, hash);
 	if (!found) throw notFound();
 	if (key !== null && !found.key) throw wrongKey();
-	const right = most([rightOf(standingOf(found, actor)), found.key?.opens ?? null]);
+	const { passwordHash } = found;
+	if (password && passwordHash) await checkPassword(found.item.id, passwordHash, password);
+	const standing = standingOf(found, actor, password !== null && passwordHash !== null);
+	const right = most([rightOf(standing), found.key?.opens ?? null]);
 	const subjects = [...found.permits.map((permit) => permit.subject), found.key?.subject];
 	return make(
 		found.item,
@@ -84,6 +91,6 @@ export function admit(pass: ItemPass, wanted: Right): ItemPass {
 	if (about.trashedAt && !pass.can('manage')) throw inTheTrash();
 	if (pass.can(wanted)) return pass;
 	const guarded = about.passwordGuards === 'read' || (about.passwordGuards === 'answer' && wanted === 'answer');
-	if (about.visibility !== 'private' && guarded) throw passwordNeeded();
+	if (about.visibility !== 'private' && guarded) throw passwordNeeded({ gaps: { item: about.id } });
 	throw pass.right === null ? notFound() : notAllowed();
 }

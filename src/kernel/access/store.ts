@@ -6,7 +6,13 @@ import { type ItemTable, itemOf } from '../items/store.ts';
 import type { Right, SpaceRole } from './rights.ts';
 
 export type Permit = { via: string; opens: Right; subject: string | null };
-export type Found = { item: Item; spaceRole: SpaceRole | null; permits: Permit[]; key: Omit<Permit, 'via'> | null };
+export type Found = {
+	item: Item;
+	passwordHash: string | null;
+	spaceRole: SpaceRole | null;
+	permits: Permit[];
+	key: Omit<Permit, 'via'> | null;
+};
 
 type Row = ItemTable & { space_role: SpaceRole | null; permits: Permit[] | null; key: Omit<Permit, 'via'> | null };
 
@@ -27,7 +33,9 @@ export async function find(
 		where (i.id = ${place.name} or (i.tool = ${place.tool} and i.address = ${place.name}))
 			and (${place.tool}::text is null or i.tool = ${place.tool})`;
 	const row = rows[0];
-	return row ? { item: itemOf(row), spaceRole: row.space_role, permits: row.permits ?? [], key: row.key } : null;
+	if (!row) return null;
+	const { password_hash: passwordHash, space_role: spaceRole, permits, key } = row;
+	return { item: itemOf(row), passwordHash, spaceRole, permits: permits ?? [], key };
 }
 
 type AccessTables = {

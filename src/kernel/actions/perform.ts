@@ -2,6 +2,7 @@
 import { faultsOf } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import { admit, notAllowed, passFor } from '../access/pass.ts';
+import type { ShownPassword } from '../access/password.ts';
 import { type Actor, house, newGuest } from '../accounts/actor.ts';
 import { remember } from '../accounts/store.ts';
 import { record } from '../activity/store.ts';
@@ -15,6 +16,10 @@ export type Caller = {
 	language: 'en' | 'fr';
 	/** Daily-salted hash of where the request comes from; null for jobs and the command line. */
 	place: string | null;
+	/** The password of the item, where it was sent along. */
+	password?: ShownPassword | null;
+	/** The moment the rounds of the house speak of; by default now. */
+	now?: Date;
 };
 
 export const malformed = refusal('kernel.malformed', 422);
@@ -51,7 +56,7 @@ export async function perform<Input, Result>(
 ): Promise<Result> {
 	const parsed = parse(action, input);
 	const actor = caller.actor ?? newGuest();
-	const deed = { input: parsed, actor, now: new Date(), language: caller.language };
+	const deed = { input: parsed, actor, now: caller.now ?? new Date(), language: caller.language };
 	return 'on' in action && action.on !== undefined
 		? change(action as ItemAction<Input, Result>, deed, caller)
 		: make(action as Opening<Input, Result>, deed, caller);
@@ -59,7 +64,7 @@ export async function perform<Input, Result>(
 
 async function change<Input, Result>(action: ItemAction<Input, Result>, deed: Deed<Input>, caller: Caller) {
 	const name = String(deed.input[action.on]);
-	const pass = await passFor({ tool: action.tool, name }, deed.actor, caller.key);
+	const pass = await passFor({ tool: action.tool, name }, deed.actor, caller.key, caller.password);
 	admit(pass, action.needs ?? 'read');
 	return carryOut(action, { ...deed, pass }, caller, () => pass.item);
 }

@@ -1,5 +1,6 @@
 /** What people make: a poll, a pad, a link. This is what is true of all of them. */
-export type Visibility = 'private' | 'link' | 'public';
+export const visibilities = ['private', 'link', 'public'] as const;
+export type Visibility = (typeof visibilities)[number];
 
 export type Item = {
 	id: string;
@@ -25,3 +26,6 @@ export type Item = {
 
 /** The name an item goes by in addresses. */
 export const nameOf = (item: Pick<Item, 'id' | 'address'>): string => item.address ?? item.id;
+
+/** The path of an item's own page. */
+export const pathOf = (item: Pick<Item, 'id' | 'address' | 'tool'>): string => `/${item.tool}/${nameOf(item)}`;

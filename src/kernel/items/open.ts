@@ -1,18 +1,17 @@
 /** A new item. */
 import { newId } from '#base/ids.ts';
+import { checkHolder, spendItem } from '../limits/quota.ts';
 import type { Item } from './item.ts';
+import { expiryOf } from './keeping.ts';
 import * as store from './store.ts';
-
-const dayInMs = 86_400_000;
 
 export type NewItem = Pick<Item, 'tool' | 'title' | 'owner' | 'language'> &
 	Partial<Pick<Item, 'space' | 'visibility' | 'address' | 'keepDays' | 'keepUntil'>>;
 
-/** When an item ends: at its date, or after so many days without a change; whichever its owner chose. */
-export const expiryOf = (item: Pick<Item, 'keepDays' | 'keepUntil' | 'touchedAt'>): Date | null =>
-	item.keepUntil ?? (item.keepDays === null ? null : new Date(item.touchedAt.getTime() + item.keepDays * dayInMs));
-
-/** Makes the item and keeps it. */
+/**
+ * Makes the item and keeps it, within a transaction.
+ * @throws kernel.too-many-items, kernel.quota-full.
+ */
 export async function openItem(wanted: NewItem, now: Date): Promise<Item> {
 	const item: Item = {
 		id: newId(),
@@ -32,6 +31,8 @@ export async function openItem(wanted: NewItem, now: Date): Promise<Item> {
 		...wanted
 	};
 	item.expiresAt = expiryOf(item);
+	await spendItem(item.owner, item.tool, now);
 	await store.keep(item);
+	await checkHolder(item.id);
 	return item;
 }

@@ -24,13 +24,14 @@ export type ItemTable = {
 	warned_at: Date | null;
 	trashed_at: Date | null;
 	trashed_by: string | null;
+	trash_reason: 'wanted' | 'ended' | null;
 };
 
 export type ItemTables = { 'kernel.item': ItemTable };
 
 const db = tables<ItemTables>();
 
-export const itemOf = (row: Omit<ItemTable, 'password_hash' | 'warned_at' | 'trashed_by'>): Item => ({
+export const itemOf = (row: Omit<ItemTable, 'password_hash' | 'warned_at' | 'trashed_by' | 'trash_reason'>): Item => ({
 	id: row.id,
 	tool: row.tool,
 	title: row.title,
@@ -75,6 +76,7 @@ export const keep = (item: Item) =>
 			expires_at: item.expiresAt,
 			warned_at: null,
 			trashed_at: null,
-			trashed_by: null
+			trashed_by: null,
+			trash_reason: null
 		})
 		.execute();

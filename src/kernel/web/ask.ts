@@ -16,11 +16,13 @@ function admitPerson(needs: string | undefined, visit: Visit): void {
 	if (needs === 'admin' && !visit.actor.admin) throw notAllowed();
 }
 
+/** The host's own rooms care for items of every tool, by their id. */
+export const toolOf = (room: string): string | null => (room === 'portal' || room === 'desk' ? null : room);
+
 async function passOf(context: Context<Door>, room: string, needs: Page['needs']): Promise<ItemPass | null> {
 	const name = context.req.param('item');
 	if (name === undefined) return null;
-	const tool = room === 'portal' || room === 'desk' ? null : room;
-	const pass = await passFor({ tool, name }, context.get('visit').actor, null);
+	const pass = await passFor({ tool: toolOf(room), name }, context.get('visit').actor, null);
 	return admit(pass, (needs as 'read' | undefined) ?? 'read');
 }
 

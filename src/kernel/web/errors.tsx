@@ -2,11 +2,13 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isRefusal, Refusal, refusal } from '#base/refusal.ts';
+import { passwordNeeded } from '../access/pass.ts';
 import { log } from '../settings/log.ts';
 import { problemOf } from './api/problem.ts';
 import type { Door } from './request.ts';
 import { screen } from './screen.tsx';
 import { Trouble } from './trouble.tsx';
+import { LockedSheet } from './unlock.tsx';
 import { refusalWords, translator } from './words.ts';
 
 export const broken = refusal('kernel.broken', 500);
@@ -39,15 +41,17 @@ const wantsJson = (context: Context): boolean => context.req.path.startsWith('/a
 
 export async function troubleOf(problem: unknown, context: Context<Door>): Promise<Response> {
 	const refused = refusedOf(problem, context);
-	const { language, id } = context.get('visit');
+	const { language, id, url } = context.get('visit');
 	if (wantsJson(context)) return problemOf(refused, language, id);
 	const t = translator(language);
 	const words = refusalWords(t, language, refused.code, refused.details.gaps);
-	const answer = await screen(
-		context,
-		{ title: words, body: <Trouble refused={refused} words={words} request={id} />, room: 'portal' },
-		refused.status
-	);
+	const body =
+		refused.code === passwordNeeded().code ? (
+			<LockedSheet item={String(refused.details.gaps?.item)} to={url.pathname + url.search} />
+		) : (
+			<Trouble refused={refused} words={words} request={id} />
+		);
+	const answer = await screen(context, { title: words, body, room: 'portal' }, refused.status);
 	if (refused.details.retryAfter) answer.headers.set('retry-after', String(refused.details.retryAfter));
 	return answer;
 }

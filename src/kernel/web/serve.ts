@@ -76,6 +76,10 @@ async function showAgain(context: Context<Door>, room: string, page: Page, ask: 
 	return screen(context, screenOf(room, page, await seenOf(page, ask)), status, shown);
 }
 
+/** What the page that was posted to cannot help with: a page of its own says more. */
+const asksElsewhere = ({ status, code }: Refusal): boolean =>
+	status === 404 || status === 410 || code === 'kernel.password-needed';
+
 /** A form of a page: what it names as `verb` is performed; a refusal shows the page again. */
 export async function servePost(context: Context<Door>, room: string, page: Page): Promise<Response> {
 	const visit = context.get('visit');
@@ -92,7 +96,7 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 		const next = 'action' in post && post.then ? await post.then(result, ask) : context.req.path;
 		return done(next);
 	} catch (problem) {
-		if (!isRefusal(problem) || problem.status === 404 || problem.status === 410) throw problem;
+		if (!isRefusal(problem) || asksElsewhere(problem)) throw problem;
 		return showAgain(context, room, page, ask, problem, form);
 	}
 }

@@ -1,10 +1,11 @@
 /** A REST request: the same actions as the pages, asked for and answered in JSON. */
 import type { Context } from 'hono';
 import { admit, notAllowed, passFor } from '../../access/pass.ts';
+import type { ShownPassword } from '../../access/password.ts';
 import { perform } from '../../actions/perform.ts';
 import { spend } from '../../limits/rate.ts';
 import { settings } from '../../settings/settings.ts';
-import { signInNeeded } from '../ask.ts';
+import { signInNeeded, toolOf } from '../ask.ts';
 import { callerOf, type Door } from '../request.ts';
 import { bearerOf } from './bearer.ts';
 import { bodyOf } from './body.ts';
@@ -14,6 +15,21 @@ import type { ApiAsk, Calling, Reading, Route } from './route.ts';
 const reading = { name: 'api-read', perMinute: 600, burst: 120 };
 const writing = { name: 'api-write', perMinute: 240, burst: 60 };
 
+/** Headers carry ASCII only: other letters are percent-encoded (RFC 3986, 2.1), as is the percent sign. */
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+/** The password of an item, for programs: beside the key, for an item may ask for both. */
+function passwordOf(context: Context<Door>): ShownPassword | null {
+	const text = context.req.header('x-item-password');
+	return text === undefined ? null : { text: decoded(text).slice(0, 200), from: context.get('visit').address };
+}
+
 async function askOf(context: Context<Door>, route: Route, tool: string): Promise<ApiAsk> {
 	const scope = route.scope ?? `${tool}:${route.method === 'get' ? 'read' : 'write'}`;
 	const { actor, key } = await bearerOf(context.req.header('authorization'), scope);
@@ -21,7 +37,7 @@ async function askOf(context: Context<Door>, route: Route, tool: string): Promis
 		params: context.req.param() as Record<string, string>,
 		query: context.get('visit').url.searchParams,
 		// Cookies do not count here, so that no other site can make a browser call the API in somebody's name.
-		caller: { ...callerOf(context), actor, key },
+		caller: { ...callerOf(context), actor, key, password: passwordOf(context) },
 		now: new Date(),
 		base: settings().BASE_URL
 	};
@@ -32,8 +48,9 @@ async function read(route: Reading, ask: ApiAsk, tool: string): Promise<Answered
 	if (needs === 'account' && ask.caller.actor?.kind !== 'account') throw signInNeeded();
 	const { item } = ask.params;
 	const right = typeof needs === 'string' && needs !== 'account' ? needs : null;
-	const pass =
-		item && right ? admit(await passFor({ tool, name: item }, ask.caller.actor, ask.caller.key), right) : null;
+	const { actor, key, password } = ask.caller;
+	const place = { tool: toolOf(tool), name: item ?? '' };
+	const pass = item && right ? admit(await passFor(place, actor, key, password), right) : null;
 	if (right && !pass) throw notAllowed();
 	const body = await route.reads({ ...ask, pass });
 	return body instanceof Response ? body : { status: 200, body };

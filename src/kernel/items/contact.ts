@@ -1,0 +1,31 @@
+/** Who is told what happens to an item, and where: accounts by their mail, a guest where they left one. */
+import { carrier } from '../database/connection.ts';
+
+export type Recipient = { mail: string; language: 'en' | 'fr' };
+
+/** Its owner, or the owners of its space, and the address a guest left. Each address once. */
+export async function recipientsOf(item: string): Promise<Recipient[]> {
+	return carrier()<Recipient[]>`
+		with of_item as (select id, owner, space, language from kernel.item where id = ${item})
+		select mail, min(language) as language from (
+			select a.mail, a.language from of_item i join kernel.account a on a.id = i.owner where i.space is null
+			union all
+			select a.mail, a.language from of_item i
+				join kernel.member m on m.space = i.space and m.role = 'owner'
+				join kernel.account a on a.id = m.actor
+			union all
+			select c.mail, i.language from of_item i join kernel.item_contact c on c.item = i.id
+		) told group by mail order by mail limit 20`;
+}
+
+export const keepContact = (item: string, mail: string) =>
+	carrier()`
+		insert into kernel.item_contact (item, mail) values (${item}, ${mail})
+		on conflict (item) do update set mail = excluded.mail, at = now()`;
+
+export const forgetContact = (item: string) => carrier()`delete from kernel.item_contact where item = ${item}`;
+
+export async function contactOf(item: string): Promise<string | null> {
+	const [row] = await carrier()<{ mail: string }[]>`select mail from kernel.item_contact where item = ${item}`;
+	return row?.mail ?? null;
+}

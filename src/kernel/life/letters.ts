@@ -1,0 +1,33 @@
+/** The letter before an item ends. */
+import { recipientsOf } from '../items/contact.ts';
+import { daysInTrash, longDay } from '../items/keeping.ts';
+import { post } from '../mail/letter.ts';
+import { settings } from '../settings/settings.ts';
+import { translator } from '../web/words.ts';
+import { extensionSeal } from './actions.ts';
+import type { Ending } from './store.ts';
+
+export const extensionLink = (item: Pick<Ending, 'id' | 'owner'>): string =>
+	`${settings().BASE_URL}/extensions/${item.id}/${extensionSeal(item)}`;
+
+/** @returns how many letters were written; none when nobody left an address. */
+export async function writeOfEnding(ending: Ending): Promise<number> {
+	const recipients = await recipientsOf(ending.id);
+	for (const { mail, language } of recipients) {
+		const t = translator(language);
+		const gaps = {
+			title: ending.title,
+			day: longDay(ending.expiresAt, language),
+			days: daysInTrash,
+			link: extensionLink(ending)
+		};
+		await post({
+			to: mail,
+			language,
+			kind: 'items.ending',
+			subject: t('kernel:letters.ending.subject', gaps),
+			text: t('kernel:letters.ending.text', gaps)
+		});
+	}
+	return recipients.length;
+}

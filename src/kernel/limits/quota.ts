@@ -1,0 +1,85 @@
+/** How much one may have: items a day, items and bytes in all. Counted by the database, so parallel calls are safe. */
+import { refusal } from '#base/refusal.ts';
+import { carrier } from '../database/connection.ts';
+
+export const tooManyItems = refusal('kernel.too-many-items', 429);
+export const quotaFull = refusal('kernel.quota-full', 413);
+
+const MiB = 1024 * 1024;
+
+export type Holder = 'guest' | 'account' | 'space';
+
+/** In all, by who holds them. */
+export const quotas: Record<Holder, { items: number; bytes: number }> = {
+	guest: { items: 200, bytes: 100 * MiB },
+	account: { items: 5_000, bytes: 2048 * MiB },
+	space: { items: 20_000, bytes: 10_240 * MiB }
+};
+
+export type ToolLimits = { itemsPerGuestPerDay: number; bytes: number };
+
+/** An account can be spoken to, so it may do this many times what a guest may. */
+const accountFactor = 10;
+
+const known = new Map<string, ToolLimits>();
+/** What a tool's manifest allows. Told when the house is put together. */
+export const learnLimits = (tool: string, limits: ToolLimits): void => {
+	known.set(tool, limits);
+};
+
+type Usage = { kind: Holder | 'house'; items: string; bytes: string };
+
+/** What the holder of an item has. Whoever wrote a row of theirs in this transaction holds it until the end. */
+async function usageOf(item: string): Promise<Usage | null> {
+	const [row] = await carrier()<Usage[]>`
+		select case when i.space is null then a.kind else 'space' end as kind, u.items, u.bytes
+		from kernel.item i join kernel.actor a on a.id = i.owner
+		join kernel.usage u on u.holder = coalesce(i.space, i.owner)
+		where i.id = ${item}`;
+	return row ?? null;
+}
+
+/** @throws kernel.quota-full when what was just written is more than its holder may have. */
+export async function checkHolder(item: string): Promise<void> {
+	const usage = await usageOf(item);
+	if (!usage || usage.kind === 'house') return;
+	const { items, bytes } = quotas[usage.kind];
+	if (Number(usage.items) > items) throw quotaFull({ gaps: { what: 'items', most: items } });
+	if (Number(usage.bytes) > bytes) throw quotaFull({ gaps: { what: 'bytes', most: bytes / MiB } });
+}
+
+const secondsToMidnight = (now: Date): number => 86_400 - (Math.floor(now.getTime() / 1000) % 86_400);
+
+/**
+ * One more item of a tool today. Call it in the transaction that opens the item: it comes back if the opening fails.
+ * @throws kernel.too-many-items with the seconds until tomorrow.
+ */
+export async function spendItem(actor: string, tool: string, now: Date): Promise<void> {
+	const limits = known.get(tool);
+	if (!limits) return;
+	const [row] = await carrier()<{ items: number; kind: string }[]>`
+		insert into kernel.opened as o (actor, tool, day, items)
+		values (${actor}, ${tool}, (${now}::timestamptz at time zone 'UTC')::date, 1)
+		on conflict (actor, tool, day) do update set items = o.items + 1
+		returning items, (select kind from kernel.actor a where a.id = o.actor) as kind`;
+	const most = limits.itemsPerGuestPerDay * (row?.kind === 'guest' ? 1 : accountFactor);
+	if (!row || row.kind === 'house' || row.items <= most) return;
+	throw tooManyItems({ retryAfter: secondsToMidnight(now), gaps: { count: most } });
+}
+
+/**
+ * An item grows (or shrinks, below 0) by so many bytes.
+ * @throws kernel.quota-full when the item, or whoever holds it, has no room left.
+ */
+export async function spendBytes(item: string, bytes: number): Promise<void> {
+	const [row] = await carrier()<{ tool: string; bytes: string }[]>`
+		update kernel.item set bytes = greatest(0, bytes + ${bytes}) where id = ${item} returning tool, bytes`;
+	if (!row || bytes <= 0) return;
+	const most = known.get(row.tool)?.bytes;
+	if (most !== undefined && Number(row.bytes) > most) throw quotaFull({ gaps: { what: 'bytes', most: most / MiB } });
+	await checkHolder(item);
+}
+
+/** Counts of days gone by are needed no more. */
+export const forgetOpened = (now: Date) =>
+	carrier()`delete from kernel.opened where day < (${now}::timestamptz at time zone 'UTC')::date - 1`;
