@@ -1,4 +1,5 @@
 /** `archipel start`: everything in one process, until told to stop. */
+import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
 import { startWorker } from '#kernel/jobs/worker.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { jobs } from './house.ts';
@@ -13,6 +14,8 @@ export async function start(): Promise<void> {
 	const server = await startServer();
 	const { BASE_URL, HOST } = settings();
 	say(`Archipel answers at ${process.env.BASE_URL ? BASE_URL : `http://${HOST}:${server.port}`}`);
+	const invitation = await invitationForFirstAdmin();
+	if (invitation) say(`Nobody looks after this host yet. Become its administrator here: ${invitation}`);
 	const stop = async () => {
 		await server.stop();
 		await worker.stop();
