@@ -1,5 +1,6 @@
 /** `archipel start`: everything, until told to stop; then what was begun is finished and nothing is left running. */
 import cluster, { type Worker as Process } from 'node:cluster';
+import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { startWorker } from '#kernel/jobs/worker.ts';
 import { log } from '#kernel/settings/log.ts';
@@ -70,7 +71,6 @@ async function welcome(port: number, started: number): Promise<void> {
 	const here = `http://${HOST === '0.0.0.0' ? 'localhost' : HOST}:${port}`;
 	say(`Archipel answers at ${process.env.BASE_URL ? `${BASE_URL} (here: ${here})` : here}`);
 	if (!SMTP_URL) say('No mail server is set (SMTP_URL): letters wait at /desk/outbox.');
-	const { invitationForFirstAdmin } = await import('#kernel/accounts/administrators.ts');
 	const invitation = await invitationForFirstAdmin();
 	if (invitation) say(`Nobody administers this host yet. Become its administrator here:\n  ${invitation}`);
 	log().info({ ms: Math.round(performance.now() - started) }, 'started');

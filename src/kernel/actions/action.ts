@@ -33,6 +33,10 @@ export type ItemAction<Input, Result> = Common<Input, Result, ItemDeed<Input>> &
 /** Makes something new, or changes what is not an item. */
 export type Opening<Input, Result> = Common<Input, Result, Deed<Input>> & {
 	on?: undefined;
+	/**
+	 * Who did it, where only the doing shows (signing in); null leaves no line. The caller is not remembered as a guest.
+	 */
+	by?(result: Result): string | null;
 	/** The item it made, so that the activity can name it. */
 	made?(result: Result): string;
 };

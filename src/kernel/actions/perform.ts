@@ -78,6 +78,7 @@ type Doable<Result, Context> = {
 	weigh?(context: Context): Weight;
 	run(context: Context): Promise<Result>;
 	about?(context: Context, result: Result): Record<string, unknown>;
+	by?(result: Result): string | null;
 };
 
 async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<Input>>(
@@ -90,12 +91,13 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 	const weight = action.weigh?.(context);
 	if (weight) await weigher?.(action as unknown as Action, weight, context, caller);
 	return transaction(async () => {
-		if (context.actor.kind === 'guest') await remember(context.actor);
+		if (context.actor.kind === 'guest' && !action.by) await remember(context.actor);
 		const result = await action.run(context);
 		const item = itemOf(result);
-		const { actor, now } = context;
+		const by = action.by ? action.by(result) : context.actor.id;
+		if (by === null) return result;
 		const about = action.about?.(context, result);
-		const version = await record({ item, actor: actor.id, act: action.name, about, at: now });
+		const version = await record({ item, actor: by, act: action.name, about, at: context.now });
 		if (item !== null && version !== null) {
 			afterCommit(() => {
 				for (const tell of tellers) tell(item, action.name, version);

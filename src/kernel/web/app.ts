@@ -26,10 +26,11 @@ async function enter(context: Context<Door>, next: () => Promise<void>): Promise
 	const id = nextId();
 	const address = addressOf(context);
 	const url = new URL(context.req.url);
-	context.set('visit', { id, url, address, actor: null, language: languageOf(context) });
+	context.set('visit', { id, url, address, actor: null, language: languageOf(context), cookies: [] });
 	spend(reading, address);
 	context.get('visit').actor = context.req.path.startsWith('/api/') ? null : await actorOf(context);
 	await next();
+	for (const cookie of context.get('visit').cookies) context.res.headers.append('set-cookie', cookie);
 	const ms = Math.round((performance.now() - started) * 10) / 10;
 	// The pattern of the address, never the address: it may hold a secret.
 	log().debug({
@@ -75,7 +76,8 @@ export function appOf(rooms: Room[], health: Health): Hono<Door> {
 				url: new URL(context.req.url),
 				address: '',
 				actor: null,
-				language: languageOf(context)
+				language: languageOf(context),
+				cookies: []
 			});
 		return troubleOf(notFound(), context);
 	});

@@ -37,6 +37,7 @@ export async function askOf(context: Context<Door>, room: string, page: Page | R
 		caller: callerOf(context),
 		now: new Date(),
 		language: visit.language,
+		headers: context.req.raw.headers,
 		t: translator(visit.language),
 		base: settings().BASE_URL
 	};

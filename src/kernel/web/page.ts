@@ -17,6 +17,8 @@ export type Ask<Pass = ItemPass | null> = {
 	caller: Caller;
 	now: Date;
 	language: Language;
+	/** The browser's own headers, for signing in and out. */
+	headers: Headers;
 	t: Translate;
 	/** How this host is reached, without a slash at the end. */
 	base: string;
@@ -30,7 +32,7 @@ export type Post<Pass> =
 			/** From the form's fields to the action's input. */
 			input?(fields: Fields, ask: Ask<Pass>): unknown;
 			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
-			then?(result: any, ask: Ask<Pass>): string | Promise<string> | Response;
+			then?(result: any, ask: Ask<Pass>): string | Response | Promise<string | Response>;
 	  };
 
 /** Every page is closed unless it says why it is open. A page of an item is guarded by the item's own rules. */

@@ -1,6 +1,6 @@
 /** From an HTTP request to what pages and actions know of it: who asks, in which language, from where. */
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { generateCookie, getCookie } from 'hono/cookie';
 import { type Actor, forgeryToken, guestCookie, guestOf, newGuest } from '../accounts/actor.ts';
 import { accountOf } from '../accounts/session.ts';
 import type { Caller } from '../actions/perform.ts';
@@ -9,20 +9,23 @@ import { settings } from '../settings/settings.ts';
 import type { Language } from './words.ts';
 
 /** What the front door found out about a request, kept beside it. */
-export type Visit = { id: string; url: URL; address: string; actor: Actor | null; language: Language };
+export type Visit = {
+	id: string;
+	url: URL;
+	address: string;
+	actor: Actor | null;
+	language: Language;
+	/** `Set-Cookie` lines, put on the answer whoever makes it. */
+	cookies: string[];
+};
 export type Door = { Variables: { visit: Visit } };
 
 const isHttps = () => settings().BASE_URL.startsWith('https:');
 
 /** Cookies are set only when something would not work without; each says for how long. */
-export function keepCookie(context: Context, name: string, value: string, days: number): void {
-	setCookie(context, name, value, {
-		httpOnly: true,
-		sameSite: 'Lax',
-		secure: isHttps(),
-		path: '/',
-		maxAge: days * 86_400
-	});
+export function keepCookie(context: Context<Door>, name: string, value: string, days: number): void {
+	const kept = { httpOnly: true, sameSite: 'Lax', secure: isHttps(), path: '/', maxAge: days * 86_400 } as const;
+	context.get('visit').cookies.push(generateCookie(name, value, kept));
 }
 
 /** The languages a browser asks for, best first (RFC 9110, 12.5.4). */
@@ -84,6 +87,13 @@ export function callerOf(context: Context<Door>): Caller {
 	};
 }
 
+/** Our own pages send no origin, or `null`, since they send no referrer. */
+function isForeign(origin: string | undefined, context: Context<Door>): boolean {
+	if (origin === undefined || origin === 'null') return false;
+	const host = URL.canParse(origin) ? new URL(origin).host : null;
+	return host !== context.req.header('host') && host !== new URL(settings().BASE_URL).host;
+}
+
 /**
  * Whether a form really comes from our own page. Browsers say so in Sec-Fetch-Site; for older ones the token in the
  * form counts. Whoever has no cookie has nothing that could be abused.
@@ -92,5 +102,5 @@ export function isOwnForm(context: Context<Door>, token: string | null): boolean
 	const site = context.req.header('sec-fetch-site');
 	if (site !== undefined) return site === 'same-origin' || site === 'none';
 	const { actor } = context.get('visit');
-	return actor === null || token === forgeryToken(actor);
+	return actor === null ? !isForeign(context.req.header('origin'), context) : token === forgeryToken(actor);
 }

@@ -90,7 +90,8 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	const post = page.posts?.[String(form.get('verb'))];
 	if (!post) throw noSuchVerb();
 	const action = 'action' in post ? post.action : post;
-	const actor = visit.actor ?? welcome(context);
+	// Whoever only signs in needs not become a guest first.
+	const actor = visit.actor ?? ('by' in action && action.by ? null : welcome(context));
 	try {
 		const result = await perform(action, inputOf(post, fieldsOf(form), ask), { ...ask.caller, actor });
 		const next = 'action' in post && post.then ? await post.then(result, ask) : context.req.path;

@@ -1,0 +1,102 @@
+import type { Refusal } from '#base/refusal.ts';
+import { type Ask, type Page, page } from '#kernel/web/page.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { TextField } from '#ui/parts/text-field.tsx';
+import { useView } from '#ui/view.ts';
+import { type Entered, signIn, signInSecond } from '../actions/entering.ts';
+import { tries } from '../limits.ts';
+import { AccountForm } from '../parts/account-form.tsx';
+import { MailField, PasswordField } from '../parts/fields.tsx';
+import { secondLocked, secondTooLate, wrongCode, wrongSignIn } from '../refusals.ts';
+import { goOn, homeward, withBrowser } from '../shapes.ts';
+
+const wantedOf = ({ query }: Pick<Ask, 'query'>): string | null => query.get('to');
+
+const secondAddress = (to: string | null): string =>
+	to ? `/sign-in/second?to=${encodeURIComponent(to)}` : '/sign-in/second';
+
+function enteredAnswer(result: Entered, ask: Ask<null>, refusalOf: (why: string) => Refusal): Response {
+	if (result.outcome === 'refused') throw refusalOf(result.why);
+	const to = wantedOf(ask);
+	return goOn(result.outcome === 'second' ? secondAddress(to) : homeward(to, '/things'), result.cookies);
+}
+
+export const signInPage: Page = page('/sign-in', {
+	open: 'the door',
+	load: () => ({}),
+	posts: {
+		'sign-in': {
+			action: signIn,
+			input(fields, ask) {
+				tries('sign-in', ask.caller.place, String(fields.mail));
+				return withBrowser(fields, ask);
+			},
+			then: (result, ask) =>
+				enteredAnswer(result, ask, () => wrongSignIn({ fields: [{ field: 'password', code: 'sign-in' }] }))
+		}
+	},
+	title: ({ t }) => t('portal:accounts.sign-in.title'),
+	view: ({ t }) => (
+		<Sheet title={t('portal:accounts.sign-in.title')}>
+			<AccountForm
+				verb="sign-in"
+				button={t('portal:accounts.sign-in.button')}
+				beside={<a href="/forgot">{t('portal:accounts.sign-in.forgot')}</a>}
+			>
+				<MailField />
+				<PasswordField />
+			</AccountForm>
+			<p>
+				{t('portal:accounts.sign-in.no-account')} <a href="/sign-up">{t('portal:accounts.sign-up.title')}</a>
+			</p>
+		</Sheet>
+	)
+});
+
+const secondRefusal = (why: string): Refusal => {
+	if (why === 'ACCOUNT_TEMPORARILY_LOCKED') return secondLocked({ retryAfter: 900 });
+	if (why.startsWith('INVALID_TWO_FACTOR') || why.startsWith('TOO_MANY')) return secondTooLate();
+	return wrongCode({ fields: [{ field: 'code', code: 'code' }] });
+};
+
+export const secondPage: Page = page('/sign-in/second', {
+	open: 'the second door: asked by whoever passed the first',
+	load: () => ({}),
+	posts: {
+		second: {
+			action: signInSecond,
+			input(fields, ask) {
+				tries('second', ask.caller.place, null);
+				return withBrowser(fields, ask);
+			},
+			then: (result, ask) => enteredAnswer(result, ask, secondRefusal)
+		}
+	},
+	title: ({ t }) => t('portal:accounts.second.title'),
+	view: ({ t }) => (
+		<Sheet title={t('portal:accounts.second.title')} lead={<p>{t('portal:accounts.second.lead')}</p>}>
+			<AccountForm
+				verb="second"
+				button={t('portal:accounts.second.button')}
+				beside={<a href="/sign-in">{t('portal:accounts.second.again')}</a>}
+			>
+				<CodeField />
+			</AccountForm>
+		</Sheet>
+	)
+});
+
+function CodeField() {
+	const { t } = useView();
+	return (
+		<TextField
+			name="code"
+			label={t('portal:accounts.fields.code')}
+			hint={t('portal:accounts.second.hint')}
+			autocomplete="one-time-code"
+			spellcheck={false}
+			maxLength={40}
+			required
+		/>
+	);
+}

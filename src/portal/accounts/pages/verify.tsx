@@ -1,0 +1,46 @@
+import { readProof, staleLink } from '#kernel/accounts/proofs.ts';
+import { type Page, page } from '#kernel/web/page.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { LinkButton } from '#ui/parts/button.tsx';
+import { proveByLink } from '../actions/proving.ts';
+import type { MailProof } from '../mails/prove-mail.ts';
+import { AccountForm } from '../parts/account-form.tsx';
+
+/** A button rather than the link itself: programs that look through letters open links, but press no buttons. */
+export const verifyPage: Page = page('/verify/:token', {
+	open: 'the link in the letter is the key',
+	async load({ params }) {
+		const proof = await readProof<MailProof>('mail', params.token!);
+		if (!proof) throw staleLink();
+		return proof;
+	},
+	posts: {
+		prove: {
+			action: proveByLink,
+			input: (_, { params }) => ({ token: params.token }),
+			then: (_, { actor }) => (actor?.kind === 'account' ? '/account' : '/verified')
+		}
+	},
+	title: ({ t }) => t('portal:accounts.verify.title'),
+	view: ({ t, mail }) => (
+		<Sheet title={t('portal:accounts.verify.title')}>
+			<AccountForm verb="prove" button={t('portal:accounts.verify.button')}>
+				<p>{t('portal:accounts.verify.words', { mail })}</p>
+			</AccountForm>
+		</Sheet>
+	)
+});
+
+export const verifiedPage: Page = page('/verified', {
+	open: 'says the same to everybody',
+	load: () => ({}),
+	title: ({ t }) => t('portal:accounts.verified.title'),
+	view: ({ t }) => (
+		<Sheet title={t('portal:accounts.verified.title')}>
+			<p>{t('portal:accounts.verified.words')}</p>
+			<p>
+				<LinkButton href="/sign-in">{t('portal:accounts.sign-in.button')}</LinkButton>
+			</p>
+		</Sheet>
+	)
+});
