@@ -1,8 +1,11 @@
 /** All the wiring of the house, on one page. */
 
+import { desk } from '#desk/desk.ts';
 import { tellAfterwards } from '#kernel/actions/perform.ts';
+
 import type { Schema } from '#kernel/database/migrate.ts';
 import { kernel } from '#kernel/kernel.ts';
+import { learnKinds } from '#kernel/mail/kinds.ts';
 import type { Room } from '#kernel/tool.ts';
 import { learnWords } from '#kernel/web/words.ts';
 import { tell } from '#live/between.ts';
@@ -13,7 +16,7 @@ import uiEnglish from '#ui/messages/en.json' with { type: 'json' };
 import uiFrench from '#ui/messages/fr.json' with { type: 'json' };
 
 /** Every room, in the order its tables are made. */
-export const rooms: Room[] = [kernel, portal, ...tools];
+export const rooms: Room[] = [kernel, portal, desk, ...tools];
 
 export const schemas: Schema[] = rooms.flatMap((room) => room.schema ?? []);
 export const jobs = rooms.flatMap((room) => room.jobs);
@@ -23,3 +26,4 @@ tellAfterwards(tell);
 
 learnWords('ui', { en: uiEnglish, fr: uiFrench });
 for (const room of rooms) learnWords(room.id, room.words);
+for (const room of rooms) learnKinds(room.notices ?? []);

@@ -1,5 +1,6 @@
 /** `archipel start`: everything in one process, until told to stop. */
 import { startWorker } from '#kernel/jobs/worker.ts';
+import { stopSending } from '#kernel/mail/wake.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { jobs } from './house.ts';
 import { openHouse } from './open.ts';
@@ -16,6 +17,7 @@ export async function start(): Promise<void> {
 	const stop = async () => {
 		await server.stop();
 		await worker.stop();
+		await stopSending();
 		await house.close();
 		process.exit(0);
 	};
