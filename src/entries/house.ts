@@ -1,9 +1,12 @@
 /** All the wiring of the house, on one page. */
 
+import { desk } from '#desk/desk.ts';
 import { tellAfterwards } from '#kernel/actions/perform.ts';
+
 import type { Schema } from '#kernel/database/migrate.ts';
 import { kernel } from '#kernel/kernel.ts';
 import { learnLimits } from '#kernel/limits/quota.ts';
+import { learnKinds } from '#kernel/mail/kinds.ts';
 import type { Room } from '#kernel/tool.ts';
 import { learnWords } from '#kernel/web/words.ts';
 import { tell } from '#live/between.ts';
@@ -14,7 +17,7 @@ import uiEnglish from '#ui/messages/en.json' with { type: 'json' };
 import uiFrench from '#ui/messages/fr.json' with { type: 'json' };
 
 /** Every room, in the order its tables are made. */
-export const rooms: Room[] = [kernel, portal, ...tools];
+export const rooms: Room[] = [kernel, portal, desk, ...tools];
 
 export const schemas: Schema[] = rooms.flatMap((room) => room.schema ?? []);
 export const jobs = rooms.flatMap((room) => room.jobs);
@@ -25,3 +28,4 @@ for (const tool of tools) learnLimits(tool.id, tool.limits);
 
 learnWords('ui', { en: uiEnglish, fr: uiFrench });
 for (const room of rooms) learnWords(room.id, room.words);
+for (const room of rooms) learnKinds(room.notices ?? []);

@@ -3,6 +3,7 @@ import cluster, { type Worker as Process } from 'node:cluster';
 import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { startWorker } from '#kernel/jobs/worker.ts';
+import { stopSending } from '#kernel/mail/wake.ts';
 import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { jobs } from './house.ts';
@@ -90,6 +91,7 @@ export async function start(): Promise<void> {
 	stopOnSignal(async () => {
 		await server.stop();
 		await worker.stop();
+		await stopSending();
 		await house.close();
 	});
 	await welcome(server.port, started);

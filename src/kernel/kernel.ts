@@ -1,5 +1,7 @@
 /** What the kernel itself brings to the house: its tables, words and jobs. */
 import { lifeJobs } from './life/rounds.ts';
+
+import { forgetPastLetters, sendDueLetters } from './mail/wake.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { defineRoom } from './tool.ts';
@@ -7,7 +9,7 @@ import { defineRoom } from './tool.ts';
 export const kernel = defineRoom({
 	id: 'kernel',
 	words: { en, fr },
-	jobs: lifeJobs,
+	jobs: [...lifeJobs, sendDueLetters, forgetPastLetters],
 	schema: {
 		owner: 'kernel',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })

@@ -2,6 +2,7 @@
 import type { ItemPass } from './access/pass.ts';
 import type { Schema } from './database/migrate.ts';
 import type { Job } from './jobs/job.ts';
+import type { Kind } from './mail/kinds.ts';
 import type { Route } from './web/api/route.ts';
 import type { Page, Resource } from './web/page.ts';
 import type { Words } from './web/words.ts';
@@ -14,6 +15,8 @@ export type Room = {
 	jobs: Job[];
 	api: Route[];
 	schema: Schema | null;
+	/** The kinds of letters and notices it sends; their names stand at `<room>:notice-kinds.<what>`. */
+	notices?: Kind[];
 };
 
 /** A duty that does not apply, and why. */

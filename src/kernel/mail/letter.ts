@@ -1,7 +1,17 @@
 /** A letter to somebody: kept in the transaction that has something to say, sent once that is on disk. */
+import { isMailAddress, tidyMailAddress } from '#base/addresses.ts';
 import { newId } from '#base/ids.ts';
-import { tables } from '../database/connection.ts';
+import { refusal } from '#base/refusal.ts';
+import { cleanLine } from '#base/text.ts';
+import { afterCommit, transaction } from '../database/connection.ts';
+import { destinationOf } from './destination.ts';
+import { withFoot } from './foot.ts';
+import { isRefusable } from './kinds.ts';
+import { hashOfMail, isRefused } from './refusals.ts';
+import * as store from './store.ts';
+import { wakeSender } from './wake.ts';
 
+/** A file in a letter; one with a `method` (RFC 5546) is an invitation that calendars understand. */
 export type Attachment = { name: string; type: string; text: string; method?: string };
 
 export type Letter = {
@@ -13,28 +23,56 @@ export type Letter = {
 	/** Plain text; links stand on lines of their own. */
 	text: string;
 	attachments?: Attachment[];
+	/** The actor in whose name it is written: told when it cannot arrive. */
+	writer?: string;
 };
 
-type LetterTables = {
-	'kernel.letter': {
-		id: string;
-		to: string;
-		language: string;
-		kind: string;
-		subject: string;
-		text: string;
-		attachments: Attachment[];
-	};
-};
+export const limits = { subject: 200, text: 200_000, attachments: 20, attachmentName: 100, bytes: 5 * 1024 * 1024 };
 
-const db = tables<LetterTables>();
+// The same code as other input that cannot be used: the caller's form shows it at its field.
+const malformed = refusal('kernel.malformed', 422);
+const wrong = (field: string, code: string) => malformed({ fields: [{ field, code }] });
 
-/** @returns the id of the letter. */
-export async function post({ attachments = [], ...letter }: Letter): Promise<string> {
+const bytesOf = (letter: Letter): number =>
+	(letter.attachments ?? []).reduce((sum, { text }) => sum + Buffer.byteLength(text), Buffer.byteLength(letter.text));
+
+function checkedAttachment({ name, type, text, method }: Attachment): Attachment {
+	if (!/^[\w.+-]+\/[\w.+-]+$/.test(type)) throw wrong('attachments', 'not-allowed');
+	if (method !== undefined && !/^[A-Z]{3,20}$/.test(method)) throw wrong('attachments', 'not-allowed');
+	const tidy =
+		cleanLine(name)
+			.replace(/[/\\"]/g, '-')
+			.slice(0, limits.attachmentName) || 'file';
+	return { name: tidy, type, text, ...(method ? { method } : {}) };
+}
+
+/** @throws kernel.malformed for what could not be sent, or would add headers to the letter. */
+function checked(letter: Letter): Letter & { attachments: Attachment[] } {
+	const to = tidyMailAddress(letter.to);
+	const { attachments = [] } = letter;
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: a line break in an address would add a header
+	if (/[\u0000-\u001f\u007f]/.test(letter.to) || !isMailAddress(to)) throw wrong('to', 'not-an-address');
+	if (letter.text.length > limits.text || bytesOf(letter) > limits.bytes) throw wrong('text', 'too-long');
+	if (attachments.length > limits.attachments) throw wrong('attachments', 'too-many');
+	const subject = cleanLine(letter.subject).slice(0, limits.subject);
+	return { ...letter, to, subject, attachments: attachments.map(checkedAttachment) };
+}
+
+/**
+ * Keeps the letter in the caller's transaction; it leaves once that is on disk.
+ * @returns the id of the letter, or null when its reader refused letters of this kind.
+ * @throws kernel.malformed when the address, a name or the size cannot be.
+ */
+export async function post(letter: Letter): Promise<string | null> {
+	const ready = checked(letter);
+	const refusable = isRefusable(ready.kind);
+	if (refusable && (await isRefused({ mail: hashOfMail(ready.to), kind: ready.kind }))) return null;
 	const id = newId();
-	await db
-		.insertInto('kernel.letter')
-		.values({ id, ...letter, attachments: JSON.stringify(attachments) as never })
-		.execute();
+	const text = (refusable ? withFoot(ready) : ready.text).replaceAll('\0', '');
+	await transaction(async () => {
+		const kept = { ...ready, id, text, destination: destinationOf(ready.to), writer: ready.writer ?? null };
+		await store.keep({ ...kept, pressing: !refusable });
+		afterCommit(wakeSender);
+	});
 	return id;
 }

@@ -1,0 +1,13 @@
+/** The back office of the host: what only administrators see and do. */
+import { defineRoom } from '#kernel/tool.ts';
+import { front } from './front.tsx';
+import en from './messages/en.json' with { type: 'json' };
+import fr from './messages/fr.json' with { type: 'json' };
+import { letterFile, letterPage } from './outbox/letter.tsx';
+import { outboxPage } from './outbox/outbox.tsx';
+
+export const desk = defineRoom({
+	id: 'desk',
+	words: { en, fr },
+	pages: [front, outboxPage, letterPage, letterFile]
+});

@@ -1,0 +1,14 @@
+/** The rooms of the desk, as its first page lists them. */
+import type { IconName } from '#ui/parts/icon.tsx';
+import { lettersToSee } from './outbox/state.ts';
+
+export type DeskRoom = {
+	path: string;
+	icon: IconName;
+	/** Its name stands at `desk:rooms.<id>.title`, what it is for at `desk:rooms.<id>.about`. */
+	id: string;
+	/** How much waits there for somebody, if that can be counted cheaply. */
+	waiting?(): Promise<number>;
+};
+
+export const deskRooms: DeskRoom[] = [{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee }];
