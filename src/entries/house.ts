@@ -7,6 +7,8 @@ import type { Schema } from '#kernel/database/migrate.ts';
 import { kernel } from '#kernel/kernel.ts';
 import { learnLimits } from '#kernel/limits/quota.ts';
 import { learnKinds } from '#kernel/mail/kinds.ts';
+import { tellWhenGivenUp } from '#kernel/mail/wake.ts';
+import { tellOfLostLetter } from '#kernel/notices/tell.ts';
 import type { Room } from '#kernel/tool.ts';
 import { learnWords } from '#kernel/web/words.ts';
 import { tell } from '#live/between.ts';
@@ -24,6 +26,7 @@ export const jobs = rooms.flatMap((room) => room.jobs);
 
 knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [])));
 tellAfterwards(tell);
+tellWhenGivenUp(tellOfLostLetter);
 for (const tool of tools) learnLimits(tool.id, tool.limits);
 
 learnWords('ui', { en: uiEnglish, fr: uiFrench });

@@ -3,11 +3,14 @@ import { defineRoom } from '#kernel/tool.ts';
 import { accountApi, accountPages } from './accounts/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
+import { noticeJobs, noticeKinds, noticePages } from './notices/index.ts';
 import { home } from './pages/home.tsx';
 
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [home, ...accountPages],
+	pages: [home, ...accountPages, ...noticePages],
+	jobs: [...noticeJobs],
+	notices: noticeKinds,
 	api: [...accountApi]
 });

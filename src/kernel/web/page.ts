@@ -43,6 +43,8 @@ type PassOf<Path extends string> = Path extends `${string}/:item${string}` ? Ite
 type Spec<Data, Pass> = {
 	load(ask: Ask<Pass>): Data | Promise<Data>;
 	posts?: Record<string, Post<Pass>>;
+	/** The verb of a post that names none, for programs that post by themselves. */
+	otherwise?: string;
 	title(seen: Data & Ask<Pass>): string;
 	view(seen: Data & Ask<Pass>): ComponentChild;
 	/**

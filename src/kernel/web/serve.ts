@@ -87,7 +87,7 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	const form = await formOf(context);
 	if (!isOwnForm(context, form.get('token') as string | null)) throw foreignForm();
 	const ask = await askOf(context, room, page);
-	const post = page.posts?.[String(form.get('verb'))];
+	const post = page.posts?.[String(form.get('verb') ?? page.otherwise)];
 	if (!post) throw noSuchVerb();
 	const action = 'action' in post ? post.action : post;
 	// Whoever only signs in needs not become a guest first.
