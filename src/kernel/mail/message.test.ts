@@ -5,16 +5,22 @@ import { carrier } from '../database/connection.ts';
 import { learnKinds } from './kinds.ts';
 import { type Letter, post } from './letter.ts';
 import { claimOf, refuseLetters } from './refusals.ts';
+import type { Sender } from './sender.ts';
 import { type MailServer, openMailServer, senderTo } from './trial.ts';
 
 openTestHouse({ BASE_URL: 'https://tools.example.org' });
 learnKinds([{ id: 'tests.news', refusable: true }]);
 let server: MailServer;
+let sender: Sender;
 
 beforeAll(async () => {
 	server = await openMailServer();
+	sender = senderTo(server.url);
 });
-afterAll(() => server.close());
+afterAll(async () => {
+	await sender.stop();
+	await server.close();
+});
 beforeEach(async () => {
 	await carrier()`truncate kernel.letter, kernel.sending`;
 	server.arrived.length = 0;
@@ -32,9 +38,7 @@ const letter = (rest: Partial<Letter> = {}): Letter => ({
 
 async function delivered(wanted: Letter) {
 	await post(wanted);
-	const sender = senderTo(server.url);
 	await sender.send();
-	await sender.stop();
 	return { mail: server.arrived.at(-1)!, raw: server.raw.at(-1)! };
 }
 

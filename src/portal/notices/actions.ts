@@ -3,7 +3,7 @@ import { refusal } from '#base/refusal.ts';
 import { accountById } from '#kernel/accounts/store.ts';
 import { opening } from '#kernel/actions/action.ts';
 import { refusableKinds } from '#kernel/mail/kinds.ts';
-import { allowLetters, claimOf, type RefusalClaim, refuseLetters } from '#kernel/mail/refusals.ts';
+import { allowLetters, claimOf, hashOfMail, type RefusalClaim, refuseLetters } from '#kernel/mail/refusals.ts';
 import * as store from '#kernel/notices/store.ts';
 
 export const wrongLink = refusal('kernel.not-found', 404);
@@ -37,6 +37,11 @@ export const readEverything = opening({
 	run: async ({ actor }) => void (await store.readAll(actor.id))
 });
 
+export const dailyKind = 'portal.daily';
+
+/** The letter of the day is chosen by how letters come, not as a kind of news. */
+export const kindsToChoose = (): string[] => refusableKinds().filter((kind) => kind !== dailyKind);
+
 const kinds = z.array(z.string().max(80)).max(200);
 
 export const chooseNotices = opening({
@@ -46,6 +51,8 @@ export const chooseNotices = opening({
 	async run({ input, actor }) {
 		const { mail } = await accountById(actor.id);
 		const wishes = { daily: input.daily, inApp: new Set(input.inApp), mail: new Set(input.mail) };
-		await store.keepWishes(actor.id, mail, refusableKinds(), wishes);
+		await store.keepWishes(actor.id, mail, kindsToChoose(), wishes);
+		// Who asks for the letter of the day takes back having refused it.
+		if (input.daily) await allowLetters({ mail: hashOfMail(mail), kind: dailyKind });
 	}
 });

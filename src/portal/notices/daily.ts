@@ -6,6 +6,7 @@ import { post } from '#kernel/mail/letter.ts';
 import * as store from '#kernel/notices/store.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { translator } from '#kernel/web/words.ts';
+import { dailyKind } from './actions.ts';
 
 const atATime = 500;
 const mostLines = 100;
@@ -24,7 +25,7 @@ export function writeDaily(actor: string): Promise<void> {
 		await post({
 			to: mail,
 			language,
-			kind: 'portal.daily',
+			kind: dailyKind,
 			subject: t('portal:notices.daily.subject', gaps),
 			text: [t('portal:notices.daily.lead', gaps), ...lines].join('\n\n')
 		});

@@ -2,6 +2,7 @@
 import type { Job } from '#kernel/jobs/job.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
 import type { Page, Resource } from '#kernel/web/page.ts';
+import { dailyKind } from './actions.ts';
 import { forgetOldNotices, writeDailyLetters } from './daily.ts';
 import { noticesPage, openNotice } from './list.tsx';
 import { refusePage } from './refuse.tsx';
@@ -10,6 +11,6 @@ import { wishesPage } from './wishes.tsx';
 export const noticePages: (Page | Resource)[] = [noticesPage, openNotice, wishesPage, refusePage];
 export const noticeJobs: Job[] = [writeDailyLetters, forgetOldNotices];
 export const noticeKinds: Kind[] = [
-	{ id: 'portal.daily', refusable: true },
+	{ id: dailyKind, refusable: true },
 	{ id: 'portal.lost-letter', refusable: false }
 ];

@@ -139,12 +139,8 @@ describe('An account', () => {
 	});
 
 	test('may have one letter a day, without what was read meanwhile', async () => {
-		await choose({
-			'inApp[tests:voted]': 'on',
-			'mail[tests:voted]': 'on',
-			'mail[portal:daily]': 'on',
-			rhythm: 'daily'
-		});
+		await new Visitor().post(`/notices/refuse/${refusalToken(mail, 'portal.daily')}`, 'refuse');
+		await choose({ 'inApp[tests:voted]': 'on', 'mail[tests:voted]': 'on', rhythm: 'daily' });
 		for (const name of ['Bo', 'Chloe', 'Eve'])
 			await tell({ id }, news({ words: { key: 'tests:voted', gaps: { name } } }));
 		const [row] = await carrier()<

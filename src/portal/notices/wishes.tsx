@@ -1,4 +1,3 @@
-import { refusableKinds } from '#kernel/mail/kinds.ts';
 import * as store from '#kernel/notices/store.ts';
 import type { Fields } from '#kernel/web/forms.ts';
 import { page } from '#kernel/web/page.ts';
@@ -8,7 +7,7 @@ import { Button } from '#ui/parts/button.tsx';
 import { CheckField, ChoiceField } from '#ui/parts/choice-field.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
-import { chooseNotices } from './actions.ts';
+import { chooseNotices, kindsToChoose } from './actions.ts';
 import { kindName } from './kind-name.ts';
 
 /** In the name of a field a full stop would begin a part. */
@@ -23,7 +22,7 @@ const ticked = (fields: Fields, way: 'inApp' | 'mail'): string[] => {
 export const wishesPage = page('/account/notices', {
 	needs: 'account',
 	async load({ actor, query }) {
-		const kinds = refusableKinds();
+		const kinds = kindsToChoose();
 		return { kinds, wishes: await store.wishesOf(actor!.id, kinds), kept: query.has('kept') };
 	},
 	posts: {
