@@ -1,6 +1,7 @@
 /** The public rooms of the host: home, the tools' own pages, accounts, spaces, help. */
 import { defineRoom } from '#kernel/tool.ts';
 import { accountApi, accountPages } from './accounts/index.ts';
+import { itemApi, itemPages } from './items/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { home } from './pages/home.tsx';
@@ -8,6 +9,6 @@ import { home } from './pages/home.tsx';
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [home, ...accountPages],
-	api: [...accountApi]
+	pages: [home, ...accountPages, ...itemPages],
+	api: [...accountApi, ...itemApi]
 });
