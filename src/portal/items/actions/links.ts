@@ -78,7 +78,7 @@ export const mailManageLink = action({
 		await post({
 			to: input.mail,
 			language,
-			kind: 'items.manage-link',
+			kind: 'portal.manage-link',
 			subject: t('portal:items.letters.manage.subject', gaps),
 			text: t('portal:items.letters.manage.text', gaps)
 		});
