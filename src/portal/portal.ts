@@ -5,10 +5,11 @@ import { itemApi, itemPages } from './items/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { home } from './pages/home.tsx';
+import { spaceApi, spacePages } from './spaces/index.ts';
 
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [home, ...accountPages, ...itemPages],
-	api: [...accountApi, ...itemApi]
+	pages: [home, ...accountPages, ...itemPages, ...spacePages],
+	api: [...accountApi, ...itemApi, ...spaceApi]
 });

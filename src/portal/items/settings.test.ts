@@ -37,7 +37,7 @@ describe('The settings of an item', () => {
 		ana.visitor.language = 'fr';
 		const page = await ana.visitor.ask(`/items/${note.id}/settings?done=about`);
 		expect(page.text).toContain('Vos changements sont enregistrés.');
-		expect(page.text).not.toMatch(/portal:|kernel:|\{\{/);
+		expect(page.text.match(/.{20}(portal:|kernel:|\{\{).{30}/g)).toBeNull();
 		expect(page.text).toContain('réglages changés');
 	});
 

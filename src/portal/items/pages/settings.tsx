@@ -1,4 +1,5 @@
 /** Everything an owner may decide of an item, whatever its tool. */
+import { keepersOf } from '#kernel/access/keepers.ts';
 import { keyFor } from '#kernel/access/keys.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { contactOf } from '#kernel/items/contact.ts';
@@ -13,6 +14,7 @@ import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
 import { mailManageLink, renewKeys } from '../actions/links.ts';
+import { dismiss, inviteKeeper, moveItem, offerItem, withdrawOffer } from '../actions/people.ts';
 import { changeItem, protectItem } from '../actions/settings.ts';
 import { historyOf } from '../history.ts';
 import { About } from '../sections/about.tsx';
@@ -21,11 +23,13 @@ import { History } from '../sections/history.tsx';
 import { keepingFields, Life } from '../sections/life.tsx';
 import { Links } from '../sections/links.tsx';
 import { Password } from '../sections/password.tsx';
+import { People } from '../sections/people.tsx';
+import { Transfer } from '../sections/transfer.tsx';
 import { Trash } from '../sections/trash.tsx';
 import * as store from '../store.ts';
 import { settingsPath } from './paths.ts';
 
-const load = async ({ pass, actor, base, query }: Ask<ItemPass>) => ({
+const load = async ({ pass, actor, base, query, now }: Ask<ItemPass>) => ({
 	item: pass.about,
 	isAccount: actor?.kind === 'account' || pass.about.space !== null,
 	link: base + pathOf(pass.about),
@@ -33,6 +37,9 @@ const load = async ({ pass, actor, base, query }: Ask<ItemPass>) => ({
 	manageKey: await keyFor(pass.item, 'manage'),
 	contact: await contactOf(pass.item),
 	folders: await store.foldersBeside(pass),
+	keepers: await keepersOf(pass.item),
+	offers: await store.openOffers(pass, now),
+	spaces: actor?.kind === 'account' ? await store.spacesToAddTo(actor.id) : [],
 	history: await historyOf(pass),
 	done: query.get('done')
 });
@@ -53,6 +60,11 @@ export const settingsPage = page('/items/:item/settings', {
 		password: { action: protectItem, then: backTo('password') },
 		renew: { action: renewKeys, then: backTo('links') },
 		mail: { action: mailManageLink, then: backTo('links') },
+		people: { action: inviteKeeper, then: backTo('people') },
+		dismiss: { action: dismiss, then: backTo('people') },
+		withdraw: { action: withdrawOffer, then: backTo('people') },
+		transfer: { action: offerItem, then: backTo('transfer') },
+		move: { action: moveItem, then: backTo('moved') },
 		trash: { action: trashItem, then: backTo('trash') },
 		restore: { action: restoreItem, then: backTo('trash') }
 	},
@@ -90,11 +102,22 @@ function Settings(seen: Seen) {
 	);
 }
 
-const said = new Set(['address', 'life', 'password', 'links', 'trash', 'people', 'transfer']);
+const said = new Set(['address', 'life', 'password', 'links', 'trash', 'people', 'transfer', 'moved']);
 /** What stands in the address is not trusted to name a word. */
 const doneWord = (done: string): string => (said.has(done) ? done : 'about');
 
-const labelled = ['title', 'address', 'folder', 'keepDays', 'keepUntil', 'password', 'mail', 'space'];
+const labelled = [
+	'title',
+	'address',
+	'folder',
+	'keepDays',
+	'keepUntil',
+	'password',
+	'mail',
+	'keeperMail',
+	'ownerMail',
+	'space'
+];
 const labelsOf = (t: (key: string) => string): Record<string, string> =>
 	Object.fromEntries(labelled.map((field) => [field, t(`portal:items.fields.${field}`)]));
 
@@ -119,6 +142,8 @@ function Sections(seen: Seen) {
 			<Address {...seen} />
 			<Life {...seen} />
 			<Links {...seen} />
+			<People {...seen} />
+			<Transfer {...seen} />
 			<Trash {...seen} />
 		</>
 	);
