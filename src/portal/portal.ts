@@ -1,16 +1,18 @@
 /** The public rooms of the host: home, the tools' own pages, accounts, spaces, help. */
 import { defineRoom } from '#kernel/tool.ts';
 import { accountApi, accountPages } from './accounts/index.ts';
+import { itemApi, itemPages } from './items/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { noticeJobs, noticeKinds, noticePages } from './notices/index.ts';
 import { home } from './pages/home.tsx';
+import { spaceApi, spacePages } from './spaces/index.ts';
 
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [home, ...accountPages, ...noticePages],
+	pages: [home, ...accountPages, ...itemPages, ...spacePages, ...noticePages],
 	jobs: [...noticeJobs],
 	notices: noticeKinds,
-	api: [...accountApi]
+	api: [...accountApi, ...itemApi, ...spaceApi]
 });

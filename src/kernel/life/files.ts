@@ -1,5 +1,5 @@
 /** Files that nothing needs any more leave the store: those of purged items, and those nobody ever owned up to. */
-import { blobs } from '../blobs/kept.ts';
+import { blobs } from '../blobs/blobs.ts';
 import { carrier } from '../database/connection.ts';
 import { log } from '../settings/log.ts';
 
