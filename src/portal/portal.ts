@@ -1,6 +1,6 @@
 /** The public rooms of the host: home, the tools' own pages, accounts, spaces, help. */
 import { defineRoom } from '#kernel/tool.ts';
-import { accountApi, accountPages } from './accounts/index.ts';
+import { accountApi, accountJobs, accountPages } from './accounts/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { home } from './pages/home.tsx';
@@ -9,5 +9,6 @@ export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
 	pages: [home, ...accountPages],
+	jobs: [...accountJobs],
 	api: [...accountApi]
 });
