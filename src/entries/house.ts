@@ -13,6 +13,7 @@ import type { Room } from '#kernel/tool.ts';
 import { learnWords } from '#kernel/web/words.ts';
 import { tell } from '#live/between.ts';
 import { knowTopics } from '#live/hub.ts';
+import { learnScopes } from '#portal/accounts/index.ts';
 import { portal } from '#portal/portal.ts';
 import { tools } from '#tools/index.ts';
 import uiEnglish from '#ui/messages/en.json' with { type: 'json' };
@@ -28,6 +29,8 @@ knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [
 tellAfterwards(tell);
 tellWhenGivenUp(tellOfLostLetter);
 for (const tool of tools) learnLimits(tool.id, tool.limits);
+
+learnScopes(rooms);
 
 learnWords('ui', { en: uiEnglish, fr: uiFrench });
 for (const room of rooms) learnWords(room.id, room.words);

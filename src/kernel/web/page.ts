@@ -33,6 +33,9 @@ export type Post<Pass> =
 			input?(fields: Fields, ask: Ask<Pass>): unknown;
 			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
 			then?(result: any, ask: Ask<Pass>): string | Response | Promise<string | Response>;
+			/** Instead of `then`: what the page shows this once, beside what it loads, and nobody can ask for again. */
+			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
+			shows?(result: any, ask: Ask<Pass>): Record<string, unknown>;
 	  };
 
 /** Every page is closed unless it says why it is open. A page of an item is guarded by the item's own rules. */

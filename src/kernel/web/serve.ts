@@ -94,6 +94,12 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	const actor = visit.actor ?? ('by' in action && action.by ? null : welcome(context));
 	try {
 		const result = await perform(action, inputOf(post, fieldsOf(form), ask), { ...ask.caller, actor });
+		if ('action' in post && post.shows) {
+			const seen = { ...(await seenOf(page, ask)), ...post.shows(result, ask) };
+			const answer = await screen(context, screenOf(room, page, seen));
+			answer.headers.set('cache-control', 'no-store');
+			return answer;
+		}
 		const next = 'action' in post && post.then ? await post.then(result, ask) : context.req.path;
 		return done(next);
 	} catch (problem) {
