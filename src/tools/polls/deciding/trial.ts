@@ -70,7 +70,7 @@ export function readCalendar(text: string): { method: string | null; events: Rea
 	const calendar = new ICAL.Component(ICAL.parse(text));
 	const events = calendar.getAllSubcomponents('vevent').map((one) => ({
 		uid: one.getFirstPropertyValue('uid') as string,
-		sequence: one.getFirstPropertyValue('sequence') as number,
+		sequence: Number(one.getFirstPropertyValue('sequence')),
 		status: one.getFirstPropertyValue('status') as string,
 		start: String(one.getFirstPropertyValue('dtstart')),
 		end: String(one.getFirstPropertyValue('dtend')),
