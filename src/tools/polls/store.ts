@@ -29,7 +29,14 @@ type BallotRow = Omit<Ballot, 'changedAt'> & { item: string; changed_at: Date };
 type PollTables = {
 	'polls.poll': PollRow;
 	'polls.closing': { item: string; by: string | null; at: Date };
-	'polls.decision': { item: string; options: string[]; by: string | null; at: Date; sequence: number };
+	'polls.decision': {
+		item: string;
+		options: string[];
+		by: string | null;
+		at: Date;
+		sequence: number;
+		message?: string;
+	};
 	'polls.ballot': BallotRow;
 	'polls.comment': Comment & { item: string };
 };
@@ -73,7 +80,8 @@ export async function poll(pass: ItemPass): Promise<Poll> {
 	const rows = await carrier()<Joined[]>`
 		select p.*,
 			(select json_build_object('by', c.by, 'at', c.at) from polls.closing c where c.item = p.item) as closing,
-			(select json_build_object('options', d.options, 'by', d.by, 'at', d.at, 'sequence', d.sequence)
+			(select json_build_object('options', d.options, 'by', d.by, 'at', d.at, 'sequence', d.sequence,
+				'message', d.message)
 				from polls.decision d where d.item = p.item) as decision
 		from polls.poll p where p.item = ${pass.item}`;
 	return pollOf(pass, rows[0]!);
@@ -197,7 +205,7 @@ export const removeComment = (pass: ItemPass, id: string) =>
 
 /** The poll became anonymous: nothing ties a ballot or a comment to anybody any more. */
 export async function forgetVoters({ item }: ItemPass): Promise<void> {
-	await carrier()`update polls.ballot set actor = null, name = '' where item = ${item}`;
+	await carrier()`update polls.ballot set actor = null, name = '', invitation = null where item = ${item}`;
 	await carrier()`update polls.comment set actor = null, name = '', ballot = null where item = ${item}`;
 }
 
