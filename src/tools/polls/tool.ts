@@ -1,13 +1,16 @@
 import { defineTool, none } from '#kernel/tool.ts';
 import { api } from './api.ts';
+import countingEn from './counting/words.en.json' with { type: 'json' };
+import countingFr from './counting/words.fr.json' with { type: 'json' };
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
+import { resultPages } from './results/pages/index.ts';
 import { votePage } from './voting/pages/vote.tsx';
 
 export const polls = defineTool({
 	card: { id: 'polls', icon: 'polls', path: '/polls' },
-	pages: [votePage],
-	words: { en, fr },
+	pages: [votePage, ...resultPages],
+	words: { en: { ...en, counting: countingEn }, fr: { ...fr, counting: countingFr } },
 	jobs: [],
 	api,
 	schema: {

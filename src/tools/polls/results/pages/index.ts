@@ -1,0 +1,4 @@
+import { resultsFiles } from './files.ts';
+import { resultsPage } from './results.tsx';
+
+export const resultPages = [resultsPage, ...resultsFiles];
