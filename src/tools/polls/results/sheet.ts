@@ -10,7 +10,7 @@ import type { Outcome } from './outcome.ts';
 
 /** Only what the visitor of this outcome sees; without a single name there is no column for names. */
 export function sheetOf({ poll, options, ballots, names }: Outcome, t: Translate, language: string): Table {
-	const says = choiceWords(poll.method, t);
+	const says = choiceWords(t);
 	const kind: Column['kind'] = takesSeats(poll.method) || poll.method === 'majority-judgment' ? 'text' : 'number';
 	const whoColumns: Column[] =
 		names === 'none'
@@ -35,7 +35,7 @@ export function sheetOf({ poll, options, ballots, names }: Outcome, t: Translate
 	};
 }
 
-function choiceWords(method: Outcome['poll']['method'], t: Translate): (choice: Choice | undefined) => Cell {
+function choiceWords(t: Translate): (choice: Choice | undefined) => Cell {
 	const words: Record<string, string> = {
 		yes: t('ui:answers.yes'),
 		maybe: t('ui:answers.maybe'),

@@ -22,7 +22,7 @@ export function Winner({ outcome }: { outcome: Outcome }) {
 		<Said
 			icon="trophy"
 			words={t(`polls:results.winner.${state}`, { names: nameAll(winners), count: winners.length })}
-			more={t(tie ? 'polls:results.each-with' : 'polls:results.with', { figure })}
+			more={tie ? t('polls:results.each', { figure }) : figure}
 		/>
 	);
 }
