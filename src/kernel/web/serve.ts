@@ -7,9 +7,9 @@ import { spend } from '../limits/rate.ts';
 import { askOf } from './ask.ts';
 import { type Fields, fieldsOf, typedOf } from './forms.ts';
 import { guardHeaders } from './headers.ts';
-import type { Ask, Page, Post, Resource } from './page.ts';
+import type { Ask, Page, Post, Redraw, Resource } from './page.ts';
 import { type Door, isOwnForm, welcome } from './request.ts';
-import { htmlAnswer, htmlOf, type Screen, screen } from './screen.tsx';
+import { htmlAnswer, htmlOf, nothingTyped, type Screen, type Shown, screen } from './screen.tsx';
 import { keepAt, keptAt, placeOf } from './shelf.ts';
 import { refusalWords } from './words.ts';
 
@@ -56,7 +56,9 @@ async function formOf(context: Context): Promise<FormData> {
 	return context.req.formData();
 }
 
-function inputOf(post: Post<ItemPass | null>, fields: Fields, ask: Ask): unknown {
+type Deed = Exclude<Post<ItemPass | null>, Redraw<ItemPass | null>>;
+
+function inputOf(post: Deed, fields: Fields, ask: Ask): unknown {
 	const action = 'action' in post ? post.action : post;
 	const input = 'action' in post && post.input ? post.input(fields, ask) : fields;
 	return action.on && ask.pass ? { ...(input as object), [action.on]: ask.pass.item } : input;
@@ -65,15 +67,14 @@ function inputOf(post: Post<ItemPass | null>, fields: Fields, ask: Ask): unknown
 const done = (to: string | Response): Response =>
 	typeof to === 'string' ? new Response(null, { status: 303, headers: { location: to } }) : to;
 
-/** The page again, with what was typed and what was wrong. */
-async function showAgain(context: Context<Door>, room: string, page: Page, ask: Ask, refused: Refusal, form: FormData) {
-	const { code, status, details } = refused;
-	const shown = {
+/** What was typed and what was wrong, for the page to be shown again. */
+function shownAgain(post: Post<ItemPass | null>, { code, details }: Refusal, form: FormData, ask: Ask): Shown {
+	const faults = details.fields ?? [];
+	return {
 		typed: typedOf(form),
-		faults: details.fields ?? [],
+		faults: 'faults' in post && post.faults ? post.faults(faults, fieldsOf(form), ask) : faults,
 		refused: refusalWords(ask.t, ask.language, code, details.gaps)
 	};
-	return screen(context, screenOf(room, page, await seenOf(page, ask)), status, shown);
 }
 
 /** What the page that was posted to cannot help with: a page of its own says more. */
@@ -89,15 +90,22 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	const ask = await askOf(context, room, page);
 	const post = page.posts?.[String(form.get('verb'))];
 	if (!post) throw noSuchVerb();
-	const action = 'action' in post ? post.action : post;
-	// Whoever only signs in needs not become a guest first.
-	const actor = visit.actor ?? ('by' in action && action.by ? null : welcome(context));
+	const again = async (shown: Shown, status = 200) =>
+		screen(context, screenOf(room, page, await seenOf(page, ask)), status, shown);
 	try {
-		const result = await perform(action, inputOf(post, fieldsOf(form), ask), { ...ask.caller, actor });
-		const next = 'action' in post && post.then ? await post.then(result, ask) : context.req.path;
-		return done(next);
+		await page.receive?.(form, ask);
+		if ('redraw' in post) return await again({ ...nothingTyped, typed: post.redraw(typedOf(form), ask) });
+		return await carryOut(context, post, form, ask);
 	} catch (problem) {
 		if (!isRefusal(problem) || asksElsewhere(problem)) throw problem;
-		return showAgain(context, room, page, ask, problem, form);
+		return again(shownAgain(post, problem, form, ask), problem.status);
 	}
+}
+
+async function carryOut(context: Context<Door>, post: Deed, form: FormData, ask: Ask): Promise<Response> {
+	const action = 'action' in post ? post.action : post;
+	// Whoever only signs in needs not become a guest first.
+	const actor = ask.actor ?? ('by' in action && action.by ? null : welcome(context));
+	const result = await perform(action, inputOf(post, fieldsOf(form), ask), { ...ask.caller, actor });
+	return done('action' in post && post.then ? await post.then(result, ask) : context.req.path);
 }
