@@ -43,7 +43,7 @@ async function countedFile(asked: Asked, kind: Exclude<FileKind, 'ics'>): Promis
 	if (!outcome.counted) throw resultsHidden();
 	if (kind === 'json') {
 		const document = openFormat(outcome, turnsOf(ballots), { link: linkOf(asked), now });
-		return { body: `${JSON.stringify(document, null, '\t')}\n`, type: 'application/json' };
+		return { body: JSON.stringify(document), type: 'application/json' };
 	}
 	const { bytes, type } = sheetFile(sheetOf(outcome, translator(language), language), kind);
 	return { body: bytes, type };

@@ -27,7 +27,7 @@ export function Chart({ outcome, count }: { outcome: Outcome; count: Count }) {
 	);
 }
 
-function PlaceBars({ outcome: { poll, options }, count }: { outcome: Outcome; count: Count }) {
+export function PlaceBars({ outcome: { poll, options }, count }: { outcome: Outcome; count: Count }) {
 	const { t, language } = useView();
 	const places = placesBy(count);
 	const best = new Set(count.winners);

@@ -15,7 +15,7 @@ export function EmbedPart({ title, link }: { title: string; link: string }) {
 		<MoreOptions id="polls-embed" title={t('polls:results.embed')}>
 			<p>{t('polls:results.embed-about')}</p>
 			{(['question', 'results'] as const).map((show) => (
-				<Snippet key={show} name={show} label={t(`polls:results.embed-${show}`)} text={frameOf(title, link, show)} />
+				<Snippet key={show} name={show} label={t(`polls:results.frame.${show}`)} text={frameOf(title, link, show)} />
 			))}
 		</MoreOptions>
 	);
