@@ -10,6 +10,7 @@ import { decidingApi } from './deciding/api.ts';
 import { ballotInput } from './input.ts';
 import { isOpen, type Option, type Poll } from './poll.ts';
 import { optionsFor } from './proposal.ts';
+import { resultsApi } from './results/api.ts';
 import { sightOf } from './sight.ts';
 import * as store from './store.ts';
 import { type Cast, castVote, changeVote, withdrawVote } from './voting/actions.ts';
@@ -115,5 +116,6 @@ export const api: Route[] = [
 	},
 	{ method: 'put', path: '/polls/{item}/closing', says: 'Closes the poll.', calls: closePoll, status: 204 },
 	{ method: 'delete', path: '/polls/{item}/closing', says: 'Opens the poll again.', calls: reopenPoll, status: 204 },
-	...decidingApi
+	...decidingApi,
+	...resultsApi
 ];

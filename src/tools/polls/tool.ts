@@ -1,15 +1,18 @@
 import { defineTool, none } from '#kernel/tool.ts';
 import { api } from './api.ts';
+import countingEn from './counting/words.en.json' with { type: 'json' };
+import countingFr from './counting/words.fr.json' with { type: 'json' };
 import { decidingKinds } from './deciding/notices.ts';
 import { decidingPages } from './deciding/pages/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
+import { resultPages } from './results/pages/index.ts';
 import { votePage } from './voting/pages/vote.tsx';
 
 export const polls = defineTool({
 	card: { id: 'polls', icon: 'polls', path: '/polls' },
-	pages: [votePage, ...decidingPages],
-	words: { en, fr },
+	pages: [votePage, ...decidingPages, ...resultPages],
+	words: { en: { ...en, counting: countingEn }, fr: { ...fr, counting: countingFr } },
 	jobs: [],
 	notices: decidingKinds,
 	api,
