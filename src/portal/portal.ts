@@ -4,10 +4,11 @@ import { accountApi, accountPages } from './accounts/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { home } from './pages/home.tsx';
+import { textPages } from './texts/pages.tsx';
 
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [home, ...accountPages],
+	pages: [home, ...textPages, ...accountPages],
 	api: [...accountApi]
 });

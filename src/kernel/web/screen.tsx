@@ -8,6 +8,7 @@ import { type View, ViewContext } from '#ui/view.ts';
 import { forgeryToken } from '../accounts/actor.ts';
 import { unreadFor } from '../notices/unread.ts';
 import { settings } from '../settings/settings.ts';
+import { textOf } from '../texts/current.ts';
 import { assetUrl, hasAsset } from './assets.ts';
 import { guardHeaders } from './headers.ts';
 import type { Door } from './request.ts';
@@ -23,7 +24,7 @@ async function viewOf(context: Context<Door>, shown: Shown): Promise<View> {
 		language,
 		direction: 'ltr',
 		t: translator(language),
-		host: { name: settings().HOST_NAME },
+		host: { name: settings().HOST_NAME, line: (await textOf('footer', language)).markdown },
 		languages: settings().LANGUAGES,
 		address: url.pathname + url.search,
 		person: actor?.kind === 'account' ? { name: actor.name ?? '', admin: actor.admin } : null,
@@ -36,7 +37,7 @@ async function viewOf(context: Context<Door>, shown: Shown): Promise<View> {
 }
 
 const stylesOf = (room: string): string[] =>
-	['src/ui/style.css', `src/tools/${room}/style.css`]
+	['src/ui/style.css', `src/${room}/style.css`, `src/tools/${room}/style.css`]
 		.filter((source) => source === 'src/ui/style.css' || hasAsset(source))
 		.map(assetUrl);
 

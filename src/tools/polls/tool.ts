@@ -5,7 +5,7 @@ import fr from './messages/fr.json' with { type: 'json' };
 import { votePage } from './voting/pages/vote.tsx';
 
 export const polls = defineTool({
-	card: { id: 'polls', icon: 'polls', path: '/polls' },
+	card: { id: 'polls', icon: 'ballot', drawing: 'meeting-tree', path: '/polls', start: '/polls/new' },
 	pages: [votePage],
 	words: { en, fr },
 	jobs: [],
