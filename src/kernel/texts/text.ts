@@ -6,6 +6,8 @@ export const isTextName = (name: string | undefined): name is TextName => textNa
 
 /** Characters of a text at most. */
 export const longestText = 20_000;
+/** Of the line at the foot of every page. */
+export const longestLine = 200;
 
 /** `{{host}}` and its like, known to the house: filled for everybody. A gap nobody knows stays as it is. */
 export const filled = (markdown: string, facts: Record<string, string | number>): string =>

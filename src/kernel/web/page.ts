@@ -43,6 +43,8 @@ type PassOf<Path extends string> = Path extends `${string}/:item${string}` ? Ite
 type Spec<Data, Pass> = {
 	load(ask: Ask<Pass>): Data | Promise<Data>;
 	posts?: Record<string, Post<Pass>>;
+	/** Verbs that change nothing: the page is shown again with what was typed, to look at it. */
+	previews?: string[];
 	title(seen: Data & Ask<Pass>): string;
 	view(seen: Data & Ask<Pass>): ComponentChild;
 	/**

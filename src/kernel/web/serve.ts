@@ -9,7 +9,7 @@ import { type Fields, fieldsOf, typedOf } from './forms.ts';
 import { guardHeaders } from './headers.ts';
 import type { Ask, Page, Post, Resource } from './page.ts';
 import { type Door, isOwnForm, welcome } from './request.ts';
-import { htmlAnswer, htmlOf, type Screen, screen } from './screen.tsx';
+import { htmlAnswer, htmlOf, nothingTyped, type Screen, screen } from './screen.tsx';
 import { keepAt, keptAt, placeOf } from './shelf.ts';
 import { refusalWords } from './words.ts';
 
@@ -65,6 +65,10 @@ function inputOf(post: Post<ItemPass | null>, fields: Fields, ask: Ask): unknown
 const done = (to: string | Response): Response =>
 	typeof to === 'string' ? new Response(null, { status: 303, headers: { location: to } }) : to;
 
+/** The page again, with what was typed. */
+const showTyped = async (context: Context<Door>, room: string, page: Page, ask: Ask, form: FormData) =>
+	screen(context, screenOf(room, page, await seenOf(page, ask)), 200, { ...nothingTyped, typed: typedOf(form) });
+
 /** The page again, with what was typed and what was wrong. */
 async function showAgain(context: Context<Door>, room: string, page: Page, ask: Ask, refused: Refusal, form: FormData) {
 	const { code, status, details } = refused;
@@ -87,7 +91,9 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	const form = await formOf(context);
 	if (!isOwnForm(context, form.get('token') as string | null)) throw foreignForm();
 	const ask = await askOf(context, room, page);
-	const post = page.posts?.[String(form.get('verb'))];
+	const verb = String(form.get('verb'));
+	if (page.previews?.includes(verb)) return showTyped(context, room, page, ask, form);
+	const post = page.posts?.[verb];
 	if (!post) throw noSuchVerb();
 	const action = 'action' in post ? post.action : post;
 	// Whoever only signs in needs not become a guest first.

@@ -1,6 +1,6 @@
+import { Said } from '#kernel/texts/said.tsx';
 import { beginningOf } from '#kernel/texts/text.ts';
 import { useView } from '#ui/view.ts';
-import { Said } from '../texts/said.tsx';
 
 /** What fits on the first page; the rest is one link away. */
 const mostCharacters = 700;
@@ -12,7 +12,7 @@ export function Hosts({ text }: { text: string }) {
 	return (
 		<section class="portal-hosts" aria-labelledby="hosts">
 			<h2 id="hosts">{t('portal:home.hosts', { host: host.name })}</h2>
-			<Said text={beginning} />
+			<Said text={beginning} steps={1} />
 			<p>
 				<a href="/about">{t(more ? 'portal:home.read-on' : 'portal:home.about', { host: host.name })}</a>
 			</p>

@@ -36,7 +36,7 @@ function Tool({ card: { id, icon, drawing, start } }: { card: ToolCard }) {
 						{t(`${id}:card.start`)}
 					</LinkButton>
 					<a class="portal-more" href={`/about/${id}`}>
-						{t('portal:home.more', { tool: name })}
+						{t(`${id}:card.more`)}
 					</a>
 				</>
 			}

@@ -1,7 +1,8 @@
 /** The pages where the host speaks: legal notice, terms, privacy, moderation, help, and who it is. */
 
 import { type Shown, textOf } from '#kernel/texts/current.ts';
-import type { TextName } from '#kernel/texts/text.ts';
+import { Said } from '#kernel/texts/said.tsx';
+import { blanksOf, type TextName } from '#kernel/texts/text.ts';
 import { page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { localeOf } from '#ui/locale.ts';
@@ -10,7 +11,6 @@ import { LinkButton } from '#ui/parts/button.tsx';
 import type { IconName } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import { Places } from './places.tsx';
-import { isIncomplete, Said } from './said.tsx';
 
 const textPage = (path: string, name: TextName, icon: IconName) =>
 	page(path, {
@@ -41,7 +41,7 @@ function Changed({ at }: { at: Date }) {
 function Care({ name, text }: { name: TextName; text: Shown }) {
 	const { t, person, language } = useView();
 	if (!person?.admin) return null;
-	const incomplete = isIncomplete(text.markdown);
+	const incomplete = blanksOf(text.markdown).length > 0;
 	return (
 		<Banner kind={incomplete ? 'warning' : 'info'} title={t(`portal:texts.${incomplete ? 'incomplete' : 'yours'}`)}>
 			<p>{t(`portal:texts.${incomplete ? 'incomplete-words' : 'yours-words'}`)}</p>
