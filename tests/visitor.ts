@@ -11,6 +11,8 @@ export class Visitor {
 	readonly cookies = new Map<string, string>();
 	agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 	language = 'en';
+	/** The house that is visited; a test may bring a room of its own. */
+	app: Hono = app;
 
 	async ask(path: string, init: RequestInit = {}): Promise<Answer> {
 		const headers = new Headers(init.headers);
@@ -18,7 +20,7 @@ export class Visitor {
 		headers.set('accept-language', this.language);
 		const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 		if (cookie) headers.set('cookie', cookie);
-		const answer = await app.request(`http://localhost:3000${path}`, { ...init, headers });
+		const answer = await this.app.request(`http://localhost:3000${path}`, { ...init, headers });
 		for (const line of answer.headers.getSetCookie()) this.keep(line);
 		return {
 			status: answer.status,

@@ -8,10 +8,13 @@ import { kernel } from '#kernel/kernel.ts';
 import { learnLimits } from '#kernel/limits/quota.ts';
 import { learnKinds } from '#kernel/mail/kinds.ts';
 import { learnDefaults } from '#kernel/texts/current.ts';
+import { tellWhenGivenUp } from '#kernel/mail/wake.ts';
+import { tellOfLostLetter } from '#kernel/notices/tell.ts';
 import type { Room } from '#kernel/tool.ts';
 import { learnWords } from '#kernel/web/words.ts';
 import { tell } from '#live/between.ts';
 import { knowTopics } from '#live/hub.ts';
+import { learnScopes } from '#portal/accounts/index.ts';
 import { portal } from '#portal/portal.ts';
 import { introduce } from '#portal/roster.ts';
 import { defaultTexts } from '#portal/texts/defaults.ts';
@@ -29,7 +32,10 @@ knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [
 tellAfterwards(tell);
 introduce({ rooms, tools });
 learnDefaults(defaultTexts);
+tellWhenGivenUp(tellOfLostLetter);
 for (const tool of tools) learnLimits(tool.id, tool.limits);
+
+learnScopes(rooms);
 
 learnWords('ui', { en: uiEnglish, fr: uiFrench });
 for (const room of rooms) learnWords(room.id, room.words);

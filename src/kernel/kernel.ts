@@ -1,6 +1,5 @@
 /** What the kernel itself brings to the house: its tables, words and jobs. */
 import { lifeJobs } from './life/rounds.ts';
-
 import { forgetPastLetters, sendDueLetters } from './mail/wake.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
@@ -9,6 +8,7 @@ import { defineRoom } from './tool.ts';
 export const kernel = defineRoom({
 	id: 'kernel',
 	words: { en, fr },
+	notices: [{ id: 'kernel.ending', refusable: true }],
 	jobs: [...lifeJobs, sendDueLetters, forgetPastLetters],
 	schema: {
 		owner: 'kernel',

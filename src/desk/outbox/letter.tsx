@@ -7,10 +7,10 @@ import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Button, LinkButton } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
+import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
 import { handOverLetter, tryLetterAgain } from './actions.ts';
 import { StateBadge } from './badge.tsx';
-import { Moment } from './moment.tsx';
 import { canBeHandedOver, canBeTriedAgain, type LetterState, stateOf } from './state.ts';
 
 async function letterAt(id: string | undefined): Promise<store.LetterRow> {
@@ -71,10 +71,8 @@ function Trouble({ letter, state }: { letter: store.LetterRow; state: LetterStat
 /** The letter as its reader sees it: its lines, and its links to follow. */
 function Text({ text }: { text: string }) {
 	return text.split(/\n{2,}/).map((part, place) => (
-		// biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of a letter never move
 		<p key={place}>
 			{part.split('\n').map((line, number) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: nor do its lines
 				<Line key={number} line={line} first={number === 0} />
 			))}
 		</p>

@@ -6,11 +6,11 @@ import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Card } from '#ui/parts/card.tsx';
 import { Empty } from '#ui/parts/empty.tsx';
+import { Moment } from '#ui/parts/moment.tsx';
 import { Pager } from '#ui/parts/pager.tsx';
 import { Tabs } from '#ui/parts/tabs.tsx';
 import { useView } from '#ui/view.ts';
 import { StateBadge } from './badge.tsx';
-import { Moment } from './moment.tsx';
 import { stateOf } from './state.ts';
 
 const perPage = 25;

@@ -1,6 +1,6 @@
 /** What decides who may see an item, read in one round trip: it stands in front of every page. */
 import { sql } from 'kysely';
-import { carrier, tables } from '../database/connection.ts';
+import { carrier, sendAlong, tables } from '../database/connection.ts';
 import type { Item } from '../items/item.ts';
 import { type ItemTable, itemOf } from '../items/store.ts';
 import type { Right, SpaceRole } from './rights.ts';
@@ -53,10 +53,9 @@ type AccessTables = {
 const db = tables<AccessTables>();
 
 export const keepKey = (key: { id: string; item: string; opens: Right; subject: string | null; hash: Buffer }) =>
-	db
-		.insertInto('kernel.key')
-		.values({ ...key, revoked_at: null })
-		.execute();
+	sendAlong(carrier()`
+		insert into kernel.key (id, item, opens, subject, hash)
+		values (${key.id}, ${key.item}, ${key.opens}, ${key.subject}, ${key.hash})`);
 
 export const keysOf = (item: string, opens: Right, subject: string | null) =>
 	db

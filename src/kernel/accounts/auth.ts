@@ -3,8 +3,10 @@
  * addresses are not mounted.
  */
 import { randomBytes } from 'node:crypto';
-import { betterAuth } from 'better-auth';
-import { twoFactor } from 'better-auth/plugins';
+import { kyselyAdapter } from '@better-auth/kysely-adapter';
+// Not from 'better-auth' itself: that also loads every adapter and plugin, 20 MB of them.
+import { betterAuth } from 'better-auth/minimal';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { newId } from '#base/ids.ts';
 import { tables } from '../database/connection.ts';
 import { derived } from '../settings/secret.ts';
@@ -95,7 +97,7 @@ const make = () =>
 		appName: settings().HOST_NAME,
 		baseURL: settings().BASE_URL,
 		secret: authSecret(),
-		database: { db: tables<unknown>() as never, type: 'postgres', transaction: false },
+		database: kyselyAdapter(tables<unknown>(), { type: 'postgres', transaction: false }),
 		...names,
 		emailAndPassword: {
 			enabled: true,

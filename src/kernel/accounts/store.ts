@@ -1,6 +1,6 @@
 /** The rows of actors and accounts. */
 import { sql } from 'kysely';
-import { carrier, tables } from '../database/connection.ts';
+import { carrier, sendAlong, tables } from '../database/connection.ts';
 import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
 
@@ -22,12 +22,10 @@ type ActorTables = {
 const db = tables<ActorTables>();
 
 /** A guest stands in the database from the first thing they do. */
-export const remember = (actor: Actor) =>
-	db
-		.insertInto('kernel.actor')
-		.values({ id: actor.id, kind: actor.kind, name: actor.name, language: null })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+export const remember = ({ id, kind, name }: Actor): Promise<void> =>
+	sendAlong(
+		carrier()`insert into kernel.actor (id, kind, name) values (${id}, ${kind}, ${name}) on conflict do nothing`
+	);
 
 export const rememberAccount = (id: string, name: string, language: string) =>
 	db.insertInto('kernel.actor').values({ id, kind: 'account', name, language }).execute();

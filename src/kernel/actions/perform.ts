@@ -6,7 +6,7 @@ import type { ShownPassword } from '../access/password.ts';
 import { type Actor, house, newGuest } from '../accounts/actor.ts';
 import { remember } from '../accounts/store.ts';
 import { record } from '../activity/store.ts';
-import { afterCommit, transaction } from '../database/connection.ts';
+import { afterCommit, sendAlong, transaction } from '../database/connection.ts';
 import type { Action, Deed, ItemAction, ItemDeed, Opening, Weight } from './action.ts';
 
 /** Who asks: perhaps nobody known yet, perhaps with a secret key in hand. */
@@ -97,12 +97,14 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 		const by = action.by ? action.by(result) : context.actor.id;
 		if (by === null) return result;
 		const about = action.about?.(context, result);
-		const version = await record({ item, actor: by, act: action.name, about, at: context.now });
-		if (item !== null && version !== null) {
-			afterCommit(() => {
-				for (const tell of tellers) tell(item, action.name, version);
-			});
-		}
+		const recorded = record({ item, actor: by, act: action.name, about, at: context.now });
+		await sendAlong(recorded);
+		if (item !== null) afterCommit(async () => spreadNews(item, action.name, (await recorded)[0]?.version));
 		return result;
 	});
+}
+
+function spreadNews(item: string, act: string, version: number | undefined): void {
+	if (version === undefined) return;
+	for (const tell of tellers) tell(item, act, version);
 }

@@ -1,15 +1,16 @@
 /** Who did what and when. One statement marks the item as changed and writes the line. */
+import type { PendingQuery } from 'postgres';
 import { carrier } from '../database/connection.ts';
 
 export type Deed = { item: string | null; actor: string; act: string; about: unknown; at: Date };
 
 /**
  * The item's last touch moves at most once an hour, so that votes do not rewrite what decides its expiry.
- * @returns the version of the item after the deed.
+ * @returns the query; its row is the version of the item after the deed.
  */
-export async function record(deed: Deed): Promise<number | null> {
+export function record(deed: Deed): PendingQuery<{ version: number }[]> {
 	const about = deed.about === undefined ? null : (deed.about as never);
-	const rows = await carrier()<{ version: number }[]>`
+	return carrier()<{ version: number }[]>`
 		with line as (
 			insert into kernel.activity (item, actor, act, about, at)
 			values (${deed.item}, ${deed.actor}, ${deed.act}, ${about}::jsonb, ${deed.at})
@@ -24,7 +25,6 @@ export async function record(deed: Deed): Promise<number | null> {
 			warned_at = case when touched_at < ${deed.at}::timestamptz - interval '1 hour' then null else warned_at end
 		where id = ${deed.item}
 		returning version`;
-	return rows[0]?.version ?? null;
 }
 
 export type DeedLine = { id: string; actor: string; name: string | null; act: string; about: unknown; at: Date };

@@ -14,9 +14,9 @@ import {
 	PostgresQueryCompiler,
 	type QueryResult
 } from 'kysely';
-import postgres, { type Sql, type TransactionSql } from 'postgres';
+import postgres, { type MaybeRow, type PendingQuery, type Sql, type TransactionSql } from 'postgres';
 
-type Surrounding = { sql: TransactionSql; after: (() => void | Promise<void>)[] };
+type Surrounding = { sql: TransactionSql; along: PromiseLike<unknown>[]; after: (() => void | Promise<void>)[] };
 
 const surrounding = new AsyncLocalStorage<Surrounding>();
 let pool: Sql | undefined;
@@ -65,10 +65,29 @@ export function wholePool(): Sql {
  */
 export async function transaction<Result>(work: () => Promise<Result>): Promise<Result> {
 	if (surrounding.getStore()) return work();
+	const along: Surrounding['along'] = [];
 	const after: Surrounding['after'] = [];
-	const result = await wholePool().begin((sql) => surrounding.run({ sql, after }, work));
+	const result = await wholePool().begin((sql) => surrounding.run({ sql, along, after }, work));
+	// Where one of these failed, the database answered the commit by undoing all.
+	await Promise.all(along);
 	for (const step of after) await step();
 	return result as Result;
+}
+
+/**
+ * Sends a write whose answer nobody needs now: in a transaction it travels with what comes next, and if it fails, all
+ * is undone and the transaction throws what it threw. Elsewhere it is waited for.
+ */
+export async function sendAlong<Row extends readonly MaybeRow[]>(write: PendingQuery<Row>): Promise<void> {
+	const here = surrounding.getStore();
+	const sent = write.execute();
+	if (!here) {
+		await sent;
+		return;
+	}
+	// Heard at the end of the transaction; until then a failure must not end the process.
+	sent.catch(() => {});
+	here.along.push(sent);
 }
 
 export function afterCommit(step: () => void | Promise<void>): void {

@@ -1,4 +1,6 @@
 /** How long an item is kept: the choices, what they mean, and the sentence that tells it. Pure. */
+import { formatDay } from '#base/zones.ts';
+import { localeOf } from '#ui/locale.ts';
 import type { Item } from './item.ts';
 
 export const dayInMs = 86_400_000;
@@ -31,10 +33,9 @@ export function keepingFault(wish: Keeping, isAccount: boolean, now: Date): { fi
 
 export const erasedAt = (trashedAt: Date): Date => new Date(trashedAt.getTime() + daysInTrash * dayInMs);
 
-type Speaker = { t: (key: string, gaps?: Record<string, string | number>) => string; language: string };
+type Speaker = { t: (key: string, gaps?: Record<string, string | number>) => string; language: Item['language'] };
 
-export const longDay = (at: Date, language: string): string =>
-	new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+export const longDay = (at: Date, language: Item['language']): string => formatDay(at, localeOf(language), 'UTC');
 
 /** "Kept until 3 March 2027, then 30 days in the trash." */
 export function keepSentence(item: Pick<Item, 'expiresAt' | 'trashedAt'>, { t, language }: Speaker): string {

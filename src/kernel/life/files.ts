@@ -1,5 +1,5 @@
 /** Files that nothing needs any more leave the store: those of purged items, and those nobody ever owned up to. */
-import { blobs } from '../blobs/kept.ts';
+import { blobs } from '../blobs/blobs.ts';
 import { carrier } from '../database/connection.ts';
 import { log } from '../settings/log.ts';
 
@@ -71,7 +71,7 @@ async function noteStrays(ids: string[], now: Date): Promise<void> {
 
 /** Walks through the whole store. @returns how many files went, having been without an owner for 30 days. */
 export async function removeStrays(now: Date): Promise<number> {
-	let batch: string[] = [];
+	const batch: string[] = [];
 	for await (const id of (await blobs()).list()) {
 		batch.push(id);
 		if (batch.length === perBatch) await noteStrays(batch.splice(0), now);

@@ -24,7 +24,7 @@ export async function writeOfEnding(ending: Ending): Promise<number> {
 		await post({
 			to: mail,
 			language,
-			kind: 'items.ending',
+			kind: 'kernel.ending',
 			subject: t('kernel:letters.ending.subject', gaps),
 			text: t('kernel:letters.ending.text', gaps)
 		});

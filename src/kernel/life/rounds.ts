@@ -29,10 +29,12 @@ export async function writeOfEndings(now: Date): Promise<number> {
 
 /** The mark and the letters stand or fall together; without an address no mark, for one may still be left. */
 const writeOnce = (ending: store.Ending, now: Date): Promise<boolean> =>
-	transaction(async () => (await writeOfEnding(ending)) > 0 && (await store.markWarned(ending, now))).catch((problem) => {
-		log().error({ part: 'life', err: problem }, 'letter before the end');
-		return false;
-	});
+	transaction(async () => (await writeOfEnding(ending)) > 0 && (await store.markWarned(ending, now))).catch(
+		(problem) => {
+			log().error({ part: 'life', err: problem }, 'letter before the end');
+			return false;
+		}
+	);
 
 /** @returns how many items went to the trash. */
 export async function endItems(now: Date): Promise<number> {

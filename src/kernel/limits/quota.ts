@@ -29,23 +29,38 @@ export const learnLimits = (tool: string, limits: ToolLimits): void => {
 
 type Usage = { kind: Holder | 'house'; items: string; bytes: string };
 
-/** What the holder of an item has. Whoever wrote a row of theirs in this transaction holds it until the end. */
-async function usageOf(item: string): Promise<Usage | null> {
-	const [row] = await carrier()<Usage[]>`
-		select case when i.space is null then a.kind else 'space' end as kind, u.items, u.bytes
-		from kernel.item i join kernel.actor a on a.id = i.owner
-		join kernel.usage u on u.holder = coalesce(i.space, i.owner)
-		where i.id = ${item}`;
-	return row ?? null;
-}
-
-/** @throws kernel.quota-full when what was just written is more than its holder may have. */
-export async function checkHolder(item: string): Promise<void> {
-	const usage = await usageOf(item);
+function check(usage: Usage | undefined): void {
 	if (!usage || usage.kind === 'house') return;
 	const { items, bytes } = quotas[usage.kind];
 	if (Number(usage.items) > items) throw quotaFull({ gaps: { what: 'items', most: items } });
 	if (Number(usage.bytes) > bytes) throw quotaFull({ gaps: { what: 'bytes', most: bytes / MiB } });
+}
+
+/**
+ * Whoever wrote a row of a holder in this transaction holds that row of the count until the end.
+ * @throws kernel.quota-full when what was just written is more than the holder of the item may have.
+ */
+export async function checkHolder(item: string): Promise<void> {
+	const [usage] = await carrier()<Usage[]>`
+		select case when i.space is null then a.kind else 'space' end as kind, u.items, u.bytes
+		from kernel.item i join kernel.actor a on a.id = i.owner
+		join kernel.usage u on u.holder = coalesce(i.space, i.owner)
+		where i.id = ${item}`;
+	check(usage);
+}
+
+/** @throws kernel.quota-full */
+export async function checkSpaceHolder(space: string): Promise<void> {
+	const [usage] = await carrier()<Usage[]>`
+		select 'space' as kind, items, bytes from kernel.usage where holder = ${space}`;
+	check(usage);
+}
+
+/** @throws kernel.quota-full */
+export async function checkActorHolder(actor: string): Promise<void> {
+	const [usage] = await carrier()<Usage[]>`
+		select a.kind, u.items, u.bytes from kernel.usage u join kernel.actor a on a.id = u.holder where u.holder = ${actor}`;
+	check(usage);
 }
 
 const secondsToMidnight = (now: Date): number => 86_400 - (Math.floor(now.getTime() / 1000) % 86_400);

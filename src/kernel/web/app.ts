@@ -5,9 +5,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { notFound } from '../access/pass.ts';
 import { spend } from '../limits/rate.ts';
 import { log } from '../settings/log.ts';
-import type { Room } from '../tool.ts';
+import type { Route } from './api/route.ts';
 import { serveRoute } from './api/serve.ts';
 import { assetAnswer } from './assets.ts';
+import { openDevDoor } from './dev.ts';
 import { troubleOf } from './errors.tsx';
 import { openKeyLink } from './key-link.tsx';
 import { chooseLanguage } from './language.ts';
@@ -56,7 +57,7 @@ function seat(app: Hono<Door>, room: string, found: Page | Resource): void {
 }
 
 /** Gathers the rooms under one roof. */
-export function appOf(rooms: Room[], health: Health): Hono<Door> {
+export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 	const app = new Hono<Door>();
 	app.get('/healthz', (context) => context.text('ok'));
 	app.get('/readyz', async (context) => ((await health()) ? context.text('ready') : context.text('not ready', 503)));
@@ -64,6 +65,7 @@ export function appOf(rooms: Room[], health: Health): Hono<Door> {
 		'/assets/*',
 		(context) => assetAnswer(context.req.path, context.req.header('accept-encoding') ?? '') ?? context.notFound()
 	);
+	openDevDoor(app);
 	app.use(enter);
 	app.post('*', bodyLimit({ maxSize: 12 * 1024 * 1024 }));
 	app.put('*', bodyLimit({ maxSize: 12 * 1024 * 1024 }));
@@ -92,6 +94,9 @@ export function appOf(rooms: Room[], health: Health): Hono<Door> {
 	app.get('/:tool/:item/key/:key', openKeyLink);
 	return app;
 }
+
+/** What a room opens to the web. */
+export type WebRoom = { id: string; pages: (Page | Resource)[]; api: Route[] };
 
 /** Whether the database and the jobs answer. */
 export type Health = () => Promise<boolean>;

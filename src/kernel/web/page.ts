@@ -33,6 +33,9 @@ export type Post<Pass> =
 			input?(fields: Fields, ask: Ask<Pass>): unknown;
 			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
 			then?(result: any, ask: Ask<Pass>): string | Response | Promise<string | Response>;
+			/** Instead of `then`: what the page shows this once, beside what it loads, and nobody can ask for again. */
+			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
+			shows?(result: any, ask: Ask<Pass>): Record<string, unknown>;
 	  };
 
 /** Every page is closed unless it says why it is open. A page of an item is guarded by the item's own rules. */
@@ -45,6 +48,8 @@ type Spec<Data, Pass> = {
 	posts?: Record<string, Post<Pass>>;
 	/** Verbs that change nothing: the page is shown again with what was typed, to look at it. */
 	previews?: string[];
+	/** The verb of a post that names none, for programs that post by themselves. */
+	otherwise?: string;
 	title(seen: Data & Ask<Pass>): string;
 	view(seen: Data & Ask<Pass>): ComponentChild;
 	/**

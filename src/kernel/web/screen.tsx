@@ -10,6 +10,7 @@ import { unreadFor } from '../notices/unread.ts';
 import { settings } from '../settings/settings.ts';
 import { textOf } from '../texts/current.ts';
 import { assetUrl, hasAsset } from './assets.ts';
+import { devScripts } from './dev.ts';
 import { guardHeaders } from './headers.ts';
 import type { Door } from './request.ts';
 import { translator } from './words.ts';
@@ -57,7 +58,7 @@ export async function htmlOf(context: Context<Door>, seen: Screen, shown: Shown 
 			<Document
 				title={seen.title}
 				styles={stylesOf(seen.room)}
-				scripts={[assetUrl('src/entries/browser.ts')]}
+				scripts={[assetUrl('src/entries/browser.ts'), ...devScripts]}
 				robots={seen.indexed ? undefined : 'noindex'}
 				hue={seen.hue ?? seen.room}
 				bare={seen.bare ?? false}

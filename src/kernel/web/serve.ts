@@ -91,7 +91,7 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	const form = await formOf(context);
 	if (!isOwnForm(context, form.get('token') as string | null)) throw foreignForm();
 	const ask = await askOf(context, room, page);
-	const verb = String(form.get('verb'));
+	const verb = String(form.get('verb') ?? page.otherwise);
 	if (page.previews?.includes(verb)) return showTyped(context, room, page, ask, form);
 	const post = page.posts?.[verb];
 	if (!post) throw noSuchVerb();
@@ -100,6 +100,12 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	const actor = visit.actor ?? ('by' in action && action.by ? null : welcome(context));
 	try {
 		const result = await perform(action, inputOf(post, fieldsOf(form), ask), { ...ask.caller, actor });
+		if ('action' in post && post.shows) {
+			const seen = { ...(await seenOf(page, ask)), ...post.shows(result, ask) };
+			const answer = await screen(context, screenOf(room, page, seen));
+			answer.headers.set('cache-control', 'no-store');
+			return answer;
+		}
 		const next = 'action' in post && post.then ? await post.then(result, ask) : context.req.path;
 		return done(next);
 	} catch (problem) {

@@ -1,13 +1,23 @@
 /** Accounts, as people meet them: the pages, and what the API says of one's own account. */
-import type { Route } from '#kernel/web/api/route.ts';
+import './mails/reset.ts';
 import type { Page, Resource } from '#kernel/web/page.ts';
+import { deletionPage, stayedPage, stayPage } from './pages/deletion.tsx';
+import { forgotPage, forgotSentPage, resetDonePage, resetPage } from './pages/forgot.tsx';
+import { passwordPage } from './pages/password.tsx';
+import { profilePage } from './pages/profile.tsx';
+import { sessionsPage } from './pages/sessions.tsx';
 import { secondPage, signInPage } from './pages/sign-in.tsx';
 import { signOutPage } from './pages/sign-out.tsx';
 import { sentPage, signUpPage } from './pages/sign-up.tsx';
+import { tokensPage } from './pages/tokens.tsx';
+import { twoFactorPage } from './pages/two-factor.tsx';
 import { verifiedPage, verifyPage } from './pages/verify.tsx';
 import { welcomePage } from './pages/welcome.tsx';
 
 export { inviteAdmin } from './actions/administrators.ts';
+export { accountApi } from './api.ts';
+export { accountJobs } from './jobs.ts';
+export { learnScopes } from './scopes.ts';
 
 export const accountPages: (Page | Resource)[] = [
 	signUpPage,
@@ -17,7 +27,17 @@ export const accountPages: (Page | Resource)[] = [
 	signOutPage,
 	verifyPage,
 	verifiedPage,
-	welcomePage
+	welcomePage,
+	forgotPage,
+	forgotSentPage,
+	resetPage,
+	resetDonePage,
+	profilePage,
+	passwordPage,
+	sessionsPage,
+	twoFactorPage,
+	tokensPage,
+	deletionPage,
+	stayPage,
+	stayedPage
 ];
-
-export const accountApi: Route[] = [];

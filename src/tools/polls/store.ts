@@ -1,6 +1,6 @@
 /** Every query of polls. Reads take a pass; what somebody may see of it is decided in `sight.ts`. */
 import type { ItemPass } from '#kernel/access/pass.ts';
-import { carrier, tables } from '#kernel/database/connection.ts';
+import { carrier, sendAlong, tables } from '#kernel/database/connection.ts';
 import type { Ballot } from './ballot.ts';
 import type { Comment } from './comment.ts';
 import type { Ending } from './decision.ts';
@@ -160,20 +160,17 @@ export async function countBallots(pass: ItemPass): Promise<number> {
 	return row!.count;
 }
 
-export const keepBallot = (pass: ItemPass, { changedAt, ...ballot }: Ballot) =>
-	db
-		.insertInto('polls.ballot')
-		.values({ item: pass.item, ...ballot, changed_at: changedAt })
-		.onConflict((conflict) =>
-			conflict.columns(['item', 'id']).doUpdateSet((row) => ({
-				name: row.ref('excluded.name'),
-				choices: row.ref('excluded.choices'),
-				turns: row.ref('excluded.turns'),
-				actor: row.ref('excluded.actor'),
-				changed_at: row.ref('excluded.changed_at')
-			}))
-		)
-		.execute();
+/** The same id again replaces the ballot; when it was first cast stays. */
+export const keepBallot = (
+	{ item }: ItemPass,
+	{ id, name, choices, turns, actor, at, changedAt }: Ballot
+): Promise<void> =>
+	sendAlong(carrier()`
+		insert into polls.ballot (item, id, name, choices, turns, actor, at, changed_at)
+		values (${item}, ${id}, ${name}, ${choices as never}::jsonb, ${turns as never}::jsonb, ${actor}, ${at}, ${changedAt})
+		on conflict (item, id) do update set
+			name = excluded.name, choices = excluded.choices, turns = excluded.turns,
+			actor = excluded.actor, changed_at = excluded.changed_at`);
 
 export const removeBallot = (pass: ItemPass, id: string) =>
 	db.deleteFrom('polls.ballot').where('item', '=', pass.item).where('id', '=', id).execute();

@@ -6,16 +6,18 @@ export type MoreOptionsProps = {
 	/** Under this name the browser remembers whether it was left open. */
 	id: string;
 	title?: string;
+	/** What links within the page lead to. */
+	anchor?: string;
 	/** Opened by the page itself, such as when a fault waits inside. */
 	open?: boolean;
 	children: ComponentChildren;
 };
 
 /** What most people never need, one tap away. */
-export function MoreOptions({ id, title, open, children }: MoreOptionsProps) {
+export function MoreOptions({ id, title, anchor, open, children }: MoreOptionsProps) {
 	const { t } = useView();
 	return (
-		<details class="more" data-remember={id} open={open}>
+		<details class="more" id={anchor} data-remember={id} open={open}>
 			<summary>
 				<Icon name="onward" />
 				{title ?? t('ui:more-options')}

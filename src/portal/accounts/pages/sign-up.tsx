@@ -3,6 +3,7 @@ import { Sheet } from '#ui/layouts/sheet.tsx';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { signUp } from '../actions/entering.ts';
 import { tries } from '../limits.ts';
+import { evenly } from '../pace.ts';
 import { AccountForm } from '../parts/account-form.tsx';
 import { MailField, NameField, NewPasswordField } from '../parts/fields.tsx';
 
@@ -16,7 +17,10 @@ export const signUpPage: Page = page('/sign-up', {
 				tries('sign-up', caller.place, String(fields.mail));
 				return { ...fields, language };
 			},
-			then: () => '/sign-up/sent'
+			async then(_, { now }) {
+				await evenly(now);
+				return '/sign-up/sent';
+			}
 		}
 	},
 	title: ({ t }) => t('portal:accounts.sign-up.title'),

@@ -58,8 +58,7 @@ export const castVote = action({
 	weigh: words,
 	async run(deed): Promise<Cast> {
 		const { pass, now } = deed;
-		const turn = await store.takeTurn(pass);
-		const found = await store.poll(pass);
+		const [turn, found] = await Promise.all([store.takeTurn(pass), store.poll(pass)]);
 		unless(whyNotVote(found, whoOf(pass), now));
 		// Every ballot took a turn, so counting starts to matter only there.
 		if (turn > limits.ballots && !roomForBallot(await store.countBallots(pass))) throw tooManyBallots();

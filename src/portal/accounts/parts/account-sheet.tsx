@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { Tabs } from '#ui/parts/tabs.tsx';
+import { useView } from '#ui/view.ts';
+
+export const accountPlaces = [
+	'profile',
+	'password',
+	'two-factor',
+	'passkeys',
+	'sessions',
+	'tokens',
+	'deletion'
+] as const;
+export type AccountPlace = (typeof accountPlaces)[number];
+
+const addressOf = (place: AccountPlace): string => (place === 'profile' ? '/account' : `/account/${place}`);
+
+/** A page of one's own account, with the way to the others. */
+export function AccountSheet({
+	place,
+	lead,
+	children
+}: {
+	place: AccountPlace;
+	lead?: string;
+	children: ComponentChildren;
+}) {
+	const { t } = useView();
+	const tabs = accountPlaces.map((other) => ({
+		href: addressOf(other),
+		text: t(`portal:accounts.places.${other}`),
+		current: other === place
+	}));
+	return (
+		<Sheet title={t(`portal:accounts.${place}.title`)} lead={lead && <p>{lead}</p>}>
+			<Tabs label={t('portal:accounts.places.label')} tabs={tabs} />
+			{children}
+		</Sheet>
+	);
+}

@@ -1,0 +1,150 @@
+/** Everything an owner may decide of an item, whatever its tool. */
+import { keepersOf } from '#kernel/access/keepers.ts';
+import { keyFor } from '#kernel/access/keys.ts';
+import type { ItemPass } from '#kernel/access/pass.ts';
+import { contactOf } from '#kernel/items/contact.ts';
+import { pathOf } from '#kernel/items/item.ts';
+import { keepSentence } from '#kernel/items/keeping.ts';
+import { restoreItem, trashItem } from '#kernel/life/actions.ts';
+import { type Ask, page } from '#kernel/web/page.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { Banner } from '#ui/parts/banner.tsx';
+import { Button, LinkButton } from '#ui/parts/button.tsx';
+import { ErrorSummary } from '#ui/parts/error-summary.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { useView } from '#ui/view.ts';
+import { mailManageLink, renewKeys } from '../actions/links.ts';
+import { dismiss, inviteKeeper, moveItem, offerItem, withdrawOffer } from '../actions/people.ts';
+import { changeItem, protectItem } from '../actions/settings.ts';
+import { historyOf } from '../history.ts';
+import { About } from '../sections/about.tsx';
+import { Address } from '../sections/address.tsx';
+import { History } from '../sections/history.tsx';
+import { keepingFields, Life } from '../sections/life.tsx';
+import { Links } from '../sections/links.tsx';
+import { Password } from '../sections/password.tsx';
+import { People } from '../sections/people.tsx';
+import { Transfer } from '../sections/transfer.tsx';
+import { Trash } from '../sections/trash.tsx';
+import * as store from '../store.ts';
+import { settingsPath } from './paths.ts';
+
+const load = async ({ pass, actor, base, query, now }: Ask<ItemPass>) => ({
+	item: pass.about,
+	isAccount: actor?.kind === 'account' || pass.about.space !== null,
+	link: base + pathOf(pass.about),
+	base,
+	manageKey: await keyFor(pass.item, 'manage'),
+	contact: await contactOf(pass.item),
+	folders: await store.foldersBeside(pass),
+	keepers: await keepersOf(pass.item),
+	offers: await store.openOffers(pass, now),
+	spaces: actor?.kind === 'account' ? await store.spacesToAddTo(actor.id) : [],
+	history: await historyOf(pass),
+	done: query.get('done')
+});
+
+export type Seen = Awaited<ReturnType<typeof load>>;
+
+/** Back to the section that was changed, with a word that it was kept. */
+const backTo = (section: string) => (_result: unknown, ask: Ask<ItemPass>) =>
+	`${settingsPath(ask.pass.item)}?done=${section}#${section}`;
+
+export const settingsPage = page('/items/:item/settings', {
+	needs: 'manage',
+	load,
+	posts: {
+		about: { action: changeItem, then: backTo('about') },
+		address: { action: changeItem, then: backTo('address') },
+		life: { action: changeItem, input: keepingFields, then: backTo('life') },
+		password: { action: protectItem, then: backTo('password') },
+		renew: { action: renewKeys, then: backTo('links') },
+		mail: { action: mailManageLink, then: backTo('links') },
+		people: { action: inviteKeeper, then: backTo('people') },
+		dismiss: { action: dismiss, then: backTo('people') },
+		withdraw: { action: withdrawOffer, then: backTo('people') },
+		transfer: { action: offerItem, then: backTo('transfer') },
+		move: { action: moveItem, then: backTo('moved') },
+		trash: { action: trashItem, then: backTo('trash') },
+		restore: { action: restoreItem, then: backTo('trash') }
+	},
+	title: ({ t, item }) => t('portal:items.settings.title-of', { title: item.title }),
+	view: (seen) => <Settings {...seen} />
+});
+
+function Settings(seen: Seen) {
+	const { t, language, refused, faults } = useView();
+	const { item, done } = seen;
+	return (
+		<Sheet
+			title={t('portal:items.settings.title')}
+			hue={item.tool}
+			lead={
+				<>
+					<p>
+						<strong>{item.title}</strong>
+					</p>
+					<p>{keepSentence(item, { t, language })}</p>
+				</>
+			}
+			actions={
+				<LinkButton kind="quiet" icon="back" href={pathOf(item)}>
+					{t('portal:items.settings.back')}
+				</LinkButton>
+			}
+		>
+			<ErrorSummary labels={labelsOf(t)} />
+			{refused && faults.length === 0 && <Banner kind="danger" title={refused} live />}
+			{done && !refused && <Banner kind="success" title={t(`portal:items.done.${doneWord(done)}`)} live />}
+			{item.trashedAt ? <InTrash /> : <Sections {...seen} />}
+			<History history={seen.history} />
+		</Sheet>
+	);
+}
+
+const said = new Set(['address', 'life', 'password', 'links', 'trash', 'people', 'transfer', 'moved']);
+/** What stands in the address is not trusted to name a word. */
+const doneWord = (done: string): string => (said.has(done) ? done : 'about');
+
+const labelled = [
+	'title',
+	'address',
+	'folder',
+	'keepDays',
+	'keepUntil',
+	'password',
+	'mail',
+	'keeperMail',
+	'ownerMail',
+	'space'
+];
+const labelsOf = (t: (key: string) => string): Record<string, string> =>
+	Object.fromEntries(labelled.map((field) => [field, t(`portal:items.fields.${field}`)]));
+
+function InTrash() {
+	const { t } = useView();
+	return (
+		<Banner kind="warning" title={t('portal:items.trash.here')}>
+			<Form verb="restore" label={t('portal:items.trash.restore')}>
+				<div class="form-actions">
+					<Button icon="undo">{t('portal:items.trash.restore')}</Button>
+				</div>
+			</Form>
+		</Banner>
+	);
+}
+
+function Sections(seen: Seen) {
+	return (
+		<>
+			<About {...seen} />
+			<Password {...seen} />
+			<Address {...seen} />
+			<Life {...seen} />
+			<Links {...seen} />
+			<People {...seen} />
+			<Transfer {...seen} />
+			<Trash {...seen} />
+		</>
+	);
+}

@@ -1,0 +1,35 @@
+import { addressLength } from '#kernel/items/address.ts';
+import { Button } from '#ui/parts/button.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { TextField } from '#ui/parts/text-field.tsx';
+import { useView } from '#ui/view.ts';
+import type { Seen } from '../pages/settings.tsx';
+import { Section } from './section.tsx';
+
+/** An address that can be said aloud. */
+export function Address({ item, base, link, done }: Seen) {
+	const { t } = useView();
+	return (
+		<Section id="address" title={t('portal:items.address.title')} done={done}>
+			<p>
+				{t('portal:items.address.now')} <bdi>{link}</bdi>
+			</p>
+			<Form verb="address">
+				<TextField
+					name="address"
+					label={t('portal:items.fields.address')}
+					hint={t('portal:items.address.hint', { start: `${base}/${item.tool}/` })}
+					value={item.address ?? ''}
+					maxLength={addressLength.max}
+					dir="ltr"
+					spellcheck={false}
+					autocomplete="off"
+					required={false}
+				/>
+				<div class="form-actions">
+					<Button>{t('portal:items.keep')}</Button>
+				</div>
+			</Form>
+		</Section>
+	);
+}

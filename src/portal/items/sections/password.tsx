@@ -1,0 +1,45 @@
+import { Banner } from '#ui/parts/banner.tsx';
+import { Button } from '#ui/parts/button.tsx';
+import { ChoiceField } from '#ui/parts/choice-field.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { TextField } from '#ui/parts/text-field.tsx';
+import { useView } from '#ui/view.ts';
+import { passwordLength } from '../actions/settings.ts';
+import type { Seen } from '../pages/settings.tsx';
+import { Section } from './section.tsx';
+
+/** A password before reading, or only before answering. */
+export function Password({ item, done }: Seen) {
+	const { t } = useView();
+	const isSet = item.passwordGuards !== null;
+	return (
+		<Section id="password" title={t('portal:items.password.title')} done={done}>
+			{item.visibility === 'private' && <Banner title={t('portal:items.password.private')} />}
+			<Form verb="password">
+				<ChoiceField
+					name="guards"
+					label={t('portal:items.password.guards')}
+					value={item.passwordGuards ?? 'none'}
+					choices={['none', 'answer', 'read'].map((value) => ({
+						value,
+						label: t(`portal:items.password.${value}`)
+					}))}
+				/>
+				<TextField
+					type="password"
+					name="password"
+					label={t('portal:items.fields.password')}
+					hint={t(isSet ? 'portal:items.password.change-hint' : 'portal:items.password.hint', {
+						count: passwordLength.min
+					})}
+					autocomplete="new-password"
+					maxLength={passwordLength.max}
+					required={false}
+				/>
+				<div class="form-actions">
+					<Button>{t('portal:items.keep')}</Button>
+				</div>
+			</Form>
+		</Section>
+	);
+}

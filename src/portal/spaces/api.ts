@@ -1,0 +1,76 @@
+/** Spaces over REST. */
+import { z } from 'zod';
+import { memberPass, spaceRoles } from '#kernel/access/space.ts';
+import type { ApiAsk, Route } from '#kernel/web/api/route.ts';
+import { type OpenedSpace, openSpace } from './actions/space.ts';
+import * as store from './store.ts';
+
+const role = z.enum(spaceRoles);
+const perPage = 50;
+
+const cursorOf = ({ name, id }: { name: string; id: string }): string =>
+	Buffer.from(JSON.stringify([name, id])).toString('base64url');
+
+/** A cursor that was tampered with begins at the beginning. */
+function placeOf(cursor: string | null): { name: string; id: string } | null {
+	try {
+		const [name, id] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString());
+		return typeof name === 'string' && typeof id === 'string' ? { name, id } : null;
+	} catch {
+		return null;
+	}
+}
+
+async function listed({ caller, query, base }: ApiAsk) {
+	const found = await store.spacesOf(caller.actor!.id, placeOf(query.get('cursor')), perPage + 1);
+	const spaces = found.slice(0, perPage);
+	return {
+		spaces: spaces.map((space) => ({ ...space, url: `${base}/spaces/${space.id}` })),
+		next: found.length > perPage ? cursorOf(spaces.at(-1)!) : null
+	};
+}
+
+export const spaceApi: Route[] = [
+	{
+		method: 'get',
+		path: '/spaces',
+		says: 'The spaces you belong to, by name.',
+		needs: 'account',
+		scope: 'spaces:read',
+		answers: z.object({
+			spaces: z.array(
+				z.object({
+					id: z.string(),
+					name: z.string(),
+					url: z.string(),
+					role,
+					members: z.number(),
+					items: z.number()
+				})
+			),
+			next: z.string().nullable().describe('Goes into `cursor` for the next page.')
+		}),
+		reads: listed
+	},
+	{
+		method: 'post',
+		path: '/spaces',
+		says: 'Makes a space that you own.',
+		scope: 'spaces:write',
+		calls: openSpace,
+		answers: z.object({ id: z.string(), name: z.string(), url: z.string() }),
+		show: (made: OpenedSpace, { base }) => ({ ...made, url: `${base}/spaces/${made.id}` })
+	},
+	{
+		method: 'get',
+		path: '/spaces/{space}/members',
+		says: 'Who belongs to a space of yours; mail addresses are not told.',
+		needs: 'account',
+		scope: 'spaces:read',
+		answers: z.object({ members: z.array(z.object({ id: z.string(), name: z.string(), role, at: z.string() })) }),
+		reads: async ({ params, caller }) => {
+			const members = await store.membersOf(await memberPass(params.space ?? '', caller.actor, 'member'));
+			return { members: members.map(({ actor, ...member }) => ({ id: actor, ...member })) };
+		}
+	}
+];

@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { sources } from './sources.ts';
+
+type Tree = { [key: string]: string | Tree };
+
+const flat = (tree: Tree, start = ''): Record<string, string> =>
+	Object.assign(
+		{},
+		...Object.entries(tree).map(([key, words]) =>
+			typeof words === 'string' ? { [start + key]: words } : flat(words, `${start}${key}.`)
+		)
+	);
+
+const files = globSync('src/**/messages/en.json').sort();
+const roomOf = (file: string): string => file.split('/').at(-3)!;
+const book = (file: string): Record<string, string> => flat(JSON.parse(readFileSync(file, 'utf8')) as Tree);
+const gapsOf = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, gap]) => gap!).sort();
+const withoutForm = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
+
+test.each(files)('English and French say the same things: %s', (file) => {
+	const english = book(file);
+	const french = book(file.replace('/en.json', '/fr.json'));
+	expect(new Set(Object.keys(english).map(withoutForm))).toEqual(new Set(Object.keys(french).map(withoutForm)));
+	for (const [key, words] of Object.entries(english)) {
+		if (key in french) expect.soft(gapsOf(french[key]!), key).toEqual(gapsOf(words));
+	}
+});
+
+test.each(files)('no words are left over: %s', (file) => {
+	const room = roomOf(file);
+	const texts = sources.map(({ text }) => text).join('\n');
+	const isSaid = (key: string): boolean => {
+		const bare = withoutForm(key);
+		const full = `${room}:${bare}`;
+		if (texts.includes(`'${full}'`) || texts.includes(`\`${full}\``) || texts.includes(`"${full}"`)) return true;
+		// Composed keys: `polls:methods.${method}.name` says every key of that start.
+		const steps = bare.split('.');
+		return (
+			steps.some((_, index) =>
+				texts.includes(
+					`\`${room}:${steps
+						.slice(0, index)
+						.map((step) => `${step}.`)
+						.join('')}\${`
+				)
+			) || /^(refusals|faults|acts|kinds|why-not|about)\./.test(bare)
+		);
+	};
+	expect(Object.keys(book(file)).filter((key) => !isSaid(key))).toEqual([]);
+});
+
+test('words are plain: no exclamation marks, no developers’ words', () => {
+	for (const file of [...files, ...files.map((name) => name.replace('/en.json', '/fr.json'))]) {
+		for (const [key, words] of Object.entries(book(file))) {
+			expect.soft(words, `${file} ${key}`).not.toMatch(/!(?!\[)/);
+		}
+	}
+});
