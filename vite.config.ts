@@ -20,7 +20,9 @@ export default defineConfig(({ isSsrBuild }) => ({
 				manifest: true,
 				assetsInlineLimit: 0,
 				modulePreload: { polyfill: false },
-				rollupOptions: { input: ['src/entries/browser.ts', 'src/ui/style.css', ...globSync('src/tools/*/style.css')] }
+				rollupOptions: {
+					input: ['src/entries/browser.ts', 'src/ui/style.css', ...globSync('src/{portal,desk,tools/*}/style.css')]
+				}
 			},
 	test: {
 		include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],

@@ -20,9 +20,9 @@ writer.validateLink = (address) => isLink(address) || isBlobPath(address);
 const attribute = (token: Token, name: string): string => String(token.attrGet(name) ?? '');
 
 /** A page has its own h1 and h2: what people write begins under them. */
-function shiftHeading(token: Token): void {
+function shiftHeading(token: Token, steps: number): void {
 	if (token.type === 'heading_open' || token.type === 'heading_close')
-		token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`;
+		token.tag = `h${Math.min(6, Math.max(2, Number(token.tag.slice(1)) + steps))}`;
 }
 
 /** The security policy refuses inline style: the alignment of a column becomes a class. */
@@ -51,20 +51,22 @@ function guardLinks(tokens: Token[]): void {
 	}
 }
 
-function tame(tokens: Token[]): void {
+function tame(tokens: Token[], steps: number): void {
 	for (const token of tokens) {
-		shiftHeading(token);
+		shiftHeading(token, steps);
 		alignByClass(token);
 		keepOwnPictures(token);
-		if (token.children) tame(token.children);
+		if (token.children) tame(token.children, steps);
 	}
 	guardLinks(tokens);
 }
 
-writer.core.ruler.push('tame', (state) => tame(state.tokens));
+writer.core.ruler.push('tame', (state) => tame(state.tokens, Number(state.env.steps)));
 
 /**
  * Markdown that strangers wrote as HTML that is safe to show: no HTML of theirs, no script, no style, no foreign
  * picture, links to the web or to a mail address only. Beyond 50,000 characters the rest is left out.
+ * @param steps how much deeper its headings stand in the page; none becomes the page's own h1.
  */
-export const markdown = (text: string): string => writer.render(cleanText(text.slice(0, longestText)));
+export const markdown = (text: string, steps = 2): string =>
+	writer.render(cleanText(text.slice(0, longestText)), { steps });

@@ -5,9 +5,10 @@ import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { letterFile, letterPage } from './outbox/letter.tsx';
 import { outboxPage } from './outbox/outbox.tsx';
+import { textPages } from './texts/index.ts';
 
 export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
-	pages: [front, outboxPage, letterPage, letterFile]
+	pages: [front, outboxPage, letterPage, letterFile, ...textPages]
 });

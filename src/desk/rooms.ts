@@ -1,6 +1,7 @@
 /** The rooms of the desk, as its first page lists them. */
 import type { IconName } from '#ui/parts/icon.tsx';
 import { lettersToSee } from './outbox/state.ts';
+import { textsToComplete } from './texts/state.ts';
 
 export type DeskRoom = {
 	path: string;
@@ -11,4 +12,7 @@ export type DeskRoom = {
 	waiting?(): Promise<number>;
 };
 
-export const deskRooms: DeskRoom[] = [{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee }];
+export const deskRooms: DeskRoom[] = [
+	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },
+	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete }
+];

@@ -9,12 +9,15 @@ import { learnLimits } from '#kernel/limits/quota.ts';
 import { learnKinds } from '#kernel/mail/kinds.ts';
 import { tellWhenGivenUp } from '#kernel/mail/wake.ts';
 import { tellOfLostLetter } from '#kernel/notices/tell.ts';
+import { learnDefaults } from '#kernel/texts/current.ts';
 import type { Room } from '#kernel/tool.ts';
 import { learnWords } from '#kernel/web/words.ts';
 import { tell } from '#live/between.ts';
 import { knowTopics } from '#live/hub.ts';
 import { learnScopes } from '#portal/accounts/index.ts';
 import { portal } from '#portal/portal.ts';
+import { introduce } from '#portal/roster.ts';
+import { defaultTexts } from '#portal/texts/defaults.ts';
 import { tools } from '#tools/index.ts';
 import uiEnglish from '#ui/messages/en.json' with { type: 'json' };
 import uiFrench from '#ui/messages/fr.json' with { type: 'json' };
@@ -27,6 +30,8 @@ export const jobs = rooms.flatMap((room) => room.jobs);
 
 knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [])));
 tellAfterwards(tell);
+introduce({ rooms, tools });
+learnDefaults(defaultTexts);
 tellWhenGivenUp(tellOfLostLetter);
 for (const tool of tools) learnLimits(tool.id, tool.limits);
 

@@ -1,4 +1,6 @@
 /** The manifest of a tool: what it brings and what it owes. Leaving a duty out does not compile. */
+import type { DrawingName } from '#ui/parts/drawing.tsx';
+import type { IconName } from '#ui/parts/icon.tsx';
 import type { ItemPass } from './access/pass.ts';
 import type { Schema } from './database/migrate.ts';
 import type { Job } from './jobs/job.ts';
@@ -23,7 +25,15 @@ export type Room = {
 export type None = { none: string };
 export const none = (why: string): None => ({ none: why });
 
-export type Card = { id: string; icon: string; path: string };
+export type Card = {
+	id: string;
+	icon: IconName;
+	/** The island it stands by, on home and on its own page. */
+	drawing: DrawingName;
+	path: string;
+	/** Where something new begins. */
+	start: string;
+};
 
 export type Review = {
 	/** The kinds of content a moderator may meet. */

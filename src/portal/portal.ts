@@ -5,19 +5,13 @@ import { itemApi, itemPages } from './items/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { noticeJobs, noticeKinds, noticePages } from './notices/index.ts';
-import { home } from './pages/home.tsx';
+import { frontPages } from './pages/index.ts';
 import { spaceApi, spacePages } from './spaces/index.ts';
 
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [
-		home,
-		...accountPages,
-		...itemPages,
-		...spacePages,
-		...noticePages
-	],
+	pages: [...frontPages, ...accountPages, ...itemPages, ...spacePages, ...noticePages],
 	jobs: [...accountJobs, ...noticeJobs],
 	notices: noticeKinds,
 	api: [...accountApi, ...itemApi, ...spaceApi]

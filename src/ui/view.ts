@@ -12,7 +12,8 @@ export type View = {
 	language: 'en' | 'fr';
 	direction: 'ltr' | 'rtl';
 	t: Translate;
-	host: { name: string };
+	/** `line` is what the host says at the foot of every page, where it does. */
+	host: { name: string; line?: string };
 	languages: string[];
 	/** Path and query of this page. */
 	address: string;

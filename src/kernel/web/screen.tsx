@@ -8,6 +8,7 @@ import { type View, ViewContext } from '#ui/view.ts';
 import { forgeryToken } from '../accounts/actor.ts';
 import { unreadFor } from '../notices/unread.ts';
 import { settings } from '../settings/settings.ts';
+import { textOf } from '../texts/current.ts';
 import { assetUrl, hasAsset } from './assets.ts';
 import { devScripts } from './dev.ts';
 import { guardHeaders } from './headers.ts';
@@ -24,7 +25,7 @@ async function viewOf(context: Context<Door>, shown: Shown): Promise<View> {
 		language,
 		direction: 'ltr',
 		t: translator(language),
-		host: { name: settings().HOST_NAME },
+		host: { name: settings().HOST_NAME, line: (await textOf('footer', language)).markdown },
 		languages: settings().LANGUAGES,
 		address: url.pathname + url.search,
 		person: actor?.kind === 'account' ? { name: actor.name ?? '', admin: actor.admin } : null,
@@ -37,7 +38,7 @@ async function viewOf(context: Context<Door>, shown: Shown): Promise<View> {
 }
 
 const stylesOf = (room: string): string[] =>
-	['src/ui/style.css', `src/tools/${room}/style.css`]
+	['src/ui/style.css', `src/${room}/style.css`, `src/tools/${room}/style.css`]
 		.filter((source) => source === 'src/ui/style.css' || hasAsset(source))
 		.map(assetUrl);
 

@@ -10,7 +10,7 @@ import { resultPages } from './results/pages/index.ts';
 import { votePage } from './voting/pages/vote.tsx';
 
 export const polls = defineTool({
-	card: { id: 'polls', icon: 'polls', path: '/polls' },
+	card: { id: 'polls', icon: 'ballot', drawing: 'meeting-tree', path: '/polls', start: '/polls/new' },
 	pages: [votePage, ...decidingPages, ...resultPages],
 	words: { en: { ...en, counting: countingEn }, fr: { ...fr, counting: countingFr } },
 	jobs: [],

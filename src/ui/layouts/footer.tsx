@@ -18,7 +18,7 @@ export function Footer() {
 			<Shore />
 			<div class="seabed-words">
 				<p>
-					<strong>{host.name}</strong> {t('ui:promise')}
+					<strong>{host.name}</strong> {host.line || t('ui:promise')}
 				</p>
 				<nav aria-label={t('ui:about-places')}>
 					<ul>

@@ -1,0 +1,4 @@
+import { textList } from './list.tsx';
+import { textPage } from './write.tsx';
+
+export const textPages = [textList, textPage];
