@@ -75,6 +75,11 @@ const pollOf = (pass: ItemPass, row: Joined): Poll => ({
 	sequence: row.sequence
 });
 
+const facts = () => carrier()`
+	(select json_build_object('by', c.by, 'at', c.at) from polls.closing c where c.item = p.item) as closing,
+	(select json_build_object('options', d.options, 'by', d.by, 'at', d.at, 'sequence', d.sequence)
+		from polls.decision d where d.item = p.item) as decision`;
+
 /** The poll with its closing and its decision. */
 export async function poll(pass: ItemPass): Promise<Poll> {
 	const rows = await carrier()<Joined[]>`
@@ -87,11 +92,14 @@ export async function poll(pass: ItemPass): Promise<Poll> {
 	return pollOf(pass, rows[0]!);
 }
 
-/** Ballots are written one after another: whoever holds the poll's turn knows how many seats are left. */
-export async function takeTurn(pass: ItemPass): Promise<number> {
-	const [row] = await carrier()<{ turn: number }[]>`
-		update polls.poll set turn = turn + 1 where item = ${pass.item} returning turn`;
-	return row!.turn;
+/**
+ * The poll, and the next of its turns. Ballots are written one after another: whoever holds the turn knows how many
+ * seats are left.
+ */
+export async function takeTurn(pass: ItemPass): Promise<{ turn: number; found: Poll }> {
+	const rows = await carrier()<Joined[]>`
+		update polls.poll p set turn = turn + 1 where p.item = ${pass.item} returning p.*, ${facts()}`;
+	return { turn: rows[0]!.turn, found: pollOf(pass, rows[0]!) };
 }
 
 /** Others who want to write this poll wait until this transaction ends. */

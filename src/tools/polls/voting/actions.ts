@@ -58,7 +58,7 @@ export const castVote = action({
 	weigh: words,
 	async run(deed): Promise<Cast> {
 		const { pass, now } = deed;
-		const [turn, found] = await Promise.all([store.takeTurn(pass), store.poll(pass)]);
+		const { turn, found } = await store.takeTurn(pass);
 		unless(whyNotVote(found, whoOf(pass), now));
 		// Every ballot took a turn, so counting starts to matter only there.
 		if (turn > limits.ballots && !roomForBallot(await store.countBallots(pass))) throw tooManyBallots();
@@ -85,8 +85,7 @@ export const changeVote = action({
 	weigh: words,
 	async run(deed): Promise<{ id: string }> {
 		const { pass, now } = deed;
-		const turn = await store.takeTurn(pass);
-		const found = await store.poll(pass);
+		const { turn, found } = await store.takeTurn(pass);
 		const before = await ballotOf(deed);
 		unless(whyNotChangeBallot(found, before, whoOf(pass, [before]), now));
 		const { name, choices } = await checked(deed, found, before);
