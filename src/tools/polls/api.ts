@@ -18,13 +18,14 @@ import { whoOf } from './who.ts';
 
 const addressOf = (base: string, pass: { id: string; address: string | null }) => `${base}/polls/${nameOf(pass)}`;
 
-const optionShown = ({ id, slot, label, text, link, capacity }: Option) => ({
+export const optionShown = ({ id, slot, label, text, link, picture, capacity }: Option) => ({
 	id,
-	...(slot ?? {}),
 	label,
 	text,
 	link,
-	capacity
+	picture,
+	capacity,
+	...slot
 });
 
 async function pollShown(pass: ItemPass, base: string, now: Date) {
