@@ -59,6 +59,15 @@ export const openInput = openingInput.extend({
 	passwordGuards: ifGiven(z.enum(['read', 'answer']))
 });
 
+/** A picture sent ahead of its form, which was put away as the form came in: its sealed name, to send with the form. */
+export const takePicture = opening({
+	name: 'polls.take-picture',
+	input: z.strictObject({ picture: z.string().max(100) }),
+	may: () => true,
+	weigh: () => ({ effort: 1, words: [] }),
+	run: async ({ input }): Promise<string> => input.picture
+});
+
 /** A new poll, of whoever asks: a guest, or an account. */
 export const openPoll = opening({
 	name: 'polls.open',

@@ -9,7 +9,7 @@ const isBlank = (row: Row): boolean => choiceFields.every((field) => (row[field]
 
 /** The box `without` takes a picture away again. */
 function optionOf({ without, picture = '', ...row }: Row): OptionInput {
-	const told = { ...row, picture: without === undefined ? picture : '' };
+	const told = { ...row, picture: without === 'on' ? '' : picture };
 	return Object.fromEntries(Object.entries(told).filter(([field]) => choiceFields.includes(field as never)));
 }
 

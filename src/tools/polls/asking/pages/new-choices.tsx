@@ -3,10 +3,10 @@ import { nameOf } from '#kernel/items/item.ts';
 import type { Fields } from '#kernel/web/forms.ts';
 import { page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
-import { type Opened, openPoll } from '../actions.ts';
+import { type Opened, openPoll, takePicture } from '../actions.ts';
 import { choicesFaults, choicesRead } from '../choices.ts';
+import Choices from '../islands/choices.tsx';
 import { MakingForm } from '../parts/making-form.tsx';
-import { PlainChoices } from '../parts/plain-choices.tsx';
 import { receivePictures } from '../picture.ts';
 import { redrawn } from '../rows.ts';
 import { ownFaults, settingsTyped, typedIn } from '../typed.ts';
@@ -33,13 +33,18 @@ export const newChoicesPage = page(address, {
 			faults: (faults, fields) => ownFaults(choicesFaults(faults, choicesRead(typedIn(fields)).rows)),
 			then: ({ item }: Opened) => `/polls/${nameOf(item)}/made`
 		},
+		picture: {
+			action: takePicture,
+			input: (fields) => ({ picture: typedIn(fields)['options[0].picture'] }),
+			then: (picture: string) => Response.json({ picture })
+		},
 		more: { redraw: (typed, { query }) => redrawn(typed, 'options', query, [{ label: '' }]) }
 	},
 	title: ({ t }) => t('polls:asking.new.choice.title'),
 	view: ({ zone, base, t }) => (
 		<Sheet title={t('polls:asking.new.choice.title')} kicker={{ icon: 'ballot', text: t('polls:name') }}>
 			<MakingForm kind="choice" zone={zone} base={base} address={address}>
-				<PlainChoices address={address} />
+				<Choices address={address} />
 			</MakingForm>
 		</Sheet>
 	)

@@ -1,4 +1,5 @@
 /** A date poll is made. */
+import { wallOf } from '#base/zones.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import type { Fields } from '#kernel/web/forms.ts';
@@ -6,8 +7,8 @@ import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { type Opened, openPoll } from '../actions.ts';
 import { datesAsked, datesFaults, datesRead } from '../dates.ts';
+import Days from '../islands/days.tsx';
 import { MakingForm } from '../parts/making-form.tsx';
-import { PlainDates } from '../parts/plain-dates.tsx';
 import { redrawn, type Typed } from '../rows.ts';
 import { ownFaults, settingsTyped, typedIn } from '../typed.ts';
 import { firstZone, zoneTyped } from '../zone.ts';
@@ -30,7 +31,10 @@ function input(fields: Fields, ask: Ask<null>) {
 export const newDatesPage = page(address, {
 	open: 'anybody may make a poll',
 	indexed: true,
-	load: ({ language }) => ({ zone: firstZone(language) }),
+	load({ language, now }) {
+		const zone = firstZone(language);
+		return { zone, today: wallOf(now, zone).day };
+	},
 	posts: {
 		make: {
 			action: openPoll,
@@ -41,10 +45,10 @@ export const newDatesPage = page(address, {
 		more: { redraw: (typed, { query }) => redrawn(typed, 'rows', query, emptyRows) }
 	},
 	title: ({ t }) => t('polls:asking.new.date.title'),
-	view: ({ zone, base, t }) => (
+	view: ({ zone, today, base, t }) => (
 		<Sheet title={t('polls:asking.new.date.title')} kicker={{ icon: 'ballot', text: t('polls:name') }}>
 			<MakingForm kind="date" zone={zone} base={base} address={address}>
-				<PlainDates address={address} />
+				<Days address={address} today={today} />
 			</MakingForm>
 		</Sheet>
 	)

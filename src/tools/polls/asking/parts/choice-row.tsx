@@ -13,6 +13,8 @@ export type ChoiceRowProps = {
 	/** Takes over where a script is awake. */
 	onChange?: (change: Row) => void;
 	onUpload?: (file: File) => void;
+	/** Why a picture just sent was not taken, in words. */
+	pictureFault?: string;
 	/** Where a picture of the row can be seen. */
 	pictureOf: (name: string) => string;
 	children?: ComponentChildren;
@@ -21,7 +23,8 @@ export type ChoiceRowProps = {
 const further = ['text', 'link', 'picture', 'capacity'];
 
 /** An option of a choice poll: its words, and one tap away what else may be said of it. */
-export function ChoiceRow({ number, row, onChange, onUpload, pictureOf, children }: ChoiceRowProps) {
+export function ChoiceRow(props: ChoiceRowProps) {
+	const { number, row, onChange, children } = props;
 	const { t, faults } = useView();
 	const name = `options[${number}]`;
 	const change = (field: string) => onChange && ((value: string) => onChange({ [field]: value }));
@@ -68,21 +71,19 @@ export function ChoiceRow({ number, row, onChange, onUpload, pictureOf, children
 						max={limits.capacity}
 						onChange={change('capacity')}
 					/>
-					<Picture name={name} row={row} pictureOf={pictureOf} onUpload={onUpload} onChange={onChange} />
+					<Picture name={name} {...props} />
 				</div>
 			</details>
 		</fieldset>
 	);
 }
 
-type PictureProps = Pick<ChoiceRowProps, 'row' | 'pictureOf' | 'onUpload' | 'onChange'> & { name: string };
-
-function Picture({ name, row, pictureOf, onUpload, onChange }: PictureProps) {
+function Picture({ name, row, pictureOf, pictureFault, onUpload, onChange }: ChoiceRowProps & { name: string }) {
 	const { t } = useView();
 	const picture = row.picture ?? '';
 	return (
 		<>
-			<Upload name={`${name}.upload`} onUpload={onUpload} />
+			<Upload name={`${name}.upload`} fault={pictureFault} onUpload={onUpload} />
 			{picture !== '' && (
 				<div class="polls-picture-kept">
 					<input type="hidden" name={`${name}.picture`} value={picture} />
@@ -90,8 +91,8 @@ function Picture({ name, row, pictureOf, onUpload, onChange }: PictureProps) {
 					<CheckField
 						name={`${name}.without`}
 						label={t('polls:asking.without-picture')}
-						checked={row.without !== undefined}
-						onChange={onChange && ((checked) => onChange({ without: checked ? 'on' : '' }))}
+						checked={row.without === 'on'}
+						onChange={onChange && ((checked) => onChange(checked ? { without: 'on' } : { without: '' }))}
 					/>
 				</div>
 			)}
@@ -99,10 +100,13 @@ function Picture({ name, row, pictureOf, onUpload, onChange }: PictureProps) {
 	);
 }
 
-function Upload({ name, onUpload }: { name: string; onUpload?: (file: File) => void }) {
+type UploadProps = { name: string; fault?: string; onUpload?: (file: File) => void };
+
+function Upload({ name, fault, onUpload }: UploadProps) {
 	const { t } = useView();
 	const hint = t('polls:asking.picture-hint');
-	const state = useField({ name, hint });
+	const found = useField({ name, hint });
+	const state = { ...found, fault: fault ?? found.fault };
 	return (
 		<FieldFrame state={state} label={t('polls:asking.row.picture')} hint={hint}>
 			<input
@@ -122,3 +126,18 @@ function Upload({ name, onUpload }: { name: string; onUpload?: (file: File) => v
 		</FieldFrame>
 	);
 }
+
+export const choiceRowWords = [
+	'option-number',
+	'option-more',
+	'markdown',
+	'row.text',
+	'row.link',
+	'row.capacity',
+	'row.picture',
+	'picture-hint',
+	'picture-of',
+	'without-picture'
+]
+	.map((word) => `polls:asking.${word}`)
+	.concat('polls:faults.picture-not-sent', 'polls:faults.not-a-picture');

@@ -8,9 +8,11 @@ import { useView } from '#ui/view.ts';
 import { usualPolicy } from '../../policy.ts';
 import { type Kind, limits } from '../../poll.ts';
 import { noProposals } from '../../proposal.ts';
+import ZoneHere from '../islands/zone-here.tsx';
 import { faultLabels } from './fault-labels.ts';
 import { Keeping } from './keeping.tsx';
 import { PollSettings, type Settings } from './poll-settings.tsx';
+import { zoneNameOf } from './zone-field.tsx';
 
 const usual = (kind: Kind, zone: string): Settings => ({
 	kind,
@@ -28,7 +30,7 @@ type MakingProps = { kind: Kind; zone: string; base: string; address: string; ch
 
 /** The least first: a title, the options, one button; the rest one tap away. */
 export function MakingForm({ kind, zone, base, address, children }: MakingProps) {
-	const { t, faults } = useView();
+	const { t, faults, typed, language } = useView();
 	return (
 		<>
 			<ErrorSummary labels={faultLabels(faults, t)} />
@@ -42,6 +44,7 @@ export function MakingForm({ kind, zone, base, address, children }: MakingProps)
 					maxLength={limits.title}
 				/>
 				{children}
+				<ZoneHere name={zoneNameOf(typed['settings.zone'] ?? zone, language)} chosen={'settings.zone' in typed} />
 				<MoreOptions id="poll-options" open={faults.some(({ field }) => isFurther(field)) || undefined}>
 					<PollSettings poll={usual(kind, zone)} />
 					<Keeping base={base} />

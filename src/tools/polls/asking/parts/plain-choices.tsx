@@ -82,3 +82,7 @@ export function RowButtons({ address, number, rows, onMove, onRemove }: RowButto
 		</div>
 	);
 }
+
+export const choicesWords = ['options', 'more-options', 'move-up', 'move-down', 'remove-row'].map(
+	(word) => `polls:asking.${word}`
+);

@@ -7,6 +7,7 @@ import { limits } from '../../poll.ts';
 import { rowsByNumber } from '../rows.ts';
 import { RangeFields } from './range-fields.tsx';
 import { RowButton } from './row-button.tsx';
+import { SameHours } from './same-hours.tsx';
 
 const fewestRows = 3;
 
@@ -66,16 +67,16 @@ function PlainRow({ number }: { number: number }) {
 	);
 }
 
-/** Hours of every day that has none of its own. */
-export function SameHours({ value, onInput }: { value?: string; onInput?: (value: string) => void }) {
-	const { t } = useView();
-	return (
-		<TextField
-			name="hours"
-			label={t('polls:asking.same-hours')}
-			hint={t('polls:asking.same-hours-hint')}
-			value={value}
-			onInput={onInput}
-		/>
-	);
-}
+export const plainWords = [
+	'options',
+	'day-number',
+	'row.day',
+	'row.hours',
+	'row.capacity',
+	'hours-sample',
+	'more-days',
+	'range',
+	'range-from',
+	'range-to',
+	'range-weekdays'
+].map((word) => `polls:asking.${word}`);

@@ -24,3 +24,9 @@ export function ZoneField({ label, hint, value, ...rest }: FieldProps & { value:
 		</FieldFrame>
 	);
 }
+
+/** "Paris" for Europe/Paris, as the list names it. */
+export const zoneNameOf = (zone: string, language: string): string =>
+	zones(localeOf(language))
+		.flatMap(({ zones: known }) => known)
+		.find((each) => each.zone === zone)?.name ?? zone;
