@@ -93,7 +93,7 @@ const isPng = (bytes: Uint8Array): boolean => bytes[0] === 0x89 && bytes[1] === 
 /** What is kept never changes under its id, so browsers need not ask again. */
 export async function pictureAnswer(blob: string): Promise<Response> {
 	const { stream } = await (await blobs()).open(blob);
-	const bytes = await new Response(stream).bytes();
+	const bytes = Buffer.concat(await Array.fromAsync(stream));
 	return new Response(bytes, {
 		headers: {
 			'content-type': isPng(bytes) ? 'image/png' : 'image/webp',

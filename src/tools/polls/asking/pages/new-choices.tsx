@@ -42,7 +42,7 @@ export const newChoicesPage = page(address, {
 	},
 	title: ({ t }) => t('polls:asking.new.choice.title'),
 	view: ({ zone, base, t }) => (
-		<Sheet title={t('polls:asking.new.choice.title')} kicker={{ icon: 'ballot', text: t('polls:name') }}>
+		<Sheet title={t('polls:asking.new.choice.title')} kicker={{ icon: 'ballot', text: t('polls:asking.kicker') }}>
 			<MakingForm kind="choice" zone={zone} base={base} address={address}>
 				<Choices address={address} />
 			</MakingForm>

@@ -46,7 +46,7 @@ export const newDatesPage = page(address, {
 	},
 	title: ({ t }) => t('polls:asking.new.date.title'),
 	view: ({ zone, today, base, t }) => (
-		<Sheet title={t('polls:asking.new.date.title')} kicker={{ icon: 'ballot', text: t('polls:name') }}>
+		<Sheet title={t('polls:asking.new.date.title')} kicker={{ icon: 'ballot', text: t('polls:asking.kicker') }}>
 			<MakingForm kind="date" zone={zone} base={base} address={address}>
 				<Days address={address} today={today} />
 			</MakingForm>

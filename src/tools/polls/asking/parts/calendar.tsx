@@ -10,7 +10,7 @@ import { useView } from '#ui/view.ts';
 import { daysOf } from '../../slots.ts';
 import { dayAfterKey, monthAfter } from './calendar-keys.ts';
 
-export const calendarWords = ['calendar', 'calendar-hint', 'month-before', 'month-after'].map(
+export const calendarWords = ['calendar', 'calendar-hint', 'calendar-keys', 'month-before', 'month-after'].map(
 	(word) => `polls:asking.${word}`
 );
 
@@ -92,7 +92,7 @@ export function Calendar(props: CalendarProps) {
 				</tbody>
 			</table>
 			<p class="field-hint" id="calendar-hint">
-				{t('polls:asking.calendar-hint')}
+				{t('polls:asking.calendar-hint')} <span class="polls-by-keyboard">{t('polls:asking.calendar-keys')}</span>
 			</p>
 		</div>
 	);

@@ -37,6 +37,7 @@ export function ChosenDays({ rows, sameHours, onChange }: ChosenProps) {
 					<ChosenDay
 						key={row.number}
 						row={row}
+						usual={sameHours}
 						onChange={(change) => onChange(rows.map((each) => (each === row ? { ...row, ...change } : each)))}
 						onRemove={() => onChange(rows.filter((each) => each !== row))}
 					/>
@@ -52,9 +53,9 @@ export function ChosenDays({ rows, sameHours, onChange }: ChosenProps) {
 	);
 }
 
-type ChosenDayProps = { row: DayRow; onChange: (change: Partial<DayRow>) => void; onRemove: () => void };
+type ChosenDayProps = { row: DayRow; usual: string; onChange: (change: Partial<DayRow>) => void; onRemove: () => void };
 
-function ChosenDay({ row, onChange, onRemove }: ChosenDayProps) {
+function ChosenDay({ row, usual, onChange, onRemove }: ChosenDayProps) {
 	const { t, language } = useView();
 	const name = `rows[${row.number}]`;
 	const day = isDay(row.day) ? sayDay(row.day, localeOf(language), 'short') : row.day;
@@ -67,7 +68,7 @@ function ChosenDay({ row, onChange, onRemove }: ChosenDayProps) {
 				label={t('polls:asking.hours-of', { day })}
 				labelUnseen
 				value={row.hours}
-				placeholder={t('polls:asking.hours-sample')}
+				placeholder={usual || t('polls:asking.hours-sample')}
 				onInput={(hours) => onChange({ hours })}
 			/>
 			<TextField
