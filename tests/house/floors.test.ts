@@ -88,7 +88,8 @@ const ashore = /^src\/(ui|base)\/|\/parts\/|\/counting\//;
 
 test('islands import parts, rules, ui and base only', () => {
 	const isRule = (target: string) =>
-		/^src\/tools\/[a-z]+\/[a-z-]+\.ts$/.test(target) && !/\/(store|actions|api|tool|jobs|live)\.ts$/.test(target);
+		/^src\/tools\/[a-z]+\/([a-z]+\/)?[a-z-]+\.ts$/.test(target) &&
+		!/\/(store|actions|api|tool|jobs|live)\.ts$/.test(target);
 	const isNear = (path: string, target: string) => target.includes('/islands/') && roomOf(path) === roomOf(target);
 	expect(
 		broken(

@@ -8,7 +8,7 @@ import { type Opened, openPoll } from './asking/actions.ts';
 import { closePoll, reopenPoll } from './deciding/actions.ts';
 import { decidingApi } from './deciding/api.ts';
 import { ballotInput } from './input.ts';
-import { isOpen, type Option, type Poll } from './poll.ts';
+import { isOpen, type Option } from './poll.ts';
 import { optionsFor } from './proposal.ts';
 import { resultsApi } from './results/api.ts';
 import { sightOf } from './sight.ts';
@@ -18,13 +18,14 @@ import { whoOf } from './who.ts';
 
 const addressOf = (base: string, pass: { id: string; address: string | null }) => `${base}/polls/${nameOf(pass)}`;
 
-const optionShown = ({ id, slot, label, text, link, capacity }: Option) => ({
+export const optionShown = ({ id, slot, label, text, link, picture, capacity }: Option) => ({
 	id,
-	...(slot ?? {}),
 	label,
 	text,
 	link,
-	capacity
+	picture,
+	capacity,
+	...slot
 });
 
 async function pollShown(pass: ItemPass, base: string, now: Date) {

@@ -255,3 +255,34 @@ export async function keepImported({ id: item, closing, decision }: Poll, brough
 			.values(comments.map((comment) => ({ item, ...comment })))
 			.execute();
 }
+
+/** Whether a poll goes by this address. */
+export async function hasAddress(address: string): Promise<boolean> {
+	const rows = await carrier()`select 1 from kernel.item where tool = 'polls' and address = ${address}`;
+	return rows.length > 0;
+}
+
+/** How long the poll is kept, from its last touch or until a day. */
+export const keepFor = (
+	{ item }: ItemPass,
+	{ keepDays, keepUntil }: { keepDays: number | null; keepUntil: Date | null }
+) =>
+	carrier()`
+		update kernel.item set keep_days = ${keepDays}, keep_until = ${keepUntil}, warned_at = null,
+			expires_at = coalesce(${keepUntil}::timestamptz, touched_at + make_interval(days => ${keepDays}::int))
+		where id = ${item}`;
+
+/** The pictures of these options with their sizes, as the item owns them. */
+export async function picturesOf({ item }: ItemPass, { options }: Pick<Poll, 'options'>) {
+	const ids = options.flatMap(({ picture }) => picture ?? []);
+	const rows = await carrier()<{ id: string; bytes: string }[]>`
+		select blob as id, bytes from kernel.item_blob where item = ${item} and blob = any(${ids})`;
+	return rows.map(({ id, bytes }) => ({ id, bytes: Number(bytes) }));
+}
+
+/** @returns how many there were. */
+export async function removeBallots({ item }: ItemPass): Promise<number> {
+	const gone = await carrier()`delete from polls.ballot where item = ${item}`;
+	await carrier()`update polls.comment set ballot = null where item = ${item}`;
+	return gone.count;
+}

@@ -4,6 +4,7 @@ import countingEn from './counting/words.en.json' with { type: 'json' };
 import countingFr from './counting/words.fr.json' with { type: 'json' };
 import { decidingKinds } from './deciding/notices.ts';
 import { decidingPages } from './deciding/pages/index.ts';
+import { askingPages } from './asking/pages/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { resultPages } from './results/pages/index.ts';
@@ -13,6 +14,9 @@ export const polls = defineTool({
 	card: { id: 'polls', icon: 'ballot', drawing: 'meeting-tree', path: '/polls', start: '/polls/new' },
 	pages: [votePage, ...decidingPages, ...resultPages],
 	words: { en: { ...en, counting: countingEn }, fr: { ...fr, counting: countingFr } },
+	card: { id: 'polls', icon: 'polls', path: '/polls' },
+	pages: [...askingPages, votePage],
+	words: { en, fr },
 	jobs: [],
 	notices: decidingKinds,
 	api,
@@ -36,6 +40,6 @@ export const polls = defineTool({
 		],
 		open: ['text/csv', 'text/calendar']
 	},
-	limits: { itemsPerGuestPerDay: 20, bytes: 1024 * 1024 },
+	limits: { itemsPerGuestPerDay: 20, bytes: 40 * 1024 * 1024 },
 	searched: none('to come')
 });
