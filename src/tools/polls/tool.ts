@@ -1,15 +1,18 @@
 import { defineTool, none } from '#kernel/tool.ts';
 import { api } from './api.ts';
+import countingEnglish from './counting/words.en.json' with { type: 'json' };
+import countingFrench from './counting/words.fr.json' with { type: 'json' };
 import { decidingKinds } from './deciding/notices.ts';
 import { decidingPages } from './deciding/pages/index.ts';
+import { ballots } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
-import { votePage } from './voting/pages/vote.tsx';
+import { votingPages } from './voting/pages/index.ts';
 
 export const polls = defineTool({
 	card: { id: 'polls', icon: 'polls', path: '/polls' },
-	pages: [votePage, ...decidingPages],
-	words: { en, fr },
+	pages: [...votingPages, ...decidingPages],
+	words: { en: { ...en, counting: countingEnglish }, fr: { ...fr, counting: countingFrench } },
 	jobs: [],
 	notices: decidingKinds,
 	api,
@@ -17,7 +20,7 @@ export const polls = defineTool({
 		owner: 'polls',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })
 	},
-	live: none('to come'),
+	live: { topics: [ballots] },
 	review: { kinds: ['title', 'description', 'option', 'comment'] },
 	portable: {
 		tables: [
