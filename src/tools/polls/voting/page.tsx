@@ -2,6 +2,7 @@
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { useView } from '#ui/view.ts';
+import { OwnerBar } from '../deciding/parts/owner-bar.tsx';
 import { pollPath } from './addresses.ts';
 import { AboutPoll, Until } from './parts/about.tsx';
 import { AnsweringPart } from './parts/answering.tsx';
@@ -9,7 +10,7 @@ import { Proposing } from './parts/proposing.tsx';
 import { Results } from './parts/results.tsx';
 import { Done, PasswordFirst, State } from './parts/state.tsx';
 import { Talk } from './parts/talk.tsx';
-import type { Visit } from './visit.ts';
+import { runs, type Visit } from './visit.ts';
 
 export type PollPageProps = { visit: Visit; pass: ItemPass; query: URLSearchParams };
 
@@ -33,9 +34,10 @@ export function PollPage({ visit, pass, query }: PollPageProps) {
 				data-gone={t('polls:voting.gone')}
 			>
 				<Done done={query.get('done')} />
+				{runs(visit) && <OwnerBar poll={poll} path={pollPath(item)} open={visit.open} />}
 				<AboutPoll poll={poll} viewerZone={viewerZone} asksZone={query.get('zone') === 'choose'} />
 				<div data-live-part="state">
-					<State {...visit} />
+					<State {...visit} path={pollPath(item)} />
 				</div>
 				{visit.locked ? <PasswordFirst item={item.id} to={pollPath(item)} /> : <AnsweringPart {...visit} />}
 				<Results {...visit} />

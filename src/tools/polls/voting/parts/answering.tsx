@@ -150,9 +150,10 @@ function Answered(visit: Visit) {
 			<Banner
 				kind="success"
 				title={names ? t('polls:voting.answered-as', { names }) : t('polls:voting.answered')}
-				actions={own.map((ballot) => (
-					<Own key={ballot.id} ballot={ballot} several={own.length > 1} viewerZone={viewerZone} />
-				))}
+				actions={
+					own.some(({ mayChange }) => mayChange) &&
+					own.map((ballot) => <Own key={ballot.id} ballot={ballot} several={own.length > 1} viewerZone={viewerZone} />)
+				}
 			>
 				<Seats {...visit} />
 				{visit.open && own.every(({ mayChange }) => !mayChange) && <p>{t('polls:voting.rule-locked')}</p>}

@@ -2,28 +2,14 @@ import { UnlockForm } from '#kernel/web/unlock.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
-import { OptionName } from '../../parts/option-name.tsx';
+import { DecisionPart } from '../../deciding/parts/decision.tsx';
 import type { Visit } from '../visit.ts';
 
 /** How the poll stands: decided, closed, or open. */
-export function State({ poll, open, viewerZone }: Pick<Visit, 'poll' | 'open' | 'viewerZone'>) {
+export function State({ poll, open, path }: Pick<Visit, 'poll' | 'open'> & { path: string }) {
 	const { t } = useView();
-	const decided = new Set(poll.decision?.options);
-	if (open) return null;
-	if (decided.size === 0) return <Banner title={t('polls:voting.closed')}>{t('polls:voting.closed-words')}</Banner>;
-	return (
-		<Banner kind="success" title={t('polls:voting.decided')}>
-			<ul class="decided">
-				{poll.options
-					.filter(({ id }) => decided.has(id))
-					.map((option) => (
-						<li key={option.id}>
-							<OptionName option={option} poll={poll} viewerZone={viewerZone} />
-						</li>
-					))}
-			</ul>
-		</Banner>
-	);
+	if (poll.decision) return <DecisionPart poll={poll} path={path} />;
+	return open ? null : <Banner title={t('polls:voting.closed')}>{t('polls:voting.closed-words')}</Banner>;
 }
 
 /** What has just been done, said once. */
