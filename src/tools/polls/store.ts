@@ -179,11 +179,12 @@ export async function countBallots(pass: ItemPass): Promise<number> {
 /** The same id again replaces the ballot; when it was first cast stays. */
 export const keepBallot = (
 	{ item }: ItemPass,
-	{ id, name, choices, turns, actor, at, changedAt }: Ballot
+	{ id, name, choices, turns, actor, at, changedAt, invitation = null }: Ballot
 ): Promise<void> =>
 	sendAlong(carrier()`
-		insert into polls.ballot (item, id, name, choices, turns, actor, at, changed_at)
-		values (${item}, ${id}, ${name}, ${choices as never}::jsonb, ${turns as never}::jsonb, ${actor}, ${at}, ${changedAt})
+		insert into polls.ballot (item, id, name, choices, turns, actor, at, changed_at, invitation)
+		values (${item}, ${id}, ${name}, ${choices as never}::jsonb, ${turns as never}::jsonb, ${actor}, ${at}, ${changedAt},
+			${invitation})
 		on conflict (item, id) do update set
 			name = excluded.name, choices = excluded.choices, turns = excluded.turns,
 			actor = excluded.actor, changed_at = excluded.changed_at`);
@@ -211,10 +212,20 @@ export const keepComment = (pass: ItemPass, comment: Comment) =>
 export const removeComment = (pass: ItemPass, id: string) =>
 	db.deleteFrom('polls.comment').where('item', '=', pass.item).where('id', '=', id).execute();
 
-/** The poll became anonymous: nothing ties a ballot or a comment to anybody any more. */
+const votersActs = ['polls.cast-vote', 'polls.change-vote', 'polls.withdraw-vote', 'polls.add-comment'];
+
+/**
+ * The poll became anonymous: nothing ties a ballot or a comment to anybody any more. Lines of activity go, since their
+ * minute names the ballot; so does what let a browser in as the voter of one.
+ */
 export async function forgetVoters({ item }: ItemPass): Promise<void> {
 	await carrier()`update polls.ballot set actor = null, name = '', invitation = null where item = ${item}`;
+	await carrier()`
+		update polls.ballot set at = date_trunc('hour', at), changed_at = date_trunc('hour', changed_at) where item = ${item}`;
 	await carrier()`update polls.comment set actor = null, name = '', ballot = null where item = ${item}`;
+	await carrier()`delete from kernel.activity where item = ${item} and act = any(${votersActs})`;
+	await carrier()`
+		delete from kernel.permit where item = ${item} and subject in (select id from polls.ballot where item = ${item})`;
 }
 
 /** Whoever voted as a guest is found again as the account that claimed it. */
@@ -285,4 +296,29 @@ export async function removeBallots({ item }: ItemPass): Promise<number> {
 	const gone = await carrier()`delete from polls.ballot where item = ${item}`;
 	await carrier()`update polls.comment set ballot = null where item = ${item}`;
 	return gone.count;
+}
+
+export async function comment(pass: ItemPass, id: string): Promise<Comment | null> {
+	const row = await db
+		.selectFrom('polls.comment')
+		.selectAll()
+		.where('item', '=', pass.item)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) return null;
+	const { item, ...found } = row;
+	return found;
+}
+
+export async function countComments(pass: ItemPass): Promise<number> {
+	const [row] = await carrier()<{ count: number }[]>`
+		select count(*)::int as count from polls.comment where item = ${pass.item}`;
+	return row!.count;
+}
+
+/** The first ballot that somebody cast in this poll. */
+export async function ballotBy(pass: ItemPass, actor: string): Promise<string | null> {
+	const [row] = await carrier()<{ id: string }[]>`
+		select id from polls.ballot where item = ${pass.item} and actor = ${actor} order by at limit 1`;
+	return row?.id ?? null;
 }

@@ -9,6 +9,14 @@ import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { resultPages } from './results/pages/index.ts';
 import { votePage } from './voting/pages/vote.tsx';
+import countingEnglish from './counting/words.en.json' with { type: 'json' };
+import countingFrench from './counting/words.fr.json' with { type: 'json' };
+import { decidingKinds } from './deciding/notices.ts';
+import { decidingPages } from './deciding/pages/index.ts';
+import { ballots } from './live.ts';
+import en from './messages/en.json' with { type: 'json' };
+import fr from './messages/fr.json' with { type: 'json' };
+import { votingPages } from './voting/pages/index.ts';
 
 export const polls = defineTool({
 	card: { id: 'polls', icon: 'ballot', drawing: 'meeting-tree', path: '/polls', start: '/polls/new' },
@@ -17,6 +25,8 @@ export const polls = defineTool({
 	card: { id: 'polls', icon: 'polls', path: '/polls' },
 	pages: [...askingPages, votePage],
 	words: { en, fr },
+	pages: [...votingPages, ...decidingPages],
+	words: { en: { ...en, counting: countingEnglish }, fr: { ...fr, counting: countingFrench } },
 	jobs: [],
 	notices: decidingKinds,
 	api,
@@ -24,7 +34,7 @@ export const polls = defineTool({
 		owner: 'polls',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })
 	},
-	live: none('to come'),
+	live: { topics: [ballots] },
 	review: { kinds: ['title', 'description', 'option', 'comment'] },
 	portable: {
 		tables: [
