@@ -213,6 +213,10 @@ export const removeComment = (pass: ItemPass, id: string) =>
 
 /** The poll became anonymous: nothing ties a ballot or a comment to anybody any more. */
 export async function forgetVoters({ item }: ItemPass): Promise<void> {
+	// That somebody answered may stay known; which ballot is theirs may not.
+	await carrier()`
+		update polls.invitation i set answered = true
+		where i.item = ${item} and exists (select 1 from polls.ballot b where b.item = i.item and b.invitation = i.id)`;
 	await carrier()`update polls.ballot set actor = null, name = '', invitation = null where item = ${item}`;
 	await carrier()`update polls.comment set actor = null, name = '', ballot = null where item = ${item}`;
 }

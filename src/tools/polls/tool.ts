@@ -2,6 +2,7 @@ import { defineTool, none } from '#kernel/tool.ts';
 import { api } from './api.ts';
 import countingEn from './counting/words.en.json' with { type: 'json' };
 import countingFr from './counting/words.fr.json' with { type: 'json' };
+import { decidingJobs } from './deciding/jobs.ts';
 import { decidingKinds } from './deciding/notices.ts';
 import { decidingPages } from './deciding/pages/index.ts';
 import { askingPages } from './asking/pages/index.ts';
@@ -18,6 +19,10 @@ export const polls = defineTool({
 	pages: [...askingPages, votePage],
 	words: { en, fr },
 	jobs: [],
+	card: { id: 'polls', icon: 'polls', path: '/polls' },
+	pages: [votePage, ...decidingPages],
+	words: { en, fr },
+	jobs: [...decidingJobs],
 	notices: decidingKinds,
 	api,
 	schema: {

@@ -9,6 +9,7 @@ import * as polls from '../store.ts';
 import { cancelDecision, decidePoll, messageLength } from './actions.ts';
 import { eventOf } from './events.ts';
 import { hostName, pollLink } from './house.ts';
+import { invitingApi } from './inviting/api.ts';
 import { calendarOfDecision } from './mails/decided.ts';
 import { calendarAnswer, noDates } from './pages/decision-file.ts';
 
@@ -51,5 +52,6 @@ export const decidingApi: Route[] = [
 			);
 			return calendarAnswer(poll.title, calendarOf({ name: poll.title, events }));
 		}
-	})
+	}),
+	...invitingApi
 ];

@@ -17,8 +17,8 @@ test('who was invited gets an invitation that calendars understand, right across
 	expect([decided.status, decided.json]).toEqual([200, { people: 1 }]);
 	const letters = await lettersOf('polls.decided', 'dov@asso.example');
 	expect(letters.map(({ subject }) => subject)).toEqual([
-		'General meeting: Saturday, October 26, 2030, 8:00 PM – 10:00 PM',
-		'General meeting: Sunday, October 27, 2030, 8:00 PM – 10:00 PM'
+		'General meeting: Saturday, 26 October 2030, 20:00 – 22:00',
+		'General meeting: Sunday, 27 October 2030, 20:00 – 22:00'
 	]);
 	expect(letters[0]!.text).toContain('> Bring a chair.');
 	const read = letters.map(({ attachments }) => readCalendar(attachments[0]!.text));

@@ -7,6 +7,7 @@ import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { type Ballot, ballotFaults, claimTurns, fullFaults, keptChoices } from '../ballot.ts';
 import { mayRemoveComment, whyNotComment } from '../comment.ts';
+import { answeringInvitation } from '../deciding/inviting/answered.ts';
 import { ballotInput, commentInput } from '../input.ts';
 import { nameFaults, roomForBallot } from '../making.ts';
 import { whyNotChangeBallot, whyNotRemoveBallot, whyNotVote } from '../policy.ts';
@@ -65,7 +66,9 @@ export const castVote = action({
 		const { name, choices } = await checked(deed, found, null);
 		const id = newId();
 		const turns = claimTurns(null, choices, turn);
-		await store.keepBallot(pass, { id, name, choices, turns, at: now, changedAt: now, actor: voter(found, deed) });
+		const invitation = await answeringInvitation(pass, found);
+		const actor = voter(found, deed);
+		await store.keepBallot(pass, { id, name, choices, turns, at: now, changedAt: now, actor, invitation });
 		return { id, key: await makeKey(pass.item, 'answer', id), anonymous: found.policy.anonymous };
 	}
 });
