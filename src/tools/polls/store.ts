@@ -179,11 +179,12 @@ export async function countBallots(pass: ItemPass): Promise<number> {
 /** The same id again replaces the ballot; when it was first cast stays. */
 export const keepBallot = (
 	{ item }: ItemPass,
-	{ id, name, choices, turns, actor, at, changedAt }: Ballot
+	{ id, name, choices, turns, actor, at, changedAt, invitation = null }: Ballot
 ): Promise<void> =>
 	sendAlong(carrier()`
-		insert into polls.ballot (item, id, name, choices, turns, actor, at, changed_at)
-		values (${item}, ${id}, ${name}, ${choices as never}::jsonb, ${turns as never}::jsonb, ${actor}, ${at}, ${changedAt})
+		insert into polls.ballot (item, id, name, choices, turns, actor, at, changed_at, invitation)
+		values (${item}, ${id}, ${name}, ${choices as never}::jsonb, ${turns as never}::jsonb, ${actor}, ${at}, ${changedAt},
+			${invitation})
 		on conflict (item, id) do update set
 			name = excluded.name, choices = excluded.choices, turns = excluded.turns,
 			actor = excluded.actor, changed_at = excluded.changed_at`);

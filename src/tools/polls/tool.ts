@@ -2,6 +2,7 @@ import { defineTool, none } from '#kernel/tool.ts';
 import { api } from './api.ts';
 import countingEn from './counting/words.en.json' with { type: 'json' };
 import countingFr from './counting/words.fr.json' with { type: 'json' };
+import { pollDates } from './deciding/feeding/feed.ts';
 import { decidingJobs } from './deciding/jobs.ts';
 import { decidingKinds } from './deciding/notices.ts';
 import { decidingPages } from './deciding/pages/index.ts';
@@ -23,6 +24,7 @@ export const polls = defineTool({
 	pages: [votePage, ...decidingPages],
 	words: { en, fr },
 	jobs: [...decidingJobs],
+	feeds: pollDates,
 	notices: decidingKinds,
 	api,
 	schema: {
