@@ -21,7 +21,8 @@ const kernelRooms = [
 	'notices',
 	'actions',
 	'web',
-	'life'
+	'life',
+	'feeds'
 ];
 
 /** Imports that break the law and wait to be mended. This list may only become shorter. */

@@ -9,8 +9,6 @@ import { closePoll, reopenPoll } from './deciding/actions.ts';
 import { decidingApi } from './deciding/api.ts';
 import { ballotInput } from './input.ts';
 import { isOpen, type Option } from './poll.ts';
-
-import { isOpen, type Option, type Poll } from './poll.ts';
 import { optionsFor } from './proposal.ts';
 import { resultsApi } from './results/api.ts';
 import { sightOf } from './sight.ts';

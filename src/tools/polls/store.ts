@@ -219,6 +219,10 @@ const votersActs = ['polls.cast-vote', 'polls.change-vote', 'polls.withdraw-vote
  * minute names the ballot; so does what let a browser in as the voter of one.
  */
 export async function forgetVoters({ item }: ItemPass): Promise<void> {
+	// That somebody answered may stay known; which ballot is theirs may not.
+	await carrier()`
+		update polls.invitation i set answered = true
+		where i.item = ${item} and exists (select 1 from polls.ballot b where b.item = i.item and b.invitation = i.id)`;
 	await carrier()`update polls.ballot set actor = null, name = '', invitation = null where item = ${item}`;
 	await carrier()`
 		update polls.ballot set at = date_trunc('hour', at), changed_at = date_trunc('hour', changed_at) where item = ${item}`;

@@ -1,33 +1,22 @@
 import { defineTool, none } from '#kernel/tool.ts';
 import { api } from './api.ts';
-import countingEn from './counting/words.en.json' with { type: 'json' };
-import countingFr from './counting/words.fr.json' with { type: 'json' };
-import { decidingKinds } from './deciding/notices.ts';
-import { decidingPages } from './deciding/pages/index.ts';
 import { askingPages } from './asking/pages/index.ts';
-import en from './messages/en.json' with { type: 'json' };
-import fr from './messages/fr.json' with { type: 'json' };
-import { resultPages } from './results/pages/index.ts';
-import { votePage } from './voting/pages/vote.tsx';
-import countingEnglish from './counting/words.en.json' with { type: 'json' };
-import countingFrench from './counting/words.fr.json' with { type: 'json' };
+import { pollDates } from './deciding/feeding/feed.ts';
+import { decidingJobs } from './deciding/jobs.ts';
 import { decidingKinds } from './deciding/notices.ts';
 import { decidingPages } from './deciding/pages/index.ts';
 import { ballots } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
+import { resultPages } from './results/pages/index.ts';
 import { votingPages } from './voting/pages/index.ts';
 
 export const polls = defineTool({
 	card: { id: 'polls', icon: 'ballot', drawing: 'meeting-tree', path: '/polls', start: '/polls/new' },
-	pages: [votePage, ...decidingPages, ...resultPages],
-	words: { en: { ...en, counting: countingEn }, fr: { ...fr, counting: countingFr } },
-	card: { id: 'polls', icon: 'polls', path: '/polls' },
-	pages: [...askingPages, votePage],
+	pages: [...askingPages, ...votingPages, ...decidingPages, ...resultPages],
 	words: { en, fr },
-	pages: [...votingPages, ...decidingPages],
-	words: { en: { ...en, counting: countingEnglish }, fr: { ...fr, counting: countingFrench } },
-	jobs: [],
+	jobs: [...decidingJobs],
+	feeds: pollDates,
 	notices: decidingKinds,
 	api,
 	schema: {

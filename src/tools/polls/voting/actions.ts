@@ -9,6 +9,7 @@ import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { type Ballot, ballotFaults, claimTurns, fullFaults, keptChoices } from '../ballot.ts';
 import { mayRemoveComment, whyNotComment } from '../comment.ts';
+import { answeringInvitation } from '../deciding/inviting/answered.ts';
 import { ballotInput, commentInput, ticked } from '../input.ts';
 import { nameFaults, roomForBallot } from '../making.ts';
 import { whyNotChangeBallot, whyNotRemoveBallot, whyNotVote } from '../policy.ts';
@@ -111,7 +112,9 @@ export const castVote = action({
 		const id = newId();
 		const at = momentOf(found, deed.now);
 		const turns = claimTurns(null, choices, turn);
-		await store.keepBallot(pass, { id, name, choices, turns, at, changedAt: at, actor: voter(found, deed) });
+		const invitation = await answeringInvitation(pass, found);
+		const actor = voter(found, deed);
+		await store.keepBallot(pass, { id, name, choices, turns, at, changedAt: at, actor, invitation });
 		await keepWordsOf(deed, found, id);
 		return { id, key: await makeKey(pass.item, 'answer', id), anonymous: found.policy.anonymous };
 	}
