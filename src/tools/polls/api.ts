@@ -26,6 +26,8 @@ export const optionShown = ({ id, slot, label, text, link, picture, capacity }: 
 	picture,
 	capacity,
 	...slot
+	capacity,
+	...(slot ?? {})
 });
 
 async function pollShown(pass: ItemPass, base: string, now: Date) {

@@ -53,7 +53,7 @@ const document = z.looseObject({
 type Document = z.output<typeof document>;
 
 /** Places in the file stand in front of the names of its fields. */
-const within = (place: string, faults: FieldFault[]): FieldFault[] =>
+export const within = (place: string, faults: FieldFault[]): FieldFault[] =>
 	faults.map(({ field, ...fault }) => ({ field: field ? `${place}.${field}` : place, ...fault }));
 
 function jsonOf(text: string): unknown {
