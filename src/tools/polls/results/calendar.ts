@@ -1,31 +1,25 @@
 /** The dates of a poll as a calendar: those decided, or all of them as tentative while nothing is decided. */
-import { type CalendarEvent, calendarOf } from '#base/icalendar.ts';
+import { calendarOf } from '#base/icalendar.ts';
 import { eventOf } from '../deciding/events.ts';
+import { hostName } from '../deciding/house.ts';
+import { calendarOfDecision } from '../deciding/mails/decided.ts';
 import { listedOptions, type Poll } from '../poll.ts';
 
-export type Told = {
-	/** The address of the poll, for those who read the event. */
-	link: string;
-	/** The name of this host, without scheme or port. */
-	host: string;
-	/** When the poll last changed. */
-	stamp: Date;
-};
-
-export function eventsOf(poll: Poll, { link, host, stamp }: Told): CalendarEvent[] {
-	const decided = poll.decision && new Set(poll.decision.options);
+/**
+ * @param link the address of the poll, for those who read the event.
+ * @param stamp when the poll last changed.
+ */
+export function pollCalendar(poll: Poll, link: string, stamp: Date): string {
+	const { decision } = poll;
+	if (decision) return calendarOfDecision({ ...poll, decision }, link, { message: decision.message ?? '' });
 	const telling = {
-		host,
+		host: hostName(),
 		url: link,
-		stamp: poll.decision?.at ?? stamp,
-		sequence: poll.decision?.sequence ?? poll.sequence ?? 0,
-		status: decided ? ('confirmed' as const) : ('tentative' as const),
+		stamp,
+		sequence: poll.sequence ?? 0,
+		status: 'tentative' as const,
 		...(poll.description && { message: poll.description })
 	};
-	return listedOptions(poll)
-		.filter(({ id }) => decided === null || decided.has(id))
-		.flatMap((option) => eventOf(poll, option, telling) ?? []);
+	const events = listedOptions(poll).flatMap((option) => eventOf(poll, option, telling) ?? []);
+	return calendarOf({ name: poll.title, events });
 }
-
-export const pollCalendar = (poll: Poll, told: Told): string =>
-	calendarOf({ name: poll.title, events: eventsOf(poll, told) });

@@ -114,7 +114,7 @@ test('dates are tentative while nothing is decided', async () => {
 test('a poll without dates has no calendar', async () => {
 	const { id } = await pollOf({ options: labels('Bread') });
 	const answer = await ask('GET', `/polls/${id}/results.ics`);
-	expect(answer.status).toBe(404);
+	expect(answer.status).toBe(409);
 	expect(await answer.json()).toMatchObject({ code: 'polls.no-dates' });
 });
 
@@ -158,4 +158,13 @@ test('a CSV with a wrong key, or of a poll that is not there, is refused', async
 	const { id } = await pollOf({ options: labels('Bread') });
 	expect((await ask('GET', `/polls/${id}/results.csv`, undefined, 'x'.repeat(26))).status).toBe(403);
 	expect((await ask('GET', '/polls/nothing/results.csv')).status).toBe(404);
+});
+
+test('what is decided is confirmed, and the other dates are gone', async () => {
+	const { id, manageKey } = await pollOf(dates, votes);
+	const decided = await ask('PUT', `/polls/${id}/decision`, { options: ['1'] }, manageKey);
+	expect(decided.status).toBeLessThan(300);
+	expect(eventsIn(await (await read(`/polls/${id}/results.ics`)).text())).toMatchObject([
+		{ status: 'CONFIRMED', start: '2026-10-24T18:00:00Z', uid: `${id}-1@localhost` }
+	]);
 });

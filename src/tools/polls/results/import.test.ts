@@ -86,7 +86,7 @@ test.each([
 	expect(body.errors!.map((fault) => fault.field)).toContain(field);
 });
 
-test('a poll leaves as JSON and comes back the same, seats, comments, close and all', async () => {
+test('a poll leaves as JSON and comes back the same, seats, comments, decision and all', async () => {
 	const made = await pollOf(
 		{
 			title: 'Outing',
@@ -101,14 +101,17 @@ test('a poll leaves as JSON and comes back the same, seats, comments, close and 
 			['Bo', { 1: 'yes', 2: 'no' }]
 		]
 	);
-	await ask('PUT', `/polls/${made.id}/closing`, {}, made.manageKey);
+	await ask('PUT', `/polls/${made.id}/decision`, { options: ['2'], message: 'Bring a coat.' }, made.manageKey);
 	const away = (await (await ask('GET', `/polls/${made.id}/results.json`, undefined, made.manageKey)).json()) as object;
 	const { status, body } = await bring({ document: away });
 	expect(status).toBe(201);
 	const again = (await (
 		await ask('GET', `/polls/${body.id}/results.json`, undefined, body.manageKey)
 	).json()) as object;
-	const bare = (document: object) => JSON.parse(JSON.stringify({ ...document, source: '', exportedAt: '' }));
+	const bare = (document: object) =>
+		JSON.parse(JSON.stringify({ ...document, source: '', exportedAt: '' }), (key, value) =>
+			key === 'decision' ? { ...value, at: '' } : value
+		);
 	expect(bare(again)).toEqual(bare(away));
 	expect((await shown(body.id)).open).toBe(false);
 });

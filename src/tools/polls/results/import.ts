@@ -31,7 +31,7 @@ export type ImportedPoll = {
 	turn: number;
 	comments: (ReadComment & { at: Date })[];
 	closedAt: Date | null;
-	decided: string[];
+	decided: ReadPoll['decided'];
 	/** Whether days could be read in another order too: then it is asked for. */
 	sureOfDays: boolean;
 	dayOrder: DayOrder | null;
@@ -104,7 +104,7 @@ function tableRead({ text, title, zone, language, dayOrder }: Importing): Made<F
 	const { input, ballots, ...how } = read.made;
 	const checked = openingInput.safeParse(input);
 	if (!checked.success) return { faults: [{ field: 'file', code: 'polls.not-framadate' }] };
-	const none = { comments: [], closedAt: null, decided: [], waiting: [] };
+	const none = { comments: [], closedAt: null, decided: { options: [], message: '' }, waiting: [] };
 	return { made: { input: checked.data, ballots, ...none, ...how, from: 'framadate' } };
 }
 
