@@ -7,7 +7,6 @@ import { keyLink } from '#kernel/web/key-link.tsx';
 import { type Opened, openPoll } from './asking/actions.ts';
 import { closePoll, reopenPoll } from './deciding/actions.ts';
 import { decidingApi } from './deciding/api.ts';
-import { ballotInput } from './input.ts';
 import { isOpen, type Option } from './poll.ts';
 import { optionsFor } from './proposal.ts';
 import { resultsApi } from './results/api.ts';

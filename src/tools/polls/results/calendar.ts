@@ -1,34 +1,25 @@
-/** The dates of a poll as calendar events: those decided, or all of them as tentative while nothing is decided. */
-
-import { type CalendarEvent, calendarOf } from '#base/icalendar.ts';
+/** The dates of a poll as a calendar: those decided, or all of them as tentative while nothing is decided. */
+import { calendarOf } from '#base/icalendar.ts';
 import { eventOf } from '../deciding/events.ts';
+import { hostName } from '../deciding/house.ts';
+import { calendarOfDecision } from '../deciding/mails/decided.ts';
 import { listedOptions, type Poll } from '../poll.ts';
 
-export type Told = {
-	/** The address of the poll, for those who read the event. */
-	link: string;
-	/** The name of the host, the last part of each UID. */
-	host: string;
-	/** When the poll last changed. */
-	stamp: Date;
-};
-
-export function eventsOf(poll: Poll, { link, host, stamp }: Told): CalendarEvent[] {
+/**
+ * @param link the address of the poll, for those who read the event.
+ * @param stamp when the poll last changed.
+ */
+export function pollCalendar(poll: Poll, link: string, stamp: Date): string {
 	const { decision } = poll;
-	return listedOptions(poll)
-		.filter(({ id }) => decision === null || decision.options.includes(id))
-		.flatMap((option) => {
-			const event = eventOf(poll, option, {
-				host,
-				url: link,
-				stamp: decision?.at ?? stamp,
-				sequence: decision?.sequence ?? poll.sequence ?? 0,
-				status: decision ? 'confirmed' : 'tentative',
-				message: decision?.message || poll.description
-			});
-			return event ?? [];
-		});
+	if (decision) return calendarOfDecision({ ...poll, decision }, link, { message: decision.message ?? '' });
+	const telling = {
+		host: hostName(),
+		url: link,
+		stamp,
+		sequence: poll.sequence ?? 0,
+		status: 'tentative' as const,
+		...(poll.description && { message: poll.description })
+	};
+	const events = listedOptions(poll).flatMap((option) => eventOf(poll, option, telling) ?? []);
+	return calendarOf({ name: poll.title, events });
 }
-
-export const pollCalendar = (poll: Poll, told: Told): string =>
-	calendarOf({ name: poll.title, events: eventsOf(poll, told) });

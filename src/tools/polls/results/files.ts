@@ -6,6 +6,7 @@ import { sheetFile } from '#base/spreadsheet/files.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Language, translator } from '#kernel/web/words.ts';
+import { noDates } from '../deciding/pages/decision-file.ts';
 import * as store from '../store.ts';
 import { whoOf } from '../who.ts';
 import { pollCalendar } from './calendar.ts';
@@ -17,7 +18,6 @@ export const fileKinds = ['csv', 'xlsx', 'ods', 'json', 'ics'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 export const resultsHidden = refusal('polls.results-hidden', 403);
-export const noDates = refusal('polls.no-dates', 404);
 
 export type Asked = { pass: ItemPass; now: Date; base: string; language: Language };
 type Written = { body: string | Uint8Array<ArrayBufferLike>; type: string };
@@ -27,8 +27,7 @@ const linkOf = ({ pass, base }: Asked): string => `${base}/polls/${nameOf(pass.a
 async function calendarFile(asked: Asked): Promise<Written> {
 	const poll = await store.poll(asked.pass);
 	if (poll.kind !== 'date') throw noDates();
-	const host = new URL(asked.base).hostname;
-	const text = pollCalendar(poll, { link: linkOf(asked), host, stamp: asked.pass.about.touchedAt });
+	const text = pollCalendar(poll, linkOf(asked), asked.pass.about.touchedAt);
 	return { body: text, type: calendarType() };
 }
 
