@@ -43,9 +43,9 @@ export const textPage = page('/desk/texts/:name/:language', {
 	posts: {
 		write: { action: writeText, then: published },
 		restore: { action: restoreText, then: published },
-		reset: { action: resetText, then: published }
+		reset: { action: resetText, then: published },
+		preview: { redraw: (typed) => typed }
 	},
-	previews: ['preview'],
 	title: ({ text, t }) => titleOf(text, t),
 	view: ({ text, shown, versions, looked, published, t }) => (
 		<Sheet

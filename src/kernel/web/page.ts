@@ -1,5 +1,6 @@
 /** What a page is: an address, what it loads, what it shows, which actions its forms post to. */
 import type { ComponentChild } from 'preact';
+import type { FieldFault } from '#base/refusal.ts';
 import type { ItemPass } from '../access/pass.ts';
 import type { Right } from '../access/rights.ts';
 import type { Actor } from '../accounts/actor.ts';
@@ -31,12 +32,18 @@ export type Post<Pass> =
 			action: Action;
 			/** From the form's fields to the action's input. */
 			input?(fields: Fields, ask: Ask<Pass>): unknown;
+			/** Names what was wrong as the form does, where it asks otherwise than the action. */
+			faults?(faults: FieldFault[], fields: Fields, ask: Ask<Pass>): FieldFault[];
 			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
 			then?(result: any, ask: Ask<Pass>): string | Response | Promise<string | Response>;
 			/** Instead of `then`: what the page shows this once, beside what it loads, and nobody can ask for again. */
 			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
 			shows?(result: any, ask: Ask<Pass>): Record<string, unknown>;
-	  };
+	  }
+	| Redraw<Pass>;
+
+/** Changes nothing: the page is shown again with other fields, such as one more row. */
+export type Redraw<Pass> = { redraw(typed: Record<string, string>, ask: Ask<Pass>): Record<string, string> };
 
 /** Every page is closed unless it says why it is open. A page of an item is guarded by the item's own rules. */
 type Guarded<Pass> = Pass extends ItemPass ? { needs?: Right } : { open: string } | { needs: 'account' | 'admin' };
@@ -46,10 +53,10 @@ type PassOf<Path extends string> = Path extends `${string}/:item${string}` ? Ite
 type Spec<Data, Pass> = {
 	load(ask: Ask<Pass>): Data | Promise<Data>;
 	posts?: Record<string, Post<Pass>>;
-	/** Verbs that change nothing: the page is shown again with what was typed, to look at it. */
-	previews?: string[];
 	/** The verb of a post that names none, for programs that post by themselves. */
 	otherwise?: string;
+	/** Before a verb is looked at: files are put away and their names left in the form, which may be shown again. */
+	receive?(form: FormData, ask: Ask<Pass>): Promise<void>;
 	title(seen: Data & Ask<Pass>): string;
 	view(seen: Data & Ask<Pass>): ComponentChild;
 	/**

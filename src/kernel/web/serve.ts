@@ -7,9 +7,9 @@ import { spend } from '../limits/rate.ts';
 import { askOf } from './ask.ts';
 import { type Fields, fieldsOf, typedOf } from './forms.ts';
 import { guardHeaders } from './headers.ts';
-import type { Ask, Page, Post, Resource } from './page.ts';
+import type { Ask, Page, Post, Redraw, Resource } from './page.ts';
 import { type Door, isOwnForm, welcome } from './request.ts';
-import { htmlAnswer, htmlOf, nothingTyped, type Screen, screen } from './screen.tsx';
+import { htmlAnswer, htmlOf, nothingTyped, type Screen, type Shown, screen } from './screen.tsx';
 import { keepAt, keptAt, placeOf } from './shelf.ts';
 import { refusalWords } from './words.ts';
 
@@ -56,7 +56,9 @@ async function formOf(context: Context): Promise<FormData> {
 	return context.req.formData();
 }
 
-function inputOf(post: Post<ItemPass | null>, fields: Fields, ask: Ask): unknown {
+type Deed = Exclude<Post<ItemPass | null>, Redraw<ItemPass | null>>;
+
+function inputOf(post: Deed, fields: Fields, ask: Ask): unknown {
 	const action = 'action' in post ? post.action : post;
 	const input = 'action' in post && post.input ? post.input(fields, ask) : fields;
 	return action.on && ask.pass ? { ...(input as object), [action.on]: ask.pass.item } : input;
@@ -65,24 +67,26 @@ function inputOf(post: Post<ItemPass | null>, fields: Fields, ask: Ask): unknown
 const done = (to: string | Response): Response =>
 	typeof to === 'string' ? new Response(null, { status: 303, headers: { location: to } }) : to;
 
-/** The page again, with what was typed. */
-const showTyped = async (context: Context<Door>, room: string, page: Page, ask: Ask, form: FormData) =>
-	screen(context, screenOf(room, page, await seenOf(page, ask)), 200, { ...nothingTyped, typed: typedOf(form) });
-
-/** The page again, with what was typed and what was wrong. */
-async function showAgain(context: Context<Door>, room: string, page: Page, ask: Ask, refused: Refusal, form: FormData) {
-	const { code, status, details } = refused;
-	const shown = {
+/** What was typed and what was wrong, for the page to be shown again. */
+function shownAgain(post: Post<ItemPass | null>, { code, details }: Refusal, form: FormData, ask: Ask): Shown {
+	const faults = details.fields ?? [];
+	return {
 		typed: typedOf(form),
-		faults: details.fields ?? [],
+		faults: 'faults' in post && post.faults ? post.faults(faults, fieldsOf(form), ask) : faults,
 		refused: refusalWords(ask.t, ask.language, code, details.gaps)
 	};
-	return screen(context, screenOf(room, page, await seenOf(page, ask)), status, shown);
 }
 
 /** What the page that was posted to cannot help with: a page of its own says more. */
 const asksElsewhere = ({ status, code }: Refusal): boolean =>
 	status === 404 || status === 410 || code === 'kernel.password-needed';
+
+type Posted = { context: Context<Door>; room: string; page: Page; ask: Ask };
+
+/** The page that was posted to, as its answer. */
+async function samePage({ context, room, page, ask }: Posted, more: object, shown?: Shown, status = 200) {
+	return screen(context, screenOf(room, page, { ...(await seenOf(page, ask)), ...more }), status, shown);
+}
 
 /** A form of a page: what it names as `verb` is performed; a refusal shows the page again. */
 export async function servePost(context: Context<Door>, room: string, page: Page): Promise<Response> {
@@ -91,25 +95,28 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	const form = await formOf(context);
 	if (!isOwnForm(context, form.get('token') as string | null)) throw foreignForm();
 	const ask = await askOf(context, room, page);
-	const verb = String(form.get('verb') ?? page.otherwise);
-	if (page.previews?.includes(verb)) return showTyped(context, room, page, ask, form);
-	const post = page.posts?.[verb];
+	const post = page.posts?.[String(form.get('verb') ?? page.otherwise)];
 	if (!post) throw noSuchVerb();
-	const action = 'action' in post ? post.action : post;
-	// Whoever only signs in needs not become a guest first.
-	const actor = visit.actor ?? ('by' in action && action.by ? null : welcome(context));
+	const posted = { context, room, page, ask };
 	try {
-		const result = await perform(action, inputOf(post, fieldsOf(form), ask), { ...ask.caller, actor });
-		if ('action' in post && post.shows) {
-			const seen = { ...(await seenOf(page, ask)), ...post.shows(result, ask) };
-			const answer = await screen(context, screenOf(room, page, seen));
-			answer.headers.set('cache-control', 'no-store');
-			return answer;
-		}
-		const next = 'action' in post && post.then ? await post.then(result, ask) : context.req.path;
-		return done(next);
+		await page.receive?.(form, ask);
+		if (!('redraw' in post)) return await carryOut(posted, post, form);
+		return await samePage(posted, {}, { ...nothingTyped, typed: post.redraw(typedOf(form), ask) });
 	} catch (problem) {
 		if (!isRefusal(problem) || asksElsewhere(problem)) throw problem;
-		return showAgain(context, room, page, ask, problem, form);
+		return samePage(posted, {}, shownAgain(post, problem, form, ask), problem.status);
 	}
+}
+
+async function carryOut(posted: Posted, post: Deed, form: FormData): Promise<Response> {
+	const { context, ask } = posted;
+	const action = 'action' in post ? post.action : post;
+	// Whoever only signs in needs not become a guest first.
+	const actor = ask.actor ?? ('by' in action && action.by ? null : welcome(context));
+	const result = await perform(action, inputOf(post, fieldsOf(form), ask), { ...ask.caller, actor });
+	if (!('action' in post)) return done(context.req.path);
+	if (!post.shows) return done(post.then ? await post.then(result, ask) : context.req.path);
+	const answer = await samePage(posted, post.shows(result, ask));
+	answer.headers.set('cache-control', 'no-store');
+	return answer;
 }

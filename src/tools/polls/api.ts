@@ -6,9 +6,11 @@ import { type Route, reads } from '#kernel/web/api/route.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { type Opened, openPoll } from './asking/actions.ts';
 import { closePoll, reopenPoll } from './deciding/actions.ts';
+import { decidingApi } from './deciding/api.ts';
 import { ballotInput } from './input.ts';
 import { isOpen, type Option, type Poll } from './poll.ts';
 import { optionsFor } from './proposal.ts';
+import { resultsApi } from './results/api.ts';
 import { sightOf } from './sight.ts';
 import * as store from './store.ts';
 import { type Cast, castVote, changeVote, withdrawVote } from './voting/actions.ts';
@@ -113,5 +115,7 @@ export const api: Route[] = [
 		input: (_body, { params }) => ({ ballot: params.ballot })
 	},
 	{ method: 'put', path: '/polls/{item}/closing', says: 'Closes the poll.', calls: closePoll, status: 204 },
-	{ method: 'delete', path: '/polls/{item}/closing', says: 'Opens the poll again.', calls: reopenPoll, status: 204 }
+	{ method: 'delete', path: '/polls/{item}/closing', says: 'Opens the poll again.', calls: reopenPoll, status: 204 },
+	...decidingApi,
+	...resultsApi
 ];

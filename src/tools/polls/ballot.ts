@@ -29,6 +29,8 @@ export type Ballot = {
 	changedAt: Date;
 	/** null in an anonymous poll. */
 	actor: Actor | null;
+	/** The invitation it was cast by, whose personal link changes it; never kept in an anonymous poll. */
+	invitation?: string | null;
 };
 
 /**
@@ -79,4 +81,9 @@ export function fullFaults(
 }
 
 /** A ballot that nobody can be found behind: for each one cast in an anonymous poll, and all when it becomes so. */
-export const withoutName = (ballot: Ballot): Ballot => ({ ...ballot, name: '', actor: null });
+export const withoutName = (ballot: Ballot): Ballot => ({
+	...ballot,
+	name: '',
+	actor: null,
+	invitation: null
+});

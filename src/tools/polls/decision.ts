@@ -64,6 +64,13 @@ export function decide(poll: Poll, options: OptionId[], by: Actor, now: Date): E
 	return { closing, closesAt: poll.closesAt, sequence, decision: { options, by, at: now, sequence } };
 }
 
+/** The decision goes, the poll stays closed: `sequence` is the one of the cancellation to send. */
+export const takeBack = (poll: Poll): Ending & { sequence: number } => ({
+	...endingOf(poll),
+	decision: null,
+	sequence: nextSequence(poll)
+});
+
 /** Options whose event must be cancelled because the new decision leaves them out. */
 export const dropped = (before: Decision | null, after: Decision | null): OptionId[] =>
 	(before?.options ?? []).filter((option) => !after?.options.includes(option));

@@ -47,8 +47,8 @@ export type Option = {
 	removed?: Fact;
 };
 
-/** `sequence` is the SEQUENCE (RFC 5545 §3.8.7.4) of the invitation that told it. */
-export type Decision = Fact & { options: OptionId[]; sequence: number };
+/** `sequence` is the SEQUENCE (RFC 5545 §3.8.7.4) of the invitation that told it; `message` is the owner's to all. */
+export type Decision = Fact & { options: OptionId[]; sequence: number; message?: string };
 
 export type Poll = {
 	id: ItemId;

@@ -29,7 +29,14 @@ type BallotRow = Omit<Ballot, 'changedAt'> & { item: string; changed_at: Date };
 type PollTables = {
 	'polls.poll': PollRow;
 	'polls.closing': { item: string; by: string | null; at: Date };
-	'polls.decision': { item: string; options: string[]; by: string | null; at: Date; sequence: number };
+	'polls.decision': {
+		item: string;
+		options: string[];
+		by: string | null;
+		at: Date;
+		sequence: number;
+		message?: string;
+	};
 	'polls.ballot': BallotRow;
 	'polls.comment': Comment & { item: string };
 };
@@ -73,7 +80,8 @@ export async function poll(pass: ItemPass): Promise<Poll> {
 	const rows = await carrier()<Joined[]>`
 		select p.*,
 			(select json_build_object('by', c.by, 'at', c.at) from polls.closing c where c.item = p.item) as closing,
-			(select json_build_object('options', d.options, 'by', d.by, 'at', d.at, 'sequence', d.sequence)
+			(select json_build_object('options', d.options, 'by', d.by, 'at', d.at, 'sequence', d.sequence,
+				'message', d.message)
 				from polls.decision d where d.item = p.item) as decision
 		from polls.poll p where p.item = ${pass.item}`;
 	return pollOf(pass, rows[0]!);
@@ -197,7 +205,7 @@ export const removeComment = (pass: ItemPass, id: string) =>
 
 /** The poll became anonymous: nothing ties a ballot or a comment to anybody any more. */
 export async function forgetVoters({ item }: ItemPass): Promise<void> {
-	await carrier()`update polls.ballot set actor = null, name = '' where item = ${item}`;
+	await carrier()`update polls.ballot set actor = null, name = '', invitation = null where item = ${item}`;
 	await carrier()`update polls.comment set actor = null, name = '', ballot = null where item = ${item}`;
 }
 
@@ -205,4 +213,37 @@ export async function forgetVoters({ item }: ItemPass): Promise<void> {
 export async function handOver(from: string, to: string): Promise<void> {
 	await carrier()`update polls.ballot set actor = ${to} where actor = ${from}`;
 	await carrier()`update polls.comment set actor = ${to} where actor = ${from}`;
+}
+
+type Brought = { ballots: Ballot[]; comments: Comment[]; turn: number };
+
+/** Rows per statement: PostgreSQL takes 65,535 values at once. */
+const perStatement = 2_000;
+
+function* slicesOf<Row>(rows: Row[]): Generator<Row[]> {
+	for (let at = 0; at < rows.length; at += perStatement) yield rows.slice(at, at + perStatement);
+}
+
+/** What came with a poll from elsewhere, and how it ended there. */
+export async function keepImported({ id: item, closing, decision }: Poll, brought: Brought): Promise<void> {
+	await db.updateTable('polls.poll').set({ turn: brought.turn }).where('item', '=', item).execute();
+	if (closing)
+		await db
+			.insertInto('polls.closing')
+			.values({ item, ...closing })
+			.execute();
+	if (decision)
+		await db
+			.insertInto('polls.decision')
+			.values({ item, ...decision, options: decision.options as never })
+			.execute();
+	for (const ballots of slicesOf(brought.ballots)) {
+		const rows = ballots.map(({ changedAt, ...ballot }) => ({ item, ...ballot, changed_at: changedAt }));
+		await db.insertInto('polls.ballot').values(rows).execute();
+	}
+	for (const comments of slicesOf(brought.comments))
+		await db
+			.insertInto('polls.comment')
+			.values(comments.map((comment) => ({ item, ...comment })))
+			.execute();
 }

@@ -4,10 +4,13 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import type { Ballot } from './ballot.ts';
 import { statusOf, type Who, type WhyNot } from './policy.ts';
 
-/** Their ballots are those they hold the personal link of, and those they cast themselves. */
-export function whoOf(pass: ItemPass, ballots: Pick<Ballot, 'id' | 'actor'>[] = []): Who {
+/** Their ballots are those they hold the personal link of, those of their invitation, and those they cast themselves. */
+export function whoOf(pass: ItemPass, ballots: Pick<Ballot, 'id' | 'actor' | 'invitation'>[] = []): Who {
 	const actor = pass.actor?.id ?? null;
-	const own = ballots.filter((ballot) => actor !== null && ballot.actor === actor).map(({ id }) => id);
+	const isOwn = (ballot: Pick<Ballot, 'actor' | 'invitation'>) =>
+		(actor !== null && ballot.actor === actor) ||
+		(typeof ballot.invitation === 'string' && pass.subjects.has(`invitation:${ballot.invitation}`));
+	const own = ballots.filter(isOwn).map(({ id }) => id);
 	return { right: pass.right ?? 'read', actor, ballotIds: new Set([...pass.subjects, ...own]) };
 }
 

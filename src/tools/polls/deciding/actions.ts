@@ -1,9 +1,26 @@
-/** The end of a poll: close, open again. */
+/** The end of a poll: close, decide, take it back, open again. */
 import { z } from 'zod';
+import { ifGiven, longText } from '#base/inputs.ts';
+import { refusal } from '#base/refusal.ts';
 import { action } from '#kernel/actions/action.ts';
-import { close, reopen, whyNotClose, whyNotReopen } from '../decision.ts';
-import * as store from '../store.ts';
+import { malformed } from '#kernel/actions/perform.ts';
+import { recipientsOf } from '#kernel/items/contact.ts';
+import {
+	close,
+	decide,
+	decisionFaults,
+	reopen,
+	takeBack,
+	whyNotClose,
+	whyNotDecide,
+	whyNotReopen
+} from '../decision.ts';
+import { decisionInput, ticked } from '../input.ts';
+import type { Poll } from '../poll.ts';
+import * as polls from '../store.ts';
 import { unless, whoOf } from '../who.ts';
+import * as store from './store.ts';
+import { callOffAll, callOffDropped, tellDecision } from './telling.ts';
 
 const poll = z.string().max(100);
 
@@ -14,24 +31,108 @@ export const closePoll = action({
 	input: z.strictObject({ poll }),
 	may: () => true,
 	async run({ pass, actor, now }): Promise<void> {
-		await store.hold(pass);
-		const found = await store.poll(pass);
+		await polls.hold(pass);
+		const found = await polls.poll(pass);
 		unless(whyNotClose(found, whoOf(pass), now));
-		await store.keepEnding(pass, close(found, actor.id, now));
+		await polls.keepEnding(pass, close(found, actor.id, now));
 	}
 });
 
-/** Votes are taken again, without a deadline. */
+/** Votes are taken again, without a deadline; a date that was decided leaves the calendars. */
 export const reopenPoll = action({
 	name: 'polls.reopen',
 	on: 'poll',
 	needs: 'edit',
 	input: z.strictObject({ poll }),
 	may: () => true,
-	async run({ pass, now }): Promise<void> {
-		await store.hold(pass);
-		const found = await store.poll(pass);
+	async run(deed): Promise<void> {
+		const { pass, now } = deed;
+		await polls.hold(pass);
+		const found = await polls.poll(pass);
 		unless(whyNotReopen(found, whoOf(pass), now));
-		await store.keepEnding(pass, reopen(found, null));
+		const ending = reopen(found, null);
+		await polls.keepEnding(pass, ending);
+		if (ending.sequence !== null) await callOffAll(deed, found, ending.sequence);
+	}
+});
+
+export const decidedMeanwhile = refusal('polls.decided-meanwhile', 409);
+export const notDecided = refusal('polls.not-decided', 409);
+
+export const messageLength = 2_000;
+
+const deciding = decisionInput.extend({
+	poll,
+	message: ifGiven(longText(messageLength)),
+	/** Whether people are written to. */
+	letters: ticked.default(true),
+	/** Whether the owner's own address stands in the invitation, so that answers reach them. */
+	showMail: ticked.default(false),
+	/** The decision the form was made for, so that a form sent twice writes once; '' where there was none. */
+	seen: z.string().max(20).optional()
+});
+
+const stamp = ({ decision }: Pick<Poll, 'decision'>): string => String(decision?.sequence ?? '');
+
+/** What a form says of the decision it shows. */
+export const decisionStamp = stamp;
+
+const isSame = ({ decision }: Poll, options: string[]): boolean =>
+	decision !== null &&
+	decision.options.length === options.length &&
+	options.every((option) => decision.options.includes(option));
+
+/** Asked twice, it is one decision: the same options again only count where the asker knew of the first. */
+function isRepeated(found: Poll, { options, seen }: z.output<typeof deciding>): boolean {
+	if (seen === stamp(found)) return false;
+	if (isSame(found, options)) return true;
+	if (seen !== undefined) throw decidedMeanwhile();
+	return false;
+}
+
+export type DecisionMade = { people: number };
+
+/** The poll closes, one or more options are decided, and everybody who can be written to is told. */
+export const decidePoll = action({
+	name: 'polls.decide',
+	on: 'poll',
+	needs: 'edit',
+	input: deciding,
+	may: () => true,
+	weigh: ({ input }) => ({ effort: 3, words: [input.message] }),
+	about: ({ input }, { people }) => ({ options: input.options, people }),
+	async run(deed): Promise<DecisionMade> {
+		const { pass, input, actor, now } = deed;
+		await polls.hold(pass);
+		const found = await polls.poll(pass);
+		unless(whyNotDecide(whoOf(pass)));
+		const fields = decisionFaults(found, input.options);
+		if (fields.length > 0) throw malformed({ fields });
+		if (isRepeated(found, input)) return { people: 0 };
+		const ending = decide(found, input.options, actor.id, now);
+		await polls.keepEnding(pass, ending);
+		const organizer = input.showMail ? ((await recipientsOf(pass.item))[0]?.mail ?? null) : null;
+		await store.keepWords(pass, { message: input.message ?? '', organizer });
+		await callOffDropped(deed, found, input.options, ending.decision.sequence);
+		return { people: input.letters ? await tellDecision(deed, { ...found, ...ending }) : 0 };
+	}
+});
+
+/** The poll stays closed, and nothing is decided. */
+export const cancelDecision = action({
+	name: 'polls.cancel-decision',
+	on: 'poll',
+	needs: 'edit',
+	input: z.strictObject({ poll }),
+	may: () => true,
+	async run(deed): Promise<void> {
+		const { pass } = deed;
+		await polls.hold(pass);
+		const found = await polls.poll(pass);
+		unless(whyNotDecide(whoOf(pass)));
+		if (!found.decision) throw notDecided();
+		const ending = takeBack(found);
+		await polls.keepEnding(pass, ending);
+		await callOffAll(deed, found, ending.sequence);
 	}
 });

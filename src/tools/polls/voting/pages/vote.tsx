@@ -5,9 +5,11 @@ import { page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
+import { DecisionPart } from '../../deciding/parts/decision.tsx';
+import { OwnerBar } from '../../deciding/parts/owner-bar.tsx';
 import { BallotForm } from '../../parts/ballot-form.tsx';
 import { Grid } from '../../parts/grid.tsx';
-import { mayVote } from '../../policy.ts';
+import { mayVote, runsPoll } from '../../policy.ts';
 import { isOpen } from '../../poll.ts';
 import { optionsFor } from '../../proposal.ts';
 import { bestOptions } from '../../result.ts';
@@ -60,7 +62,11 @@ export const votePage = page('/polls/:item', {
 	title: ({ poll }) => poll.title,
 	view: ({ poll, sight, options, best, mayVote, open, edited, pass, t }) => (
 		<Sheet title={poll.title} wide aside={pass.about.expiresAt && <Expiry at={pass.about.expiresAt} />}>
-			{!open && <Banner title={t('polls:vote.closed')} />}
+			{runsPoll({ right: pass.right ?? 'read' }) && (
+				<OwnerBar poll={poll} path={`/polls/${nameOf(pass.about)}`} open={open} />
+			)}
+			<DecisionPart poll={poll} path={`/polls/${nameOf(pass.about)}`} />
+			{!open && !poll.decision && <Banner title={t('polls:vote.closed')} />}
 			{mayVote && <BallotForm poll={poll} options={options} full={new Set(sight.full)} ballot={edited} />}
 			<section data-live="polls.ballots" data-item={pass.item} data-version={pass.about.version}>
 				<h2>{t('polls:grid.title')}</h2>

@@ -1,0 +1,65 @@
+import { Button, LinkButton } from '#ui/parts/button.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { Icon, type IconName } from '#ui/parts/icon.tsx';
+import { useView } from '#ui/view.ts';
+import type { Poll } from '../../poll.ts';
+
+type OwnerBarProps = {
+	poll: Pick<Poll, 'id' | 'decision'>;
+	/** The poll's address, as in `/polls/k3v9`. */
+	path: string;
+	open: boolean;
+};
+
+/** What whoever runs the poll can do with it: the next step first, the rest beside it. */
+export function OwnerBar({ poll, path, open }: OwnerBarProps) {
+	const { t } = useView();
+	return (
+		<nav class="owner-bar" aria-label={t('polls:deciding.bar.label')}>
+			<div class="owner-bar-main">
+				<LinkButton kind={poll.decision ? 'quiet' : 'main'} icon="flag" href={`${path}/decide`}>
+					{t(poll.decision ? 'polls:deciding.bar.decide-again' : 'polls:deciding.bar.decide')}
+				</LinkButton>
+				<EndButton open={open} path={path} decided={poll.decision !== null} />
+			</div>
+			<ul class="owner-bar-links">
+				<Place href={`${path}/links`} icon="share" name="share" />
+				<Place href={`${path}/invitations`} icon="mail" name="invitations" />
+				<Place href={`${path}/change`} icon="pencil" name="change" />
+				<Place href={`${path}/results`} icon="people" name="results" />
+				<Place href={`${path}/duplicate`} icon="copy" name="duplicate" />
+				<Place href={`${path}/print`} icon="print" name="print" />
+				<Place href={`/items/${poll.id}/settings`} icon="settings" name="settings" />
+			</ul>
+		</nav>
+	);
+}
+
+function Place({ href, icon, name }: { href: string; icon: IconName; name: string }) {
+	const { t } = useView();
+	return (
+		<li>
+			<a href={href}>
+				<Icon name={icon} />
+				{t(`polls:deciding.bar.${name}`)}
+			</a>
+		</li>
+	);
+}
+
+/** Its form posts to the page of the decision, which brings back here. */
+function EndButton({ open, path, decided }: { open: boolean; path: string; decided: boolean }) {
+	const { t } = useView();
+	const verb = open ? 'close' : 'reopen';
+	return (
+		<Form action={`${path}/decide`} verb={verb} class="form-inline" label={t(`polls:deciding.bar.${verb}`)}>
+			<Button
+				kind="quiet"
+				icon={open ? 'lock' : 'undo'}
+				confirm={decided && !open ? t('polls:deciding.bar.reopen-question') : undefined}
+			>
+				{t(`polls:deciding.bar.${verb}`)}
+			</Button>
+		</Form>
+	);
+}

@@ -1,0 +1,69 @@
+/** A poll made from a file. */
+import { z } from 'zod';
+import { newId } from '#base/ids.ts';
+import { faulty, ifGiven, shortText, zoneName } from '#base/inputs.ts';
+import { keyFor } from '#kernel/access/keys.ts';
+import { opening } from '#kernel/actions/action.ts';
+import { malformed } from '#kernel/actions/perform.ts';
+import { openItem } from '#kernel/items/open.ts';
+import type { Opened } from '../asking/actions.ts';
+import { decide } from '../decision.ts';
+import { limits, type Poll } from '../poll.ts';
+import { dayOrders } from '../printed-day.ts';
+import * as store from '../store.ts';
+import { type ImportedPoll, importedPoll, mostText } from './import.ts';
+
+const usualKeepDays = 183;
+
+export const importInput = z.strictObject({
+	/** The file: a CSV as Framadate exports it, or our open format. */
+	text: z
+		.string()
+		.refine((text) => text.length <= mostText, faulty('too-long', mostText))
+		.refine((text) => !text.includes('\0'), faulty('not-allowed'))
+		.min(1),
+	title: ifGiven(shortText(limits.title)),
+	zone: ifGiven(zoneName),
+	dayOrder: ifGiven(z.enum(dayOrders))
+});
+type ImportInput = z.output<typeof importInput>;
+
+function readOr(input: ImportInput, language: string, now: Date): ImportedPoll {
+	const read = importedPoll({ ...input, zone: input.zone ?? 'UTC', language }, now);
+	if (read.faults) throw malformed({ fields: read.faults });
+	if (!read.made.sureOfDays && input.dayOrder === undefined)
+		throw malformed({ fields: [{ field: 'dayOrder', code: 'required' }] });
+	return read.made;
+}
+
+/** As it ended where it comes from; the calendar messages sent there are not ours. */
+function endedAs(poll: Poll, { closedAt, decided }: ImportedPoll, actor: string, now: Date): Poll {
+	const closed = closedAt ? { ...poll, closing: { by: actor, at: closedAt } } : poll;
+	return decided.length > 0 ? { ...closed, ...decide(closed, decided, actor, now) } : closed;
+}
+
+export type ImportedResult = Opened & { voters: number };
+
+/** All of it or nothing. Whoever imports owns the poll; ballots keep their names, and nobody is tied to them. */
+export const importPoll = opening({
+	name: 'polls.import',
+	input: importInput,
+	may: () => true,
+	weigh: ({ input }) => ({ effort: 10, words: [input.title, input.text.slice(0, 20_000)] }),
+	made: ({ item }) => item.id,
+	about: (_deed, { voters }) => ({ voters }),
+	async run({ input, actor, now, language }): Promise<ImportedResult> {
+		const read = readOr(input, language, now);
+		const { title } = read.poll;
+		const item = await openItem({ tool: 'polls', title, owner: actor.id, language, keepDays: usualKeepDays }, now);
+		const blank: Poll = { ...read.poll, id: item.id, closing: null, decision: null, sequence: null };
+		const poll = endedAs(blank, read, actor.id, now);
+		await store.keepPoll(poll);
+		await store.keepImported(poll, {
+			turn: read.turn,
+			ballots: read.ballots.map((ballot) => ({ ...ballot, id: newId(), actor: null })),
+			comments: read.comments.map((comment) => ({ ...comment, id: newId(), actor: null, ballot: null }))
+		});
+		return { poll, item, manageKey: await keyFor(item.id, 'manage'), voters: read.ballots.length };
+	}
+});
