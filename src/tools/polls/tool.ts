@@ -11,9 +11,6 @@ import { votePage } from './voting/pages/vote.tsx';
 
 export const polls = defineTool({
 	card: { id: 'polls', icon: 'ballot', drawing: 'meeting-tree', path: '/polls', start: '/polls/new' },
-	pages: [votePage],
-	words: { en, fr },
-	card: { id: 'polls', icon: 'polls', path: '/polls' },
 	pages: [votePage, ...decidingPages, ...resultPages],
 	words: { en: { ...en, counting: countingEn }, fr: { ...fr, counting: countingFr } },
 	jobs: [],
