@@ -21,7 +21,7 @@ test('an action has one name', () => {
 	const actions = rooms.flatMap((room) => [
 		...room.pages
 			.flatMap((page) => ('posts' in page ? Object.values(page.posts ?? {}) : []))
-			.map((post) => ('action' in post ? post.action : post)),
+			.flatMap((post) => ('redraw' in post ? [] : ['action' in post ? post.action : post])),
 		...room.api.flatMap((route) => (route.method === 'get' ? [] : [route.calls]))
 	]);
 	const byName = new Map<string, unknown>();

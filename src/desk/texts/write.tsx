@@ -41,10 +41,10 @@ export const textPage = page('/desk/texts/:name/:language', {
 	needs: 'admin',
 	load,
 	posts: {
+		preview: { redraw: (typed) => typed },
 		write: { action: writeText, then: published },
 		restore: { action: restoreText, then: published },
-		reset: { action: resetText, then: published },
-		preview: { redraw: (typed) => typed }
+		reset: { action: resetText, then: published }
 	},
 	title: ({ text, t }) => titleOf(text, t),
 	view: ({ text, shown, versions, looked, published, t }) => (
