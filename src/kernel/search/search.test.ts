@@ -41,7 +41,16 @@ describe('Words', () => {
 	});
 
 	test('that look like code are only words', async () => {
-		for (const words of ["'; drop table kernel.item", '<b>', '!!! & | :*', '\u0000', '"', '-'.repeat(300), '- '.repeat(150), '( '.repeat(100)]) {
+		for (const words of [
+			"'; drop table kernel.item",
+			'<b>',
+			'!!! & | :*',
+			'\u0000',
+			'"',
+			'-'.repeat(300),
+			'- '.repeat(150),
+			'( '.repeat(100)
+		]) {
 			const answer = await askApi(`/search?q=${encodeURIComponent(words)}`);
 			expect(answer.status, words).toBe(200);
 		}
