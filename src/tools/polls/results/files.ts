@@ -1,4 +1,5 @@
 /** The files that results leave in. */
+import { notFound } from '#kernel/access/pass.ts';
 import { attachment } from '#base/attachment.ts';
 import { calendarType } from '#base/icalendar.ts';
 import { refusal } from '#base/refusal.ts';
@@ -6,7 +7,6 @@ import { sheetFile } from '#base/spreadsheet/files.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Language, translator } from '#kernel/web/words.ts';
-import { noDates } from '../deciding/pages/decision-file.ts';
 import * as store from '../store.ts';
 import { whoOf } from '../who.ts';
 import { pollCalendar } from './calendar.ts';
@@ -26,7 +26,7 @@ const linkOf = ({ pass, base }: Asked): string => `${base}/polls/${nameOf(pass.a
 
 async function calendarFile(asked: Asked): Promise<Written> {
 	const poll = await store.poll(asked.pass);
-	if (poll.kind !== 'date') throw noDates();
+	if (poll.kind !== 'date') throw notFound();
 	const text = pollCalendar(poll, linkOf(asked), asked.pass.about.touchedAt);
 	return { body: text, type: calendarType() };
 }
