@@ -6,6 +6,9 @@ import { useView } from '#ui/view.ts';
 import { guestBefore } from '../../things/guest.ts';
 import { hasThings } from '../../things/store.ts';
 import { type Entered, signIn, signInSecond } from '../actions/entering.ts';
+import { beginPasskeySignIn, signInByPasskey } from '../actions/passkeys.ts';
+import Passkeys from '../islands/passkeys.tsx';
+import { json } from '../json.ts';
 import { tries } from '../limits.ts';
 import { AccountForm } from '../parts/account-form.tsx';
 import { MailField, PasswordField } from '../parts/fields.tsx';
@@ -41,6 +44,19 @@ export const signInPage: Page = page('/sign-in', {
 			},
 			then: (result, ask) =>
 				enteredAnswer(result, ask, () => wrongSignIn({ fields: [{ field: 'password', code: 'sign-in' }] }))
+		},
+		'passkey-begin': {
+			action: beginPasskeySignIn,
+			input(_, { caller }) {
+				tries('passkey', caller.place, null);
+				return {};
+			},
+			then: (options) => json(options)
+		},
+		passkey: {
+			action: signInByPasskey,
+			input: withBrowser,
+			then: async ({ cookies }, ask) => json({ to: await nextAfter(ask) }, cookies)
 		}
 	},
 	title: ({ t }) => t('portal:accounts.sign-in.title'),
@@ -54,6 +70,7 @@ export const signInPage: Page = page('/sign-in', {
 				<MailField />
 				<PasswordField />
 			</AccountForm>
+			<Passkeys mode="enter" />
 			<p>
 				{t('portal:accounts.sign-in.no-account')} <a href="/sign-up">{t('portal:accounts.sign-up.title')}</a>
 			</p>
