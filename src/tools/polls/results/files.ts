@@ -1,10 +1,11 @@
 /** The files that results leave in. */
-import { notFound } from '#kernel/access/pass.ts';
+
 import { attachment } from '#base/attachment.ts';
 import { calendarType } from '#base/icalendar.ts';
 import { refusal } from '#base/refusal.ts';
 import { sheetFile } from '#base/spreadsheet/files.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
+import { notFound } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Language, translator } from '#kernel/web/words.ts';
 import * as store from '../store.ts';
