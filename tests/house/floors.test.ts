@@ -14,6 +14,7 @@ const kernelRooms = [
 	'accounts',
 	'mail',
 	'items',
+	'texts',
 	'access',
 	'spaces',
 	'activity',
