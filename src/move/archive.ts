@@ -13,5 +13,6 @@ export type About = z.output<typeof about>;
 
 export const aboutName = 'archipel.json';
 export const secretName = 'secret';
-export const tableName = (schema: string, name: string): string => `tables/${schema}.${name}.csv`;
+/** A row a line, as JSON: any program can read it. */
+export const tableName = (schema: string, name: string): string => `tables/${schema}.${name}.jsonl`;
 export const blobName = (id: string): string => `blobs/${id}`;

@@ -11,13 +11,9 @@ import { blobs } from '#kernel/blobs/blobs.ts';
 import { wholePool } from '#kernel/database/connection.ts';
 import { derived, secretFile } from '#kernel/settings/secret.ts';
 import { type About, aboutName, blobName, format, secretName, tableName } from './archive.ts';
-import { type Table, tablesOf } from './tables.ts';
+import { columnsOf, nameOf, type Table, tablesOf } from './tables.ts';
 
 export type BackedUp = { tables: number; rows: number; blobs: number; bytes: number };
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-export const placeOf = ({ schema, name, columns }: Table): string =>
-	`${quoted(schema)}.${quoted(name)} (${columns.map(quoted).join(', ')})`;
 
 function addText(archive: Pack, name: string, text: string): void {
 	archive.entry({ name, mode: 0o600 }, text);
@@ -29,12 +25,20 @@ async function addFile(archive: Pack, name: string, file: string): Promise<void>
 	await pipeline(createReadStream(file), entry);
 }
 
+const rowsAtOnce = 1000;
+
+async function* linesOf(sql: TransactionSql, table: Table): AsyncGenerator<string> {
+	const rows = sql.unsafe(
+		`select row_to_json(t)::text as line from (select ${columnsOf(table)} from ${nameOf(table)}) t`
+	);
+	for await (const some of rows.cursor(rowsAtOnce)) yield some.map(({ line }) => `${line}\n`).join('');
+}
+
 async function addTable(archive: Pack, sql: TransactionSql, table: Table, folder: string): Promise<number> {
-	const file = join(folder, 'table.csv');
-	const copy = await sql.unsafe(`copy ${placeOf(table)} to stdout (format csv, header)`).readable();
-	await pipeline(copy, createWriteStream(file));
+	const file = join(folder, 'table.jsonl');
+	await pipeline(linesOf(sql, table), createWriteStream(file));
 	await addFile(archive, tableName(table.schema, table.name), file);
-	const [count] = await sql.unsafe(`select count(*)::int as rows from ${quoted(table.schema)}.${quoted(table.name)}`);
+	const [count] = await sql.unsafe(`select count(*)::int as rows from ${nameOf(table)}`);
 	return count!.rows;
 }
 

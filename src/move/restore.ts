@@ -2,6 +2,7 @@
 import { createReadStream, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { TransactionSql } from 'postgres';
@@ -13,8 +14,7 @@ import { migrateWithin, type Schema } from '#kernel/database/migrate.ts';
 import { secretFile } from '#kernel/settings/secret.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { type About, about, aboutName, secretName, tableName } from './archive.ts';
-import { placeOf } from './backup.ts';
-import { type Table, tablesOf } from './tables.ts';
+import { columnsOf, nameOf, type Table, tablesOf } from './tables.ts';
 
 export type Restored = { tables: number; rows: number; blobs: number };
 
@@ -42,7 +42,7 @@ async function unpack(file: string, folder: string): Promise<number> {
 		if (name.startsWith('blobs/')) {
 			await store.put(entry as AsyncIterable<Uint8Array>, { id: name.slice('blobs/'.length), maxBytes: size });
 			kept++;
-		} else if (/^(archipel\.json|secret|tables\/[a-z_]+\.[a-z_]+\.csv)$/.test(name)) {
+		} else if (/^(archipel\.json|secret|tables\/[a-z_]+\.[a-z_]+\.jsonl)$/.test(name)) {
 			await pipeline(entry, createWriteStream(join(folder, name.replace('/', '-'))));
 		} else throw notAnArchive();
 	}
@@ -67,15 +67,35 @@ async function isEmpty(sql: TransactionSql): Promise<boolean> {
 	return !filled!.any;
 }
 
+const bytesAtOnce = 4 * 1024 * 1024;
+
+/** Lines joined into JSON lists that are not too long for one statement. */
+async function* listsOf(file: string): AsyncGenerator<string> {
+	let lines: string[] = [];
+	let length = 0;
+	for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+		lines.push(line);
+		length += line.length;
+		if (length < bytesAtOnce) continue;
+		yield `[${lines.join(',')}]`;
+		lines = [];
+		length = 0;
+	}
+	if (lines.length > 0) yield `[${lines.join(',')}]`;
+}
+
 async function fillTable(sql: TransactionSql, folder: string, table: About['tables'][number]): Promise<void> {
-	const into = await sql.unsafe(`copy ${placeOf(table)} from stdin (format csv, header)`).writable();
-	await pipeline(createReadStream(unpacked(folder, tableName(table.schema, table.name))), into);
+	const columns = columnsOf(table);
+	const insert = `insert into ${nameOf(table)} (${columns}) overriding system value
+		select ${columns} from json_populate_recordset(null::${nameOf(table)}, $1::text::json)`;
+	for await (const list of listsOf(unpacked(folder, tableName(table.schema, table.name))))
+		await sql.unsafe(insert, [list]);
 }
 
 /** Counters go on after the highest number there is. */
 async function advanceCounters(sql: TransactionSql, { schema, name, columns }: About['tables'][number]): Promise<void> {
 	for (const column of columns) {
-		const table = `"${schema}"."${name}"`;
+		const table = nameOf({ schema, name });
 		const [counter] = await sql`select pg_get_serial_sequence(${table}, ${column}) as name`;
 		if (counter!.name)
 			await sql.unsafe(
@@ -86,7 +106,8 @@ async function advanceCounters(sql: TransactionSql, { schema, name, columns }: A
 
 /** What triggers write (usage, what can be found) comes from the archive too. Foreign keys go on being checked. */
 async function setTriggers(sql: TransactionSql, tables: Table[], how: 'enable' | 'disable'): Promise<void> {
-	for (const { schema, name } of tables) await sql.unsafe(`alter table "${schema}"."${name}" ${how} trigger user`);
+	for (const { schema, name } of tables)
+		await sql.unsafe(`alter table ${nameOf({ schema, name })} ${how} trigger user`);
 }
 
 async function fill(sql: TransactionSql, folder: string, found: About, schemas: Schema[]): Promise<void> {
@@ -99,7 +120,7 @@ async function fill(sql: TransactionSql, folder: string, found: About, schemas: 
 	const ran = await migrateWithin(sql, schemas, found.ledger);
 	if (ran.length !== found.ledger.length) throw tooNew();
 	const made = await tablesOf(sql, [...known]);
-	for (const { schema, name } of [...made].reverse()) await sql.unsafe(`delete from "${schema}"."${name}"`);
+	for (const { schema, name } of [...made].reverse()) await sql.unsafe(`delete from ${nameOf({ schema, name })}`);
 	await setTriggers(sql, made, 'disable');
 	for (const table of found.tables) {
 		await fillTable(sql, folder, table);

@@ -3,6 +3,10 @@ import type { Sql, TransactionSql } from 'postgres';
 
 export type Table = { schema: string; name: string; columns: string[] };
 
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const nameOf = ({ schema, name }: Pick<Table, 'schema' | 'name'>): string => `${quoted(schema)}.${quoted(name)}`;
+export const columnsOf = ({ columns }: Pick<Table, 'columns'>): string => columns.map(quoted).join(', ');
+
 type Link = { child: string; parent: string };
 
 /** Parents before children. The house has no rings of foreign keys; one would be told here. */
