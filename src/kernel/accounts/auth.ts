@@ -18,7 +18,14 @@ import * as store from './store.ts';
 const hour = 3600;
 const day = 24 * hour;
 
-export const authSecret = (): string => derived('accounts', 'better-auth').toString('base64url');
+let secret: { by: Settings; text: string } | undefined;
+
+/** Asked for by every request that shows a session: kept, since deriving it costs as much as checking the cookie. */
+export function authSecret(): string {
+	if (secret?.by !== settings())
+		secret = { by: settings(), text: derived('accounts', 'better-auth').toString('base64url') };
+	return secret.text;
+}
 
 const times = { createdAt: 'at', updatedAt: 'changed_at' };
 

@@ -8,11 +8,11 @@ export async function recipientsOf(item: string): Promise<Recipient[]> {
 	return carrier()<Recipient[]>`
 		with of_item as (select id, owner, space, language from kernel.item where id = ${item})
 		select mail, min(language) as language from (
-			select a.mail, a.language from of_item i join kernel.account a on a.id = i.owner where i.space is null
+			select a.mail, a.language from of_item i join kernel.account a on a.id = i.owner where i.space is null and a.mail_proven
 			union all
 			select a.mail, a.language from of_item i
 				join kernel.member m on m.space = i.space and m.role = 'owner'
-				join kernel.account a on a.id = m.actor
+				join kernel.account a on a.id = m.actor and a.mail_proven
 			union all
 			select c.mail, i.language from of_item i join kernel.item_contact c on c.item = i.id
 		) told group by mail order by mail limit 20`;

@@ -7,7 +7,7 @@ type Props = { refused: Refusal; words: string; request: string };
 
 /** Says what happened and what to do; for what broke on our side, the number to tell the host. */
 export function Trouble({ refused, words, request }: Props) {
-	const { t } = useView();
+	const { t, address } = useView();
 	const ours = refused.status >= 500;
 	return (
 		<Sheet title={words}>
@@ -15,7 +15,7 @@ export function Trouble({ refused, words, request }: Props) {
 			{ours && <p>{t('kernel:trouble.request', { request })}</p>}
 			<p>
 				{refused.code === 'kernel.sign-in-needed' ? (
-					<LinkButton href="/sign-in">{t('kernel:trouble.sign-in')}</LinkButton>
+					<LinkButton href={`/sign-in?to=${encodeURIComponent(address)}`}>{t('kernel:trouble.sign-in')}</LinkButton>
 				) : (
 					<LinkButton href="/">{t('kernel:trouble.home')}</LinkButton>
 				)}

@@ -228,6 +228,11 @@ describe('The pages of an account', () => {
 			expect((await new Visitor().ask(`/account${place}`)).status).toBe(401);
 	});
 
+	test('show the way in and back', async () => {
+		const { text } = await new Visitor().ask('/account/sessions');
+		expect(text).toContain('href="/sign-in?to=%2Faccount%2Fsessions"');
+	});
+
 	test('leave none of better-auth’s own addresses open', async () => {
 		for (const path of ['/api/auth/sign-in/email', '/api/auth/get-session', '/api/auth/sign-up/email', '/api/auth/ok'])
 			expect((await new Visitor().ask(path)).status).toBe(404);

@@ -62,7 +62,7 @@ export const resetPage: Page = page('/reset/:token', {
 	view: ({ t }) => (
 		<Sheet title={t('portal:accounts.reset.title')} lead={<p>{t('portal:accounts.reset.lead')}</p>}>
 			<AccountForm verb="reset" button={t('portal:accounts.reset.button')}>
-				<NewPasswordField />
+				<NewPasswordField label={t('portal:accounts.fields.new-password')} />
 			</AccountForm>
 		</Sheet>
 	)

@@ -26,7 +26,7 @@ export const passwordPage: Page = page('/account/password', {
 			{done && <Banner kind="success">{t('portal:accounts.password.done')}</Banner>}
 			<AccountForm verb="change" button={t('portal:accounts.password.button')}>
 				<PasswordField name="current" label={t('portal:accounts.password.current')} />
-				<NewPasswordField />
+				<NewPasswordField label={t('portal:accounts.fields.new-password')} />
 			</AccountForm>
 		</AccountSheet>
 	)

@@ -18,13 +18,13 @@ export function NameField({ value }: { value?: string }) {
 	);
 }
 
-export function MailField({ value, name = 'mail' }: { value?: string; name?: string }) {
+export function MailField({ value, label }: { value?: string; label?: string }) {
 	const { t } = useView();
 	return (
 		<TextField
-			name={name}
+			name="mail"
 			type="email"
-			label={t('portal:accounts.fields.mail')}
+			label={label ?? t('portal:accounts.fields.mail')}
 			value={value}
 			autocomplete="username"
 			inputMode="email"
@@ -34,13 +34,13 @@ export function MailField({ value, name = 'mail' }: { value?: string; name?: str
 	);
 }
 
-export function NewPasswordField() {
+export function NewPasswordField({ label }: { label?: string }) {
 	const { t } = useView();
 	return (
 		<TextField
 			name="password"
 			type="password"
-			label={t('portal:accounts.fields.new-password')}
+			label={label ?? t('portal:accounts.fields.password')}
 			hint={t('portal:accounts.fields.password-hint', passwordLength)}
 			autocomplete="new-password"
 			minLength={passwordLength.min}
