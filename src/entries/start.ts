@@ -1,12 +1,12 @@
 /** `archipel start`: everything, until told to stop; then what was begun is finished and nothing is left running. */
 import cluster, { type Worker as Process } from 'node:cluster';
+import { refusal } from '#base/refusal.ts';
 import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { startWorker } from '#kernel/jobs/worker.ts';
 import { stopSending } from '#kernel/mail/wake.ts';
 import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { WrongUse } from './commands/wrong-use.ts';
 import { jobs } from './house.ts';
 import { type OpenHouse, openHouse } from './open.ts';
 import { startServer } from './server.ts';
@@ -16,7 +16,7 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 type Stop = () => Promise<void>;
 
 /** The first signal stops in good order; a second one does not wait. */
-function stopOnSignal(stop: Stop): void {
+function stopOnSignal(stop: Stop, signals: NodeJS.Signals[] = ['SIGTERM', 'SIGINT']): void {
 	let stopping = false;
 	const end = async () => {
 		if (stopping) process.exit(1);
@@ -24,9 +24,13 @@ function stopOnSignal(stop: Stop): void {
 		await stop().catch((problem) => log().error({ err: problem }, 'stopping failed'));
 		process.exit(0);
 	};
-	process.on('SIGTERM', end);
-	process.on('SIGINT', end);
+	for (const signal of signals) process.on(signal, end);
 }
+
+const endedEarly = () =>
+	Object.assign(refusal('kernel.process-ended', 500)(), {
+		message: 'One of the processes ended before it could answer; what it said stands above.'
+	});
 
 /** Not at once: one that cannot start must not keep the machine busy. */
 const replacedAfterMs = 200;
@@ -37,10 +41,13 @@ const addressName = 'ARCHIPEL_DATABASE';
 async function startAsOneOfMany(): Promise<void> {
 	connect(JSON.parse(process.env[addressName]!) as DatabaseAddress);
 	const server = await startServer();
-	stopOnSignal(async () => {
+	const stop = async () => {
 		await server.stop();
 		await disconnect();
-	});
+	};
+	stopOnSignal(stop, ['SIGTERM']);
+	// Ctrl-C reaches every process of the terminal: the first one stops the others in order.
+	process.on('SIGINT', () => {});
 	process.send?.({ port: server.port });
 }
 
@@ -51,7 +58,7 @@ async function startMany(count: number, address: DatabaseAddress): Promise<{ por
 	const ready = (child: Process) =>
 		new Promise<number>((resolve, reject) => {
 			child.once('message', ({ port }) => resolve(port));
-			child.once('exit', () => reject(new WrongUse('One of the processes ended before it could answer.')));
+			child.once('exit', () => reject(endedEarly()));
 		});
 	const ports = await Promise.all(Array.from({ length: count }, () => ready(fork())));
 	cluster.on('exit', (child, code, signal) => {
