@@ -1,13 +1,15 @@
 /** Answers requests: over HTTP, until told to stop; then finishes what it began. */
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createNodeWebSocket } from '@hono/node-ws';
 import { sql } from 'kysely';
+import { refusal } from '#base/refusal.ts';
 import { tables } from '#kernel/database/connection.ts';
-import { settings } from '#kernel/settings/settings.ts';
+import { settings, useSettings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { hearOthers } from '#live/between.ts';
-import { openLiveDoor } from '#live/door.ts';
+import { closeStreams, openLiveDoor } from '#live/door.ts';
 import { rooms } from './house.ts';
 
 export type Server = { port: number; stop(): Promise<void> };
@@ -21,6 +23,45 @@ async function isReady(): Promise<boolean> {
 	}
 }
 
+/** Slow senders are let go: headers within 15 s, a whole request within two minutes. */
+const patience = {
+	headersTimeout: 15_000,
+	requestTimeout: 120_000,
+	connectionsCheckingInterval: 5_000,
+	// Longer than nginx and Caddy keep an idle connection, so that they never write into one that just closed.
+	keepAliveTimeout: 75_000
+};
+
+/** What is being answered when the house stops has this long to end. */
+const drainMs = 20_000;
+
+const portTaken = (port: number) =>
+	Object.assign(refusal('kernel.port-taken', 500)(), {
+		message: `Another program already listens on port ${port}: stop it, or set another PORT.`
+	});
+
+type Listening = ReturnType<typeof serve>;
+
+/** No new request; those under way are answered, listeners are told to come back. */
+async function drain(server: Listening, sockets: ReturnType<typeof createNodeWebSocket>): Promise<void> {
+	const closed = new Promise<void>((ended) => server.close(() => ended()));
+	closeStreams();
+	for (const socket of sockets.wss.clients) socket.close(1001);
+	const late = setTimeout(() => {
+		for (const socket of sockets.wss.clients) socket.terminate();
+		(server as HttpServer).closeAllConnections();
+	}, drainMs);
+	await closed;
+	clearTimeout(late);
+}
+
+/** Where nobody said how the house is reached, the port it was given decides. */
+function knowOwnAddress(port: number): void {
+	const { PORT, BASE_URL } = settings();
+	if (PORT === 0 && BASE_URL.endsWith(':0'))
+		useSettings({ ...settings(), BASE_URL: BASE_URL.replace(/0$/, String(port)) });
+}
+
 export async function startServer(): Promise<Server> {
 	const app = appOf(rooms, isReady);
 	const sockets = createNodeWebSocket({ app });
@@ -28,15 +69,14 @@ export async function startServer(): Promise<Server> {
 	const { PORT, HOST } = settings();
 	const unhear = await hearOthers();
 	return new Promise((resolve, reject) => {
-		const server = serve({ fetch: app.fetch, port: PORT, hostname: HOST }, (info: AddressInfo) => {
-			const stop = async () => {
-				for (const socket of sockets.wss.clients) socket.close(1001);
-				await new Promise<void>((ended) => server.close(() => ended()));
-				await unhear();
-			};
-			resolve({ port: info.port, stop });
+		const options = { fetch: app.fetch, port: PORT, hostname: HOST, serverOptions: patience };
+		const server = serve(options, ({ port }: AddressInfo) => {
+			knowOwnAddress(port);
+			resolve({ port, stop: () => drain(server, sockets).then(unhear) });
 		});
 		sockets.injectWebSocket(server);
-		server.on('error', reject);
+		server.on('error', (problem: NodeJS.ErrnoException) =>
+			reject(problem.code === 'EADDRINUSE' ? portTaken(PORT) : problem)
+		);
 	});
 }

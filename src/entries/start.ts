@@ -1,5 +1,6 @@
 /** `archipel start`: everything, until told to stop; then what was begun is finished and nothing is left running. */
 import cluster, { type Worker as Process } from 'node:cluster';
+import { refusal } from '#base/refusal.ts';
 import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { startWorker } from '#kernel/jobs/worker.ts';
@@ -7,7 +8,7 @@ import { stopSending } from '#kernel/mail/wake.ts';
 import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { jobs } from './house.ts';
-import { openHouse } from './open.ts';
+import { type OpenHouse, openHouse } from './open.ts';
 import { startServer } from './server.ts';
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
@@ -15,7 +16,7 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 type Stop = () => Promise<void>;
 
 /** The first signal stops in good order; a second one does not wait. */
-function stopOnSignal(stop: Stop): void {
+function stopOnSignal(stop: Stop, signals: NodeJS.Signals[] = ['SIGTERM', 'SIGINT']): void {
 	let stopping = false;
 	const end = async () => {
 		if (stopping) process.exit(1);
@@ -23,9 +24,16 @@ function stopOnSignal(stop: Stop): void {
 		await stop().catch((problem) => log().error({ err: problem }, 'stopping failed'));
 		process.exit(0);
 	};
-	process.on('SIGTERM', end);
-	process.on('SIGINT', end);
+	for (const signal of signals) process.on(signal, end);
 }
+
+const endedEarly = () =>
+	Object.assign(refusal('kernel.process-ended', 500)(), {
+		message: 'One of the processes ended before it could answer; what it said stands above.'
+	});
+
+/** Not at once: one that cannot start must not keep the machine busy. */
+const replacedAfterMs = 200;
 
 const addressName = 'ARCHIPEL_DATABASE';
 
@@ -33,10 +41,13 @@ const addressName = 'ARCHIPEL_DATABASE';
 async function startAsOneOfMany(): Promise<void> {
 	connect(JSON.parse(process.env[addressName]!) as DatabaseAddress);
 	const server = await startServer();
-	stopOnSignal(async () => {
+	const stop = async () => {
 		await server.stop();
 		await disconnect();
-	});
+	};
+	stopOnSignal(stop, ['SIGTERM']);
+	// Ctrl-C reaches every process of the terminal: the first one stops the others in order.
+	process.on('SIGINT', () => {});
 	process.send?.({ port: server.port });
 }
 
@@ -45,13 +56,16 @@ async function startMany(count: number, address: DatabaseAddress): Promise<{ por
 	let stopping = false;
 	const fork = () => cluster.fork({ [addressName]: JSON.stringify(address) });
 	const ready = (child: Process) =>
-		new Promise<number>((resolve) => child.once('message', ({ port }) => resolve(port)));
+		new Promise<number>((resolve, reject) => {
+			child.once('message', ({ port }) => resolve(port));
+			child.once('exit', () => reject(endedEarly()));
+		});
+	const ports = await Promise.all(Array.from({ length: count }, () => ready(fork())));
 	cluster.on('exit', (child, code, signal) => {
 		if (stopping) return;
 		log().error({ code, signal, pid: child.process.pid }, 'a process ended and is replaced');
-		fork();
+		setTimeout(() => stopping || fork(), replacedAfterMs);
 	});
-	const ports = await Promise.all(Array.from({ length: count }, () => ready(fork())));
 	const stop = async () => {
 		stopping = true;
 		const children = Object.values(cluster.workers ?? {}).filter((child) => child !== undefined);
@@ -77,22 +91,34 @@ async function welcome(port: number, started: number): Promise<void> {
 	log().info({ ms: Math.round(performance.now() - started) }, 'started');
 }
 
-export async function start(): Promise<void> {
-	if (cluster.isWorker) return startAsOneOfMany();
-	const started = performance.now();
-	const onLost = () => {
-		say('The database ended unexpectedly, so Archipel ends too. Its log stands in the data folder (postgres.log).');
-		process.exit(1);
-	};
-	const house = await openHouse({ say, onLost });
+/** Server and jobs on an open house; `stop` ends them in the order in which nothing is lost. */
+async function startAll(house: OpenHouse): Promise<{ port: number; stop: Stop }> {
 	const { PROCESSES } = settings();
 	const server = PROCESSES === 1 ? await startServer() : await startMany(PROCESSES, house.address);
 	const worker = await startWorker(house.address, jobs);
-	stopOnSignal(async () => {
+	const stop = async () => {
 		await server.stop();
 		await worker.stop();
 		await stopSending();
 		await house.close();
+	};
+	return { port: server.port, stop };
+}
+
+export async function start(): Promise<void> {
+	if (cluster.isWorker) return startAsOneOfMany();
+	const started = performance.now();
+	const onLost = () => {
+		say(
+			'The database ended and cannot be started again, so Archipel ends too. Its log: postgres.log in the data folder.'
+		);
+		process.exit(1);
+	};
+	const house = await openHouse({ say, onLost });
+	const running = await startAll(house).catch(async (problem) => {
+		await house.close();
+		throw problem;
 	});
-	await welcome(server.port, started);
+	stopOnSignal(running.stop);
+	await welcome(running.port, started);
 }

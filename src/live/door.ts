@@ -62,7 +62,15 @@ function isOwnPage(context: Context): boolean {
 	const site = context.req.header('sec-fetch-site');
 	if (site !== undefined) return site === 'same-origin';
 	const origin = context.req.header('origin');
-	return origin === undefined || new URL(origin).host === context.req.header('host');
+	if (origin === undefined) return true;
+	return URL.canParse(origin) && new URL(origin).host === context.req.header('host');
+}
+
+const streams = new Set<() => void>();
+
+/** The house stops: whoever listens by a stream comes back to the next one. */
+export function closeStreams(): void {
+	for (const close of streams) close();
 }
 
 function events(context: Context<Door>): Promise<Response> | Response {
@@ -73,12 +81,14 @@ function events(context: Context<Door>): Promise<Response> | Response {
 			const send = (news: News) => void stream.writeSSE({ data: JSON.stringify(news) });
 			const end = listen(topic, pass.item, send);
 			const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), heartbeatMs);
-			stream.onAbort(() => {
-				end();
-				clearInterval(beat);
-			});
+			const { promise: over, resolve: close } = Promise.withResolvers<void>();
+			streams.add(close);
+			stream.onAbort(close);
 			send({ topic, item: pass.item, version: pass.about.version });
-			await new Promise<void>((resolve) => stream.onAbort(resolve));
+			await over;
+			streams.delete(close);
+			end();
+			clearInterval(beat);
 		})
 	);
 }

@@ -7,6 +7,7 @@ import { type Actor, house, newGuest } from '../accounts/actor.ts';
 import { remember } from '../accounts/store.ts';
 import { record } from '../activity/store.ts';
 import { afterCommit, sendAlong, transaction } from '../database/connection.ts';
+import { diskFull, isDiskFull } from '../database/room.ts';
 import type { Action, Deed, ItemAction, ItemDeed, Opening, Trace, Weight } from './action.ts';
 
 /** Who asks: perhaps nobody known yet, perhaps with a secret key in hand. */
@@ -89,6 +90,8 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 	itemOf: (result: Result) => string | null
 ): Promise<Result> {
 	if (!action.may(context)) throw notAllowed();
+	// The house itself goes on: what it takes away makes room.
+	if (context.actor.kind !== 'house' && isDiskFull()) throw diskFull({ retryAfter: 60 });
 	const weight = action.weigh?.(context);
 	if (weight) await weigher?.(action as unknown as Action, weight, context, caller);
 	return transaction(async () => {

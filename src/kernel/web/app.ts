@@ -10,6 +10,7 @@ import { serveRoute } from './api/serve.ts';
 import { assetAnswer } from './assets.ts';
 import { openDevDoor } from './dev.ts';
 import { troubleOf } from './errors.tsx';
+import { guardAnswer } from './headers.ts';
 import { openKeyLink } from './key-link.tsx';
 import { chooseLanguage } from './language.ts';
 import type { Page, Resource } from './page.ts';
@@ -28,9 +29,12 @@ async function enter(context: Context<Door>, next: () => Promise<void>): Promise
 	const address = addressOf(context);
 	const url = new URL(context.req.url);
 	context.set('visit', { id, url, address, actor: null, language: languageOf(context), cookies: [] });
+	// Nothing of ours has a NUL in its address, and PostgreSQL takes none.
+	if (context.req.url.includes('%00')) throw notFound();
 	spend(reading, address);
 	context.get('visit').actor = context.req.path.startsWith('/api/') ? null : await actorOf(context);
 	await next();
+	guardAnswer(context.res, id);
 	for (const cookie of context.get('visit').cookies) context.res.headers.append('set-cookie', cookie);
 	const ms = Math.round((performance.now() - started) * 10) / 10;
 	// The pattern of the address, never the address: it may hold a secret.
@@ -59,6 +63,10 @@ function seat(app: Hono<Door>, room: string, found: Page | Resource): void {
 /** Gathers the rooms under one roof. */
 export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 	const app = new Hono<Door>();
+	app.use('/:probe{healthz|readyz}', async (context, next) => {
+		await next();
+		guardAnswer(context.res);
+	});
 	app.get('/healthz', (context) => context.text('ok'));
 	app.get('/readyz', async (context) => ((await health()) ? context.text('ready') : context.text('not ready', 503)));
 	app.get(

@@ -2,6 +2,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
+import { dataHeaders } from './headers.ts';
 
 type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
 
@@ -43,6 +44,7 @@ export function assetAnswer(path: string, accepted: string): Response | null {
 	].find(([name, ending]) => accepted.includes(name!) && existsSync(file + ending));
 	const sent = coding ? file + coding[1] : file;
 	const headers = new Headers({
+		...dataHeaders(),
 		'content-type': types[extname(path)] ?? 'application/octet-stream',
 		'content-length': String(statSync(sent).size),
 		'cache-control': 'public, max-age=31536000, immutable',

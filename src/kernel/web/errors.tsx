@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isRefusal, Refusal, refusal } from '#base/refusal.ts';
 import { passwordNeeded } from '../access/pass.ts';
+import { diskFull, isDiskFull } from '../database/room.ts';
 import { log } from '../settings/log.ts';
 import { problemOf } from './api/problem.ts';
 import type { Door } from './request.ts';
@@ -12,20 +13,25 @@ import { LockedSheet } from './unlock.tsx';
 import { refusalWords, translator } from './words.ts';
 
 export const broken = refusal('kernel.broken', 500);
-const diskFull = refusal('kernel.disk-full', 507);
 const busy = refusal('kernel.busy', 503);
 
-/** PostgreSQL's own codes for a full disk, too many connections, and being shut down. */
-const known: Record<string, () => Refusal> = {
-	'53100': diskFull,
-	ENOSPC: diskFull,
-	'53300': busy,
-	'57P01': busy,
-	'57P03': busy,
-	CONNECTION_CLOSED: busy,
-	CONNECTION_ENDED: busy,
-	ECONNREFUSED: busy
-};
+/** What PostgreSQL and the system call a full disk. */
+const noRoom = new Set(['53100', 'ENOSPC', 'EDQUOT']);
+
+/** A database that ended, starts again, is crowded, or could not decide in time who goes first. */
+const away = new Set([
+	...['53200', '53300', '57014', '57P01', '57P02', '57P03', '58030', '40001', '40P01'],
+	...['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT'],
+	...['ECONNREFUSED', 'ECONNRESET', 'EPIPE']
+]);
+
+type Coded = { code?: string; syscall?: string };
+
+/** The socket of a database that is not there is a missing file. */
+const isAway = ({ code = '', syscall }: Coded): boolean =>
+	away.has(code) || (code === 'ENOENT' && syscall === 'connect');
+
+const retryAfter = 5;
 
 /** A refusal as it is; anything else is written to the log once and becomes one. */
 function refusedOf(problem: unknown, context: Context<Door>): Refusal {
@@ -33,8 +39,10 @@ function refusedOf(problem: unknown, context: Context<Door>): Refusal {
 	if (problem instanceof HTTPException)
 		return new Refusal(problem.status === 413 ? 'kernel.too-large' : 'kernel.malformed', problem.status);
 	log().error({ request: context.get('visit')?.id, err: problem }, 'broken');
-	const code = (problem as { code?: string })?.code ?? '';
-	return (known[code] ?? broken)({ retryAfter: code in known ? 5 : undefined });
+	const coded = (problem ?? {}) as Coded;
+	// PostgreSQL ends itself where it cannot write what it must: then too the disk is the reason.
+	if (noRoom.has(coded.code ?? '') || (isAway(coded) && isDiskFull())) return diskFull({ retryAfter });
+	return isAway(coded) ? busy({ retryAfter }) : broken();
 }
 
 const wantsJson = (context: Context): boolean => context.req.path.startsWith('/api/');

@@ -27,12 +27,29 @@ const guards = (frameAncestors: string): Record<string, string> => ({
 const closed = guards("'none'");
 const embedded = guards('*');
 
+/** For what is no page: nothing in it may run, load anything, or stand in a frame. */
+const data = { ...closed, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
+
+const overHttps = (headers: Record<string, string>): Record<string, string> =>
+	settings().BASE_URL.startsWith('https:')
+		? { ...headers, 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+		: headers;
+
 /**
  * A plain record, not Headers: the server writes it straight to the wire.
  * @param embed the page may stand in a frame of another site.
  */
-export function guardHeaders(request: string, embed = false): Record<string, string> {
-	const headers = { ...(embed ? embedded : closed), 'x-request-id': request };
-	if (!settings().BASE_URL.startsWith('https:')) return headers;
-	return { ...headers, 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
+export const guardHeaders = (request: string, embed = false): Record<string, string> =>
+	overHttps({ ...(embed ? embedded : closed), 'x-request-id': request });
+
+/** For data, files, redirects. @param request none where no visit was looked at. */
+export const dataHeaders = (request?: string): Record<string, string> =>
+	overHttps(request === undefined ? data : { ...data, 'x-request-id': request });
+
+/** Whatever made an answer, it does not leave without its guards. */
+export function guardAnswer(answer: Response, request?: string): void {
+	if (answer.headers.has('content-security-policy')) return;
+	for (const [name, value] of Object.entries(dataHeaders(request))) {
+		if (!answer.headers.has(name)) answer.headers.set(name, value);
+	}
 }

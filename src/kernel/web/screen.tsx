@@ -29,7 +29,8 @@ async function viewOf(context: Context<Door>, shown: Shown): Promise<View> {
 		languages: settings().LANGUAGES,
 		address: url.pathname + url.search,
 		person: actor?.kind === 'account' ? { name: actor.name ?? '', admin: actor.admin } : null,
-		unread: actor?.kind === 'account' ? await unreadFor(actor.id) : 0,
+		// The page that says the database is away must itself be shown.
+		unread: actor?.kind === 'account' ? await unreadFor(actor.id).catch(() => 0) : 0,
 		token: actor ? forgeryToken(actor) : null,
 		zone: null,
 		assets: { url: assetUrl },

@@ -5,8 +5,8 @@ import type { ItemPass } from '../access/pass.ts';
 import { perform } from '../actions/perform.ts';
 import { spend } from '../limits/rate.ts';
 import { askOf } from './ask.ts';
-import { type Fields, fieldsOf, typedOf } from './forms.ts';
-import { guardHeaders } from './headers.ts';
+import { type Fields, fieldsOf, formOf, typedOf } from './forms.ts';
+import { dataHeaders, guardHeaders } from './headers.ts';
 import type { Ask, Page, Post, Redraw, Resource } from './page.ts';
 import { type Door, isOwnForm, welcome } from './request.ts';
 import { htmlAnswer, htmlOf, nothingTyped, type Screen, type Shown, screen } from './screen.tsx';
@@ -15,9 +15,7 @@ import { refusalWords } from './words.ts';
 
 export const foreignForm = refusal('kernel.foreign-form', 403);
 export const noSuchVerb = refusal('kernel.no-such-verb', 422);
-export const tooLarge = refusal('kernel.too-large', 413);
 const posting = { name: 'post', perMinute: 240, burst: 60 };
-const mostBytes = 12 * 1024 * 1024;
 
 type Seen = Record<string, unknown> & Ask;
 
@@ -51,11 +49,6 @@ export async function serveResource(context: Context<Door>, room: string, found:
 	return new Response(answer.body, { status: answer.status, headers });
 }
 
-async function formOf(context: Context): Promise<FormData> {
-	if (Number(context.req.header('content-length') ?? 0) > mostBytes) throw tooLarge();
-	return context.req.formData();
-}
-
 type Deed = Exclude<Post<ItemPass | null>, Redraw<ItemPass | null>>;
 
 function inputOf(post: Deed, fields: Fields, ask: Ask): unknown {
@@ -65,7 +58,7 @@ function inputOf(post: Deed, fields: Fields, ask: Ask): unknown {
 }
 
 const done = (to: string | Response): Response =>
-	typeof to === 'string' ? new Response(null, { status: 303, headers: { location: to } }) : to;
+	typeof to === 'string' ? new Response(null, { status: 303, headers: { ...dataHeaders(), location: to } }) : to;
 
 /** What was typed and what was wrong, for the page to be shown again. */
 function shownAgain(post: Post<ItemPass | null>, { code, details }: Refusal, form: FormData, ask: Ask): Shown {
@@ -81,6 +74,13 @@ function shownAgain(post: Post<ItemPass | null>, { code, details }: Refusal, for
 const asksElsewhere = ({ status, code }: Refusal): boolean =>
 	status === 404 || status === 410 || code === 'kernel.password-needed';
 
+/** Only what the page itself names: every object also has a `constructor`. */
+function postOf({ posts = {} }: Page, verb: string): Post<ItemPass | null> {
+	const post = Object.hasOwn(posts, verb) ? posts[verb] : undefined;
+	if (!post) throw noSuchVerb();
+	return post;
+}
+
 type Posted = { context: Context<Door>; room: string; page: Page; ask: Ask };
 
 /** The page that was posted to, as its answer. */
@@ -92,11 +92,10 @@ async function samePage({ context, room, page, ask }: Posted, more: object, show
 export async function servePost(context: Context<Door>, room: string, page: Page): Promise<Response> {
 	const visit = context.get('visit');
 	spend(posting, visit.address);
-	const form = await formOf(context);
+	const form = await formOf(context.req.raw);
 	if (!isOwnForm(context, form.get('token') as string | null)) throw foreignForm();
 	const ask = await askOf(context, room, page);
-	const post = page.posts?.[String(form.get('verb') ?? page.otherwise)];
-	if (!post) throw noSuchVerb();
+	const post = postOf(page, String(form.get('verb') ?? page.otherwise));
 	const posted = { context, room, page, ask };
 	try {
 		await page.receive?.(form, ask);

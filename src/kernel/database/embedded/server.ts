@@ -9,7 +9,14 @@ import { noRoom, startFailed } from './problems.ts';
 import { as, plainEnvironment } from './run.ts';
 import { fastArguments } from './settings.ts';
 
-type Place = { cluster: string; socketDir: string; binaries: Binaries; owner: Owner; log: ServerLog; fast: boolean };
+export type Place = {
+	cluster: string;
+	socketDir: string;
+	binaries: Binaries;
+	owner: Owner;
+	log: ServerLog;
+	fast: boolean;
+};
 
 export type Server = { hasExited: Promise<number>; stop(): Promise<void> };
 
@@ -98,7 +105,7 @@ async function stop(child: ChildProcess, exit: Promise<number>): Promise<void> {
 }
 
 function whyNot({ cluster, log }: Place, words: string): Error {
-	if (/No space left on device/i.test(words)) return noRoom({ folder: cluster });
+	if (/No space left on device/i.test(words.slice(-4000))) return noRoom({ folder: cluster });
 	const lines = words.trim().split('\n').slice(-4);
 	return startFailed({ log: log.path, reason: lines.map((line) => line.replace(/^.*? UTC \[\d+\] /, '')).join(' ') });
 }

@@ -52,12 +52,17 @@ describe('The database that comes with the house', () => {
 		expect(existsSync(socketDir)).toBe(false);
 	});
 
-	test('tells the house when it ends without having been asked to', async () => {
-		const { promise, resolve } = Promise.withResolvers<number>();
-		await here.start({ onExit: resolve });
-		process.kill(here.serverPid(), 'SIGINT');
-		expect(await promise).toBe(0);
+	test('is started again when it ends without having been asked to', async () => {
+		const house = await here.start();
+		const before = here.serverPid();
+		process.kill(before, 'SIGQUIT');
+		await expect
+			.poll(() => ask(house.socketDir, (sql) => sql`select 1 as one`).catch(() => null), { timeout: 10_000 })
+			.toEqual([{ one: 1 }]);
+		expect(here.serverPid()).not.toBe(before);
+		expect(here.said).toEqual([expect.stringContaining('is started again')]);
 	});
+
 
 	test('is not touched by a house that brings another version', async () => {
 		await (await here.start()).stop();

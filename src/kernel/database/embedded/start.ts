@@ -3,18 +3,19 @@ import postgres from 'postgres';
 import { findBinaries } from './binaries.ts';
 import { openCluster } from './cluster.ts';
 import { closeSocketFolder, findHome, notedHome, openDataFolder, openSocketFolder, socketFolderOf } from './home.ts';
+import { keepRunning } from './keeping.ts';
 import { holdFolder } from './lock.ts';
 import { openLog } from './log.ts';
 import { chooseOwner, ourName } from './owner.ts';
 import { stopOrphan } from './postmaster.ts';
 import { inWords } from './problems.ts';
-import { type Server, startServer } from './server.ts';
+import { startServer } from './server.ts';
 
 export type EmbeddedOptions = {
 	dataDir: string;
 	/** Hears what whoever hosts should know, in whole sentences. */
 	say: (sentence: string) => void;
-	/** Called when the server ends without having been asked to. */
+	/** Called when the server ended without having been asked to, and does not start again. */
 	onExit?: (code: number) => void;
 	/** For tests only: nothing is synced, a power cut may lose everything. */
 	fast?: boolean;
@@ -60,29 +61,13 @@ async function start({ dataDir, say, onExit, fast = false }: EmbeddedOptions): P
 	const socketDir = openSocketFolder(home, owner);
 	held.defer(() => closeSocketFolder(socketDir, home));
 	const log = held.adopt(openLog(folder, owner), (open) => open.close());
-	const server = await startServer({ cluster, socketDir, binaries, owner, log, fast });
+	const place = { cluster, socketDir, binaries, owner, log, fast };
+	const server = await startServer(place);
 	await makeDatabase(socketDir).catch(async (problem) => {
 		await server.stop();
 		throw problem;
 	});
-	return running(server, socketDir, held.move(), onExit);
-}
-
-type OnExit = EmbeddedOptions['onExit'];
-
-function running(server: Server, socketDir: string, held: DisposableStack, onExit: OnExit): Embedded {
-	let stopping: Promise<void> | undefined;
-	server.hasExited.then((code) => {
-		held.dispose();
-		if (!stopping) onExit?.(code);
-	});
-	return {
-		...address(socketDir),
-		stop() {
-			stopping ??= server.stop();
-			return stopping;
-		}
-	};
+	return { ...address(socketDir), stop: keepRunning(server, place, { held: held.move(), say, onExit }) };
 }
 
 /** Looked for at every start, since a crash may have come between the cluster and its database. */

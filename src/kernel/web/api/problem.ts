@@ -1,5 +1,6 @@
 /** Errors of the API as problem details (RFC 9457), each with a stable code. */
 import type { Refusal } from '#base/refusal.ts';
+import { dataHeaders } from '../headers.ts';
 import type { Language } from '../words.ts';
 import { refusalWords, translator } from '../words.ts';
 
@@ -12,7 +13,7 @@ export function problemOf(refused: Refusal, language: Language, request: string)
 		code,
 		...(details.fields ? { errors: details.fields } : {})
 	};
-	const headers = new Headers({ 'content-type': 'application/problem+json', 'x-request-id': request });
-	if (details.retryAfter !== undefined) headers.set('retry-after', String(details.retryAfter));
+	const headers: Record<string, string> = { ...dataHeaders(request), 'content-type': 'application/problem+json' };
+	if (details.retryAfter !== undefined) headers['retry-after'] = String(details.retryAfter);
 	return new Response(JSON.stringify(body), { status, headers });
 }

@@ -1,8 +1,8 @@
 /** A poll brought from elsewhere: choose a file, look at what is in it, make the poll. */
 import { decoded } from '#base/spreadsheet/read-csv.ts';
 import { nameOf } from '#kernel/items/item.ts';
+import { tooLarge } from '#kernel/web/forms.ts';
 import { page } from '#kernel/web/page.ts';
-import { tooLarge } from '#kernel/web/serve.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { type ImportedResult, importPoll } from '../actions.ts';
 import { mostText } from '../import.ts';
