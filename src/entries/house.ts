@@ -4,6 +4,7 @@ import { desk } from '#desk/desk.ts';
 import { tellAfterwards } from '#kernel/actions/perform.ts';
 
 import type { Schema } from '#kernel/database/migrate.ts';
+import { learnFeeds } from '#kernel/feeds/serve.ts';
 import { kernel } from '#kernel/kernel.ts';
 import { learnLimits } from '#kernel/limits/quota.ts';
 import { learnKinds } from '#kernel/mail/kinds.ts';
@@ -33,6 +34,7 @@ tellAfterwards(tell);
 introduce({ rooms, tools });
 learnDefaults(defaultTexts);
 tellWhenGivenUp(tellOfLostLetter);
+learnFeeds(tools.flatMap((tool) => tool.feeds ?? []));
 for (const tool of tools) learnLimits(tool.id, tool.limits);
 
 learnScopes(rooms);

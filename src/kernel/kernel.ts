@@ -1,4 +1,5 @@
 /** What the kernel itself brings to the house: its tables, words and jobs. */
+import { feedFile } from './feeds/serve.ts';
 import { lifeJobs } from './life/rounds.ts';
 import { forgetPastLetters, sendDueLetters } from './mail/wake.ts';
 import en from './messages/en.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import { defineRoom } from './tool.ts';
 export const kernel = defineRoom({
 	id: 'kernel',
 	words: { en, fr },
+	pages: [feedFile],
 	notices: [{ id: 'kernel.ending', refusable: true }],
 	jobs: [...lifeJobs, sendDueLetters, forgetPastLetters],
 	schema: {

@@ -3,6 +3,7 @@ import type { DrawingName } from '#ui/parts/drawing.tsx';
 import type { IconName } from '#ui/parts/icon.tsx';
 import type { ItemPass } from './access/pass.ts';
 import type { Schema } from './database/migrate.ts';
+import type { Feeding } from './feeds/serve.ts';
 import type { Job } from './jobs/job.ts';
 import type { Kind } from './mail/kinds.ts';
 import type { Route } from './web/api/route.ts';
@@ -59,6 +60,8 @@ export type Tool = Room & {
 	review: Review | None;
 	portable: Portable;
 	limits: Limits;
+	/** What the calendar feed of a person says of this tool. */
+	feeds?: Feeding;
 	/** Plain text of an item for the search, at most some thousand characters. */
 	searched: None | { kinds: string[] };
 };

@@ -7,12 +7,13 @@ import fr from './messages/fr.json' with { type: 'json' };
 import { noticeJobs, noticeKinds, noticePages } from './notices/index.ts';
 import { frontPages } from './pages/index.ts';
 import { spaceApi, spacePages } from './spaces/index.ts';
+import { thingsApi, thingsPages } from './things/index.ts';
 
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [...frontPages, ...accountPages, ...itemPages, ...spacePages, ...noticePages],
+	pages: [...frontPages, ...accountPages, ...itemPages, ...spacePages, ...noticePages, ...thingsPages],
 	jobs: [...accountJobs, ...noticeJobs],
 	notices: noticeKinds,
-	api: [...accountApi, ...itemApi, ...spaceApi]
+	api: [...accountApi, ...itemApi, ...spaceApi, ...thingsApi]
 });

@@ -1,4 +1,5 @@
 import { type ComponentType, type FunctionComponent, h, hydrate } from 'preact';
+import { faultKey } from './parts/fault.ts';
 import { useView, type View, ViewContext } from './view.ts';
 import { speaker } from './words.ts';
 
@@ -34,11 +35,11 @@ export function island<Props extends object>(
 // Words without gaps filled: `t` leaves a gap it was not given as it stands.
 const seedOf = ({ t, language, direction, zone, address, token, typed, faults }: View, words: string[]): Seed => ({
 	...{ language, direction, zone, address, token, typed, faults },
-	words: Object.fromEntries([...shared, ...words].map((key) => [key, t(key)]))
+	words: Object.fromEntries([...shared, ...faults.map(faultKey), ...words].map((key) => [key, t(key)]))
 });
 
 /** Words of the shared parts an island may use. */
-const shared = ['ui:cancel', 'ui:optional', 'ui:sending', 'ui:more-options'].concat(
+const shared = ['ui:cancel', 'ui:optional', 'ui:sending', 'ui:more-options', 'ui:faults.wrong'].concat(
 	['yes', 'maybe', 'no', 'none'].map((answer) => `ui:answers.${answer}`)
 );
 

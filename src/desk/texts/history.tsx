@@ -2,8 +2,8 @@ import type { Version } from '#kernel/texts/store.ts';
 import { Badge } from '#ui/parts/badge.tsx';
 import { Button, LinkButton } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
-import { useView } from '#ui/view.ts';
 import { Moment } from '#ui/parts/moment.tsx';
+import { useView } from '#ui/view.ts';
 import { Hidden, type Written } from './hidden.tsx';
 
 type Props = { text: Written; versions: Version[]; path: string };

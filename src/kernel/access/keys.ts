@@ -32,10 +32,19 @@ export async function openKey(item: string, text: string, actor: Actor): Promise
 
 /** The old links stop working at once; the next `keyFor` makes a new one. */
 export async function revokeKeys(pass: ItemPass, opens: Right, subject: string | null = null): Promise<void> {
-	if (!pass.can('manage')) throw notAllowed();
+	// Who may invite people to answer may also take their links back.
+	if (!pass.can(opens === 'answer' ? 'edit' : 'manage')) throw notAllowed();
 	const keys = await store.keysOf(pass.item, opens, subject);
 	await store.revoke(
 		pass.item,
 		keys.map((key) => key.id)
 	);
+}
+
+export type Opening = store.Opening;
+
+/** When each link of a kind of subject (such as `invitation:`) was first opened. */
+export async function openingsOf(pass: ItemPass, start: string): Promise<Opening[]> {
+	if (!pass.can('edit')) throw notAllowed();
+	return store.openings(pass.item, start);
 }

@@ -94,3 +94,11 @@ export const keyByHash = (item: string, hash: Buffer) =>
 		.where('hash', '=', hash)
 		.where('revoked_at', 'is', null)
 		.executeTakeFirst();
+
+export type Opening = { subject: string; at: Date };
+
+export const openings = (item: string, start: string): Promise<Opening[]> =>
+	carrier()<Opening[]>`
+		select k.subject, min(p.at) as at from kernel.key k
+		join kernel.permit p on p.item = k.item and p.via = k.id
+		where k.item = ${item} and starts_with(k.subject, ${start}) group by k.subject` as unknown as Promise<Opening[]>;

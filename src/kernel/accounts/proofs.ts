@@ -4,7 +4,7 @@ import { newId } from '#base/ids.ts';
 import { refusal } from '#base/refusal.ts';
 import { carrier } from '../database/connection.ts';
 
-export type Purpose = 'mail' | 'admin' | 'stay';
+export type Purpose = 'mail' | 'admin' | 'stay' | 'passkey-new' | 'passkey-known';
 
 export const staleLink = refusal('portal.stale-link', 410);
 
@@ -22,7 +22,7 @@ export async function makeProof(purpose: Purpose, value: unknown, hours: number)
 export const keepProof = (purpose: Purpose, token: string, value: unknown, hours: number) =>
 	carrier()`
 		insert into kernel.verification (id, identifier, value, expires_at)
-		values (${newId()}, ${kept(purpose, token)}, ${JSON.stringify(value)}, now() + make_interval(hours => ${hours}))`;
+		values (${newId()}, ${kept(purpose, token)}, ${JSON.stringify(value)}, now() + ${hours}::float8 * interval '1 hour')`;
 
 /** What a link stands for, without using it up; null when it was used, is too old or never was. */
 export async function readProof<Value>(purpose: Purpose, token: string): Promise<Value | null> {

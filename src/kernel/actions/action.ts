@@ -10,6 +10,9 @@ export type Weight = { effort: number; words: (string | null | undefined)[] };
 export type Deed<Input> = { input: Input; actor: Actor; now: Date; language: 'en' | 'fr' };
 export type ItemDeed<Input> = Deed<Input> & { pass: ItemPass };
 
+/** What the activity says of who did it and when; where nobody may ever know, the house, at a rounded hour. */
+export type Trace = { actor: Actor; at: Date };
+
 type Common<Input, Result, Context> = {
 	/** `room.verb`, stable: it stands in the activity of items. */
 	name: string;
@@ -17,6 +20,8 @@ type Common<Input, Result, Context> = {
 	may(context: NoInfer<Context>): boolean;
 	weigh?(context: NoInfer<Context>): Weight;
 	run(context: Context): Promise<Result>;
+	/** By default the actor, now. An action that says otherwise remembers guests itself. */
+	trace?(context: NoInfer<Context>, result: NoInfer<Result>): Trace;
 	/** What the activity keeps of it; personal words stay out. */
 	about?(context: NoInfer<Context>, result: NoInfer<Result>): Record<string, unknown>;
 };

@@ -7,7 +7,7 @@ import { type Actor, house, newGuest } from '../accounts/actor.ts';
 import { remember } from '../accounts/store.ts';
 import { record } from '../activity/store.ts';
 import { afterCommit, sendAlong, transaction } from '../database/connection.ts';
-import type { Action, Deed, ItemAction, ItemDeed, Opening, Weight } from './action.ts';
+import type { Action, Deed, ItemAction, ItemDeed, Opening, Trace, Weight } from './action.ts';
 
 /** Who asks: perhaps nobody known yet, perhaps with a secret key in hand. */
 export type Caller = {
@@ -77,6 +77,7 @@ type Doable<Result, Context> = {
 	may(context: Context): boolean;
 	weigh?(context: Context): Weight;
 	run(context: Context): Promise<Result>;
+	trace?(context: Context, result: Result): Trace;
 	about?(context: Context, result: Result): Record<string, unknown>;
 	by?(result: Result): string | null;
 };
@@ -91,13 +92,14 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 	const weight = action.weigh?.(context);
 	if (weight) await weigher?.(action as unknown as Action, weight, context, caller);
 	return transaction(async () => {
-		if (context.actor.kind === 'guest' && !action.by) await remember(context.actor);
+		if (context.actor.kind === 'guest' && !action.by && !action.trace) await remember(context.actor);
 		const result = await action.run(context);
 		const item = itemOf(result);
-		const by = action.by ? action.by(result) : context.actor.id;
+		const trace = action.trace?.(context, result) ?? { actor: context.actor, at: context.now };
+		const by = action.by ? action.by(result) : trace.actor.id;
 		if (by === null) return result;
 		const about = action.about?.(context, result);
-		const recorded = record({ item, actor: by, act: action.name, about, at: context.now });
+		const recorded = record({ item, actor: by, act: action.name, about, at: trace.at });
 		await sendAlong(recorded);
 		if (item !== null) afterCommit(async () => spreadNews(item, action.name, (await recorded)[0]?.version));
 		return result;

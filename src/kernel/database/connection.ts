@@ -23,7 +23,7 @@ let pool: Sql | undefined;
 
 export type DatabaseAddress = { url: string } | { socketDir: string; port: number; user: string; database: string };
 
-export function connect(address: DatabaseAddress, connections = 20): void {
+export function connect(address: DatabaseAddress, connections = 10): void {
 	const options = {
 		max: connections,
 		onnotice: () => {},

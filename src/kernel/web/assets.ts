@@ -52,7 +52,9 @@ export function assetAnswer(path: string, accepted: string, lasting = forEver): 
 		'content-type': types[extname(path)] ?? 'application/octet-stream',
 		'content-length': String(statSync(sent).size),
 		'cache-control': lasting,
-		vary: 'accept-encoding'
+		vary: 'accept-encoding',
+		// A frame in a sandbox has no origin of its own, and asks for fonts as a stranger.
+		'access-control-allow-origin': '*'
 	});
 	if (coding) headers.set('content-encoding', coding[0]!);
 	return new Response(Readable.toWeb(createReadStream(sent)) as ReadableStream, { headers });

@@ -3,6 +3,7 @@ import './mails/reset.ts';
 import type { Page, Resource } from '#kernel/web/page.ts';
 import { deletionPage, stayedPage, stayPage } from './pages/deletion.tsx';
 import { forgotPage, forgotSentPage, resetDonePage, resetPage } from './pages/forgot.tsx';
+import { passkeysPage } from './pages/passkeys.tsx';
 import { passwordPage } from './pages/password.tsx';
 import { profilePage } from './pages/profile.tsx';
 import { sessionsPage } from './pages/sessions.tsx';
@@ -34,6 +35,7 @@ export const accountPages: (Page | Resource)[] = [
 	resetDonePage,
 	profilePage,
 	passwordPage,
+	passkeysPage,
 	sessionsPage,
 	twoFactorPage,
 	tokensPage,

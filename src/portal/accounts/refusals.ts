@@ -12,5 +12,3 @@ export const mailTaken = refusal('portal.mail-taken', 422);
 export const mailNotProven = refusal('portal.mail-not-proven', 403);
 export const lastAdmin = refusal('portal.last-admin', 409);
 export const tooManyTokens = refusal('portal.too-many-tokens', 409);
-export const tooManyPasskeys = refusal('portal.too-many-passkeys', 409);
-export const passkeyFailed = refusal('portal.passkey-failed', 422);

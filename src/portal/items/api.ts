@@ -65,7 +65,7 @@ const shown = (pass: ItemPass, base: string) => ({
 
 const write = { scope: 'items:write', status: 204 as const, show: () => null };
 
-export const itemApi: Route[] = [
+export const itemRoutes: Route[] = [
 	reads('/items/{item}', {
 		says: 'What is true of every item. A password goes into the header X-Item-Password, percent-encoded.',
 		scope: 'items:read',

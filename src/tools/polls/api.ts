@@ -7,24 +7,24 @@ import { keyLink } from '#kernel/web/key-link.tsx';
 import { type Opened, openPoll } from './asking/actions.ts';
 import { closePoll, reopenPoll } from './deciding/actions.ts';
 import { decidingApi } from './deciding/api.ts';
-import { ballotInput } from './input.ts';
-import { isOpen, type Option, type Poll } from './poll.ts';
+import { isOpen, type Option } from './poll.ts';
 import { optionsFor } from './proposal.ts';
 import { resultsApi } from './results/api.ts';
 import { sightOf } from './sight.ts';
 import * as store from './store.ts';
-import { type Cast, castVote, changeVote, withdrawVote } from './voting/actions.ts';
+import { type Cast, castVote, changeVote, voteInput, withdrawVote } from './voting/actions.ts';
 import { whoOf } from './who.ts';
 
 const addressOf = (base: string, pass: { id: string; address: string | null }) => `${base}/polls/${nameOf(pass)}`;
 
-const optionShown = ({ id, slot, label, text, link, capacity }: Option) => ({
+export const optionShown = ({ id, slot, label, text, link, picture, capacity }: Option) => ({
 	id,
-	...(slot ?? {}),
 	label,
 	text,
 	link,
-	capacity
+	picture,
+	capacity,
+	...slot
 });
 
 async function pollShown(pass: ItemPass, base: string, now: Date) {
@@ -95,7 +95,7 @@ export const api: Route[] = [
 		path: '/polls/{item}/ballots',
 		says: 'Votes; the ballot key changes or withdraws this vote.',
 		calls: castVote,
-		body: ballotInput,
+		body: voteInput,
 		example: { name: 'Ana', choices: { '1': 'yes', '2': 'maybe' } },
 		answers: z.object({ id: z.string(), ballotKey: z.string() }),
 		show: ({ id, key }: Cast) => ({ id, ballotKey: key })
@@ -105,7 +105,7 @@ export const api: Route[] = [
 		path: '/polls/{item}/ballots/{ballot}',
 		says: 'Changes a vote.',
 		calls: changeVote,
-		body: ballotInput,
+		body: voteInput,
 		input: (body, { params }) => ({ ...body, ballot: params.ballot })
 	},
 	{

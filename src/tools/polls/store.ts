@@ -75,6 +75,11 @@ const pollOf = (pass: ItemPass, row: Joined): Poll => ({
 	sequence: row.sequence
 });
 
+const facts = () => carrier()`
+	(select json_build_object('by', c.by, 'at', c.at) from polls.closing c where c.item = p.item) as closing,
+	(select json_build_object('options', d.options, 'by', d.by, 'at', d.at, 'sequence', d.sequence)
+		from polls.decision d where d.item = p.item) as decision`;
+
 /** The poll with its closing and its decision. */
 export async function poll(pass: ItemPass): Promise<Poll> {
 	const rows = await carrier()<Joined[]>`
@@ -87,11 +92,14 @@ export async function poll(pass: ItemPass): Promise<Poll> {
 	return pollOf(pass, rows[0]!);
 }
 
-/** Ballots are written one after another: whoever holds the poll's turn knows how many seats are left. */
-export async function takeTurn(pass: ItemPass): Promise<number> {
-	const [row] = await carrier()<{ turn: number }[]>`
-		update polls.poll set turn = turn + 1 where item = ${pass.item} returning turn`;
-	return row!.turn;
+/**
+ * The poll, and the next of its turns. Ballots are written one after another: whoever holds the turn knows how many
+ * seats are left.
+ */
+export async function takeTurn(pass: ItemPass): Promise<{ turn: number; found: Poll }> {
+	const rows = await carrier()<Joined[]>`
+		update polls.poll p set turn = turn + 1 where p.item = ${pass.item} returning p.*, ${facts()}`;
+	return { turn: rows[0]!.turn, found: pollOf(pass, rows[0]!) };
 }
 
 /** Others who want to write this poll wait until this transaction ends. */
@@ -171,11 +179,12 @@ export async function countBallots(pass: ItemPass): Promise<number> {
 /** The same id again replaces the ballot; when it was first cast stays. */
 export const keepBallot = (
 	{ item }: ItemPass,
-	{ id, name, choices, turns, actor, at, changedAt }: Ballot
+	{ id, name, choices, turns, actor, at, changedAt, invitation = null }: Ballot
 ): Promise<void> =>
 	sendAlong(carrier()`
-		insert into polls.ballot (item, id, name, choices, turns, actor, at, changed_at)
-		values (${item}, ${id}, ${name}, ${choices as never}::jsonb, ${turns as never}::jsonb, ${actor}, ${at}, ${changedAt})
+		insert into polls.ballot (item, id, name, choices, turns, actor, at, changed_at, invitation)
+		values (${item}, ${id}, ${name}, ${choices as never}::jsonb, ${turns as never}::jsonb, ${actor}, ${at}, ${changedAt},
+			${invitation})
 		on conflict (item, id) do update set
 			name = excluded.name, choices = excluded.choices, turns = excluded.turns,
 			actor = excluded.actor, changed_at = excluded.changed_at`);
@@ -203,10 +212,24 @@ export const keepComment = (pass: ItemPass, comment: Comment) =>
 export const removeComment = (pass: ItemPass, id: string) =>
 	db.deleteFrom('polls.comment').where('item', '=', pass.item).where('id', '=', id).execute();
 
-/** The poll became anonymous: nothing ties a ballot or a comment to anybody any more. */
+const votersActs = ['polls.cast-vote', 'polls.change-vote', 'polls.withdraw-vote', 'polls.add-comment'];
+
+/**
+ * The poll became anonymous: nothing ties a ballot or a comment to anybody any more. Lines of activity go, since their
+ * minute names the ballot; so does what let a browser in as the voter of one.
+ */
 export async function forgetVoters({ item }: ItemPass): Promise<void> {
+	// That somebody answered may stay known; which ballot is theirs may not.
+	await carrier()`
+		update polls.invitation i set answered = true
+		where i.item = ${item} and exists (select 1 from polls.ballot b where b.item = i.item and b.invitation = i.id)`;
 	await carrier()`update polls.ballot set actor = null, name = '', invitation = null where item = ${item}`;
+	await carrier()`
+		update polls.ballot set at = date_trunc('hour', at), changed_at = date_trunc('hour', changed_at) where item = ${item}`;
 	await carrier()`update polls.comment set actor = null, name = '', ballot = null where item = ${item}`;
+	await carrier()`delete from kernel.activity where item = ${item} and act = any(${votersActs})`;
+	await carrier()`
+		delete from kernel.permit where item = ${item} and subject in (select id from polls.ballot where item = ${item})`;
 }
 
 /** Whoever voted as a guest is found again as the account that claimed it. */
@@ -246,4 +269,60 @@ export async function keepImported({ id: item, closing, decision }: Poll, brough
 			.insertInto('polls.comment')
 			.values(comments.map((comment) => ({ item, ...comment })))
 			.execute();
+}
+
+/** Whether a poll goes by this address. */
+export async function hasAddress(address: string): Promise<boolean> {
+	const rows = await carrier()`select 1 from kernel.item where tool = 'polls' and address = ${address}`;
+	return rows.length > 0;
+}
+
+/** How long the poll is kept, from its last touch or until a day. */
+export const keepFor = (
+	{ item }: ItemPass,
+	{ keepDays, keepUntil }: { keepDays: number | null; keepUntil: Date | null }
+) =>
+	carrier()`
+		update kernel.item set keep_days = ${keepDays}, keep_until = ${keepUntil}, warned_at = null,
+			expires_at = coalesce(${keepUntil}::timestamptz, touched_at + make_interval(days => ${keepDays}::int))
+		where id = ${item}`;
+
+/** The pictures of these options with their sizes, as the item owns them. */
+export async function picturesOf({ item }: ItemPass, { options }: Pick<Poll, 'options'>) {
+	const ids = options.flatMap(({ picture }) => picture ?? []);
+	const rows = await carrier()<{ id: string; bytes: string }[]>`
+		select blob as id, bytes from kernel.item_blob where item = ${item} and blob = any(${ids})`;
+	return rows.map(({ id, bytes }) => ({ id, bytes: Number(bytes) }));
+}
+
+/** @returns how many there were. */
+export async function removeBallots({ item }: ItemPass): Promise<number> {
+	const gone = await carrier()`delete from polls.ballot where item = ${item}`;
+	await carrier()`update polls.comment set ballot = null where item = ${item}`;
+	return gone.count;
+}
+
+export async function comment(pass: ItemPass, id: string): Promise<Comment | null> {
+	const row = await db
+		.selectFrom('polls.comment')
+		.selectAll()
+		.where('item', '=', pass.item)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	if (!row) return null;
+	const { item, ...found } = row;
+	return found;
+}
+
+export async function countComments(pass: ItemPass): Promise<number> {
+	const [row] = await carrier()<{ count: number }[]>`
+		select count(*)::int as count from polls.comment where item = ${pass.item}`;
+	return row!.count;
+}
+
+/** The first ballot that somebody cast in this poll. */
+export async function ballotBy(pass: ItemPass, actor: string): Promise<string | null> {
+	const [row] = await carrier()<{ id: string }[]>`
+		select id from polls.ballot where item = ${pass.item} and actor = ${actor} order by at limit 1`;
+	return row?.id ?? null;
 }

@@ -1,26 +1,29 @@
 import { defineTool, none } from '#kernel/tool.ts';
 import { api } from './api.ts';
-import countingEn from './counting/words.en.json' with { type: 'json' };
-import countingFr from './counting/words.fr.json' with { type: 'json' };
+import { askingPages } from './asking/pages/index.ts';
+import { pollDates } from './deciding/feeding/feed.ts';
+import { decidingJobs } from './deciding/jobs.ts';
 import { decidingKinds } from './deciding/notices.ts';
 import { decidingPages } from './deciding/pages/index.ts';
+import { ballots } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { resultPages } from './results/pages/index.ts';
-import { votePage } from './voting/pages/vote.tsx';
+import { votingPages } from './voting/pages/index.ts';
 
 export const polls = defineTool({
 	card: { id: 'polls', icon: 'ballot', drawing: 'meeting-tree', path: '/polls', start: '/polls/new' },
-	pages: [votePage, ...decidingPages, ...resultPages],
-	words: { en: { ...en, counting: countingEn }, fr: { ...fr, counting: countingFr } },
-	jobs: [],
+	pages: [...askingPages, ...votingPages, ...decidingPages, ...resultPages],
+	words: { en, fr },
+	jobs: [...decidingJobs],
+	feeds: pollDates,
 	notices: decidingKinds,
 	api,
 	schema: {
 		owner: 'polls',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })
 	},
-	live: none('to come'),
+	live: { topics: [ballots] },
 	review: { kinds: ['title', 'description', 'option', 'comment'] },
 	portable: {
 		tables: [
@@ -36,6 +39,6 @@ export const polls = defineTool({
 		],
 		open: ['text/csv', 'text/calendar']
 	},
-	limits: { itemsPerGuestPerDay: 20, bytes: 1024 * 1024 },
+	limits: { itemsPerGuestPerDay: 20, bytes: 40 * 1024 * 1024 },
 	searched: none('to come')
 });

@@ -5,14 +5,14 @@ import type { Translate } from '../view.ts';
 export const idOf = (name: string): string => `field-${name.replace(/[^\w-]+/g, '-')}`;
 
 /** `too-long` stands in `ui:faults.too-long`; a tool's own `polls.too-many-dots` in `polls:faults.too-many-dots`. */
-const keyOf = (code: string): string => {
+export const faultKey = ({ code }: Pick<FieldFault, 'code'>): string => {
 	const [room, reason] = code.split('.', 2);
 	return reason ? `${room}:faults.${reason}` : `ui:faults.${code}`;
 };
 
 /** What was wrong, in words; a code without words of its own is told in general. */
-export function faultWords({ code, limit }: FieldFault, t: Translate): string {
-	const key = keyOf(code);
-	const words = t(key, limit === undefined ? undefined : { limit });
+export function faultWords(fault: FieldFault, t: Translate): string {
+	const key = faultKey(fault);
+	const words = t(key, fault.limit === undefined ? undefined : { limit: fault.limit });
 	return words === key ? t('ui:faults.wrong') : words;
 }

@@ -23,6 +23,14 @@ const problem = {
 	}
 };
 
+const itemPassword = {
+	name: 'X-Item-Password',
+	in: 'header',
+	required: false,
+	description: 'The password of the item, where it asks for one; percent-encoded.',
+	schema: { type: 'string', maxLength: 200 }
+};
+
 const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
 function queryOf({ query }: Route): Json[] {
@@ -41,7 +49,8 @@ const parametersOf = (route: Route): Json[] => [
 	...queryOf(route),
 	...(route.method === 'post'
 		? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
-		: [])
+		: []),
+	...(route.path.includes('{item}') ? [itemPassword] : [])
 ];
 
 /** The body is the action's input, without what stands in the address; nothing where nothing is left. */

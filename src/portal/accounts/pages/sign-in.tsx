@@ -3,7 +3,12 @@ import { type Ask, type Page, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
+import { guestBefore } from '../../things/guest.ts';
+import { hasThings } from '../../things/store.ts';
 import { type Entered, signIn, signInSecond } from '../actions/entering.ts';
+import { beginPasskeySignIn, signInByPasskey } from '../actions/passkeys.ts';
+import Passkeys from '../islands/passkeys.tsx';
+import { json } from '../json.ts';
 import { tries } from '../limits.ts';
 import { AccountForm } from '../parts/account-form.tsx';
 import { MailField, PasswordField } from '../parts/fields.tsx';
@@ -15,10 +20,16 @@ const wantedOf = ({ query }: Pick<Ask, 'query'>): string | null => query.get('to
 const secondAddress = (to: string | null): string =>
 	to ? `/sign-in/second?to=${encodeURIComponent(to)}` : '/sign-in/second';
 
-function enteredAnswer(result: Entered, ask: Ask<null>, refusalOf: (why: string) => Refusal): Response {
+/** First a look at what this browser made as a guest, where there is something: nothing is claimed silently. */
+async function nextAfter(ask: Ask<null>): Promise<string> {
+	const to = homeward(wantedOf(ask), '/things');
+	const guest = guestBefore(ask);
+	return guest && (await hasThings(guest.id)) ? `/things/claim?to=${encodeURIComponent(to)}` : to;
+}
+
+async function enteredAnswer(result: Entered, ask: Ask<null>, refusalOf: (why: string) => Refusal): Promise<Response> {
 	if (result.outcome === 'refused') throw refusalOf(result.why);
-	const to = wantedOf(ask);
-	return goOn(result.outcome === 'second' ? secondAddress(to) : homeward(to, '/things'), result.cookies);
+	return goOn(result.outcome === 'second' ? secondAddress(wantedOf(ask)) : await nextAfter(ask), result.cookies);
 }
 
 export const signInPage: Page = page('/sign-in', {
@@ -33,6 +44,19 @@ export const signInPage: Page = page('/sign-in', {
 			},
 			then: (result, ask) =>
 				enteredAnswer(result, ask, () => wrongSignIn({ fields: [{ field: 'password', code: 'sign-in' }] }))
+		},
+		'passkey-begin': {
+			action: beginPasskeySignIn,
+			input(_, { caller }) {
+				tries('passkey', caller.place, null);
+				return {};
+			},
+			then: (options) => json(options)
+		},
+		passkey: {
+			action: signInByPasskey,
+			input: withBrowser,
+			then: async ({ cookies }, ask) => json({ to: await nextAfter(ask) }, cookies)
 		}
 	},
 	title: ({ t }) => t('portal:accounts.sign-in.title'),
@@ -46,6 +70,7 @@ export const signInPage: Page = page('/sign-in', {
 				<MailField />
 				<PasswordField />
 			</AccountForm>
+			<Passkeys mode="enter" />
 			<p>
 				{t('portal:accounts.sign-in.no-account')} <a href="/sign-up">{t('portal:accounts.sign-up.title')}</a>
 			</p>

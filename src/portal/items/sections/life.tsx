@@ -24,7 +24,7 @@ function choicesOf(t: (key: string, gaps?: { count: number }) => string, kept: n
 	const days = kept === null || usual.includes(kept) ? usual : [...usual, kept].sort((one, other) => one - other);
 	const choices: Choice[] = days.map((count) => ({
 		value: String(count),
-		label: usual.includes(count) ? t(`portal:items.life.days-${count}`) : t('portal:items.life.days', { count })
+		label: usual.includes(count) ? t(`portal:items.life.after.${count}`) : t('portal:items.life.days', { count })
 	}));
 	choices.push({ value: until, label: t('portal:items.life.until') });
 	if (isAccount) choices.push({ value: always, label: t('portal:items.life.always') });

@@ -1,16 +1,23 @@
-/** A poll is made and changed. */
+/** A poll is made, changed, made again from another, emptied of its votes. */
 import { z } from 'zod';
+import { faulty, ifGiven } from '#base/inputs.ts';
 import { keyFor } from '#kernel/access/keys.ts';
+import { setPassword } from '#kernel/access/password.ts';
 import { action, opening } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
+import { addressFault, addressLength, tidyAddress } from '#kernel/items/address.ts';
 import type { Item } from '#kernel/items/item.ts';
+import { type Keeping, keepingFault } from '#kernel/items/keeping.ts';
 import { openItem } from '#kernel/items/open.ts';
-import { changeInput, openingInput } from '../input.ts';
+import { changeInput, openingInput, type SettingsInput } from '../input.ts';
 import { changedPoll, type Made, newPoll } from '../making.ts';
 import type { Poll } from '../poll.ts';
 import * as store from '../store.ts';
+import { copyOf } from './copy.ts';
+import { ownPictures, picturesNamed } from './picture.ts';
 
-const usualKeepDays = 180;
+const usualKeepDays = 183;
+const passwordLength = { min: 4, max: 200 };
 
 /** @throws kernel.malformed naming each field that is wrong. */
 function madeOr<Thing>(read: Made<Thing>): Thing {
@@ -18,51 +25,90 @@ function madeOr<Thing>(read: Made<Thing>): Thing {
 	return read.made;
 }
 
+/** What is wished for the life of the item; half a year where nothing is said. */
+function keepingOf({ keepDays, keepUntil }: SettingsInput = {}, isAccount: boolean, now: Date): Keeping {
+	const wish = keepUntil ? { keepDays: null, keepUntil } : { keepDays: keepDays ?? usualKeepDays, keepUntil: null };
+	const fault = keepingFault(wish, isAccount, now);
+	if (fault) throw malformed({ fields: [{ ...fault, field: `settings.${fault.field}` }] });
+	return wish;
+}
+
+/** @throws kernel.malformed when it may not be chosen, or another poll has it. */
+async function addressOf(typed: string | undefined): Promise<string | null> {
+	if (typed === undefined) return null;
+	const address = tidyAddress(typed);
+	const code = addressFault(address) ?? ((await store.hasAddress(address)) ? 'taken' : null);
+	if (code) throw malformed({ fields: [{ field: 'address', code, limit: addressLength.min }] });
+	return address;
+}
+
+const plainWords = ({ label, text, link }: { label?: string; text?: string; link?: string }) => [label, text, link];
+
 export type Opened = { poll: Poll; item: Item; manageKey: string };
+
+export const openInput = openingInput.extend({
+	/** In place of the id in the address of the poll. */
+	address: ifGiven(z.string().max(addressLength.max * 4)),
+	password: ifGiven(
+		z
+			.string()
+			.refine((text) => text.length >= passwordLength.min, faulty('too-short', passwordLength.min))
+			.refine((text) => text.length <= passwordLength.max, faulty('too-long', passwordLength.max))
+	),
+	/** What the password is asked for: to read the poll, or only to answer it. */
+	passwordGuards: ifGiven(z.enum(['read', 'answer']))
+});
+
+/** A picture sent ahead of its form, which was put away as the form came in: its sealed name, to send with the form. */
+export const takePicture = opening({
+	name: 'polls.take-picture',
+	input: z.strictObject({ picture: z.string().max(100) }),
+	may: () => true,
+	weigh: () => ({ effort: 1, words: [] }),
+	run: async ({ input }): Promise<string> => input.picture
+});
 
 /** A new poll, of whoever asks: a guest, or an account. */
 export const openPoll = opening({
 	name: 'polls.open',
-	input: openingInput,
+	input: openInput,
 	may: () => true,
 	weigh: ({ input }) => ({
 		effort: 5,
-		words: [
-			input.title,
-			input.settings?.description,
-			...input.options.flatMap(({ label, text, link }) => [label, text, link])
-		]
+		words: [input.title, input.settings?.description, ...input.options.flatMap(plainWords)]
 	}),
 	made: ({ item }) => item.id,
 	async run({ input, actor, now, language }): Promise<Opened> {
-		const made = madeOr(newPoll(input, now));
-		const { keepDays, keepUntil } = input.settings ?? {};
+		const { options, kept } = picturesNamed(input.options);
+		const made = madeOr(newPoll({ ...input, options }, now));
+		const keeping = keepingOf(input.settings, actor.kind === 'account', now);
+		const address = await addressOf(input.address);
 		const item = await openItem(
-			{
-				tool: 'polls',
-				title: made.title,
-				owner: actor.id,
-				language,
-				keepDays: keepUntil ? null : (keepDays ?? usualKeepDays),
-				keepUntil: keepUntil ?? null
-			},
+			{ tool: 'polls', title: made.title, owner: actor.id, language, address, ...keeping },
 			now
 		);
-		const poll: Poll = { ...made, id: item.id, closing: null, decision: null, sequence: null };
-		await store.keepPoll(poll);
-		return { poll, item, manageKey: await keyFor(item.id, 'manage') };
+		if (input.password) await setPassword(item.id, { text: input.password, guards: input.passwordGuards ?? 'read' });
+		return keepNew({ ...made, id: item.id, closing: null, decision: null, sequence: null }, item, kept);
 	}
 });
+
+async function keepNew(poll: Poll, item: Item, kept: Parameters<typeof ownPictures>[1]): Promise<Opened> {
+	await store.keepPoll(poll);
+	await ownPictures(item.id, kept);
+	return { poll, item, manageKey: await keyFor(item.id, 'manage') };
+}
+
+const poll = z.string().max(100);
 
 /** Title, settings and policy; some hold still once people voted. */
 export const changePoll = action({
 	name: 'polls.change',
 	on: 'poll',
 	needs: 'edit',
-	input: changeInput.extend({ poll: z.string().max(100) }),
+	input: changeInput.extend({ poll }),
 	may: () => true,
 	weigh: ({ input }) => ({ effort: 1, words: [input.title, input.settings?.description] }),
-	async run({ pass, input, now }): Promise<void> {
+	async run({ pass, input, actor, now }): Promise<void> {
 		await store.hold(pass);
 		const found = await store.poll(pass);
 		const changed = madeOr(changedPoll(found, input, await store.countBallots(pass), now));
@@ -70,5 +116,41 @@ export const changePoll = action({
 		await store.changePoll(pass, { description, place, zone, method, scale, policy, proposals, closesAt });
 		if (changed.title !== found.title) await store.rename(pass, changed.title);
 		if (policy.anonymous && !found.policy.anonymous) await store.forgetVoters(pass);
+		const { keepDays, keepUntil } = input.settings ?? {};
+		if (keepDays || keepUntil) await store.keepFor(pass, keepingOf(input.settings, actor.kind === 'account', now));
+	}
+});
+
+/** The same questions and settings for whoever asks, with no votes and no proposals waiting. */
+export const duplicatePoll = action({
+	name: 'polls.duplicate',
+	on: 'poll',
+	needs: 'edit',
+	input: z.strictObject({ poll, title: changeInput.shape.title }),
+	may: () => true,
+	weigh: ({ input }) => ({ effort: 5, words: [input.title] }),
+	about: (_context, { item }) => ({ copy: item.id }),
+	async run({ pass, input, actor, now, language }): Promise<Opened> {
+		const copy = copyOf(await store.poll(pass), now);
+		const title = input.title ?? copy.title;
+		const { keepDays } = pass.about;
+		const keeping = keepingOf({ keepDays: keepDays ?? undefined }, actor.kind === 'account', now);
+		const item = await openItem({ tool: 'polls', title, owner: actor.id, language, ...keeping }, now);
+		const kept = await store.picturesOf(pass, copy);
+		return keepNew({ ...copy, title, id: item.id }, item, kept);
+	}
+});
+
+/** Takes every vote out, for good: the poll begins again. */
+export const eraseVotes = action({
+	name: 'polls.erase-votes',
+	on: 'poll',
+	needs: 'manage',
+	input: z.strictObject({ poll, sure: z.literal(['on', 'true', true]) }),
+	may: () => true,
+	about: (_context, ballots) => ({ ballots }),
+	async run({ pass }): Promise<number> {
+		await store.hold(pass);
+		return store.removeBallots(pass);
 	}
 });

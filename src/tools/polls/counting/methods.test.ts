@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import english from '../messages/en.json' with { type: 'json' };
+import french from '../messages/fr.json' with { type: 'json' };
 import { methodIds } from './count.ts';
 import { grades } from './majority-judgment.ts';
 import type { FaultCode } from './method.ts';
 import { ballotFaults, countBy, methods, setupFaults } from './methods.ts';
 import type { SettledBy } from './run-off.ts';
-import en from './words.en.json' with { type: 'json' };
-import fr from './words.fr.json' with { type: 'json' };
+
+const { counting: en } = english;
+const { counting: fr } = french;
 
 const options = ['a', 'b', 'c'];
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { carrier } from '#kernel/database/connection.ts';
 import { member } from '../../../../tests/accounts.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
-import { call, forgetLetters, invite, lettersOf, type Made, makePoll, readCalendar } from './trial.ts';
+import { call, forgetLetters, invite, lettersOf, type Made, makePoll, readCalendar, visitor } from './trial.ts';
 
 openTestHouse();
 beforeEach(() => forgetLetters());
@@ -17,8 +17,8 @@ test('who was invited gets an invitation that calendars understand, right across
 	expect([decided.status, decided.json]).toEqual([200, { people: 1 }]);
 	const letters = await lettersOf('polls.decided', 'dov@asso.example');
 	expect(letters.map(({ subject }) => subject)).toEqual([
-		'General meeting: Saturday, October 26, 2030, 8:00 PM – 10:00 PM',
-		'General meeting: Sunday, October 27, 2030, 8:00 PM – 10:00 PM'
+		'General meeting: Saturday, 26 October 2030, 20:00 – 22:00',
+		'General meeting: Sunday, 27 October 2030, 20:00 – 22:00'
 	]);
 	expect(letters[0]!.text).toContain('> Bring a chair.');
 	const read = letters.map(({ attachments }) => readCalendar(attachments[0]!.text));
@@ -48,7 +48,9 @@ test('who was invited gets an invitation that calendars understand, right across
 test('whole days are whole days, and words in place of hours stand in the title', async () => {
 	const poll = await makePoll();
 	await decide(poll, ['3', '4']);
-	const file = await call('GET', `/polls/${poll.id}/results.ics`);
+	const file = await visitor.ask(`/polls/${poll.id}/decision.ics`);
+	const also = await call('GET', `/polls/${poll.id}/results.ics`);
+	expect(readCalendar(also.text)).toEqual(readCalendar(file.text));
 	expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
 	expect(readCalendar(file.text)).toMatchObject({
 		method: null,
@@ -152,5 +154,5 @@ test('a choice is decided without a calendar', async () => {
 	expect(await lettersOf('polls.called-off')).toHaveLength(0);
 	await call('DELETE', `/polls/${poll.id}/decision`, undefined, poll.manageKey);
 	expect(await lettersOf('polls.called-off')).toHaveLength(1);
-	expect((await call('GET', `/polls/${poll.id}/results.ics`)).status).toBe(409);
+	expect((await call('GET', `/polls/${poll.id}/results.ics`)).status).toBe(404);
 });

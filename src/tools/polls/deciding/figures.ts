@@ -20,7 +20,7 @@ const sayings: { [Id in Method]: Say<Figures[Id]> } = {
 	'majority-judgment': ({ median }, t) =>
 		median === null
 			? t('polls:deciding.figures.none')
-			: t('polls:deciding.figures.majority-judgment', { grade: t(`polls:deciding.grades.${median}`) }),
+			: t('polls:deciding.figures.majority-judgment', { grade: t(`polls:counting.grades.${median}`) }),
 	dots: ({ dots, voters }, t) => t('polls:deciding.figures.dots', { dots, voters })
 };
 

@@ -3,7 +3,7 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { reached } from '#kernel/accounts/mails.ts';
 import { recipientsOf } from '#kernel/items/contact.ts';
 import type { Ballot } from '../ballot.ts';
-import * as store from './store.ts';
+import * as store from './inviting/store.ts';
 
 export type Reader = {
 	mail: string;
@@ -19,7 +19,7 @@ export async function readersOf(pass: ItemPass, ballots: Pick<Ballot, 'actor' | 
 	const [owners, voters, invitations] = await Promise.all([
 		recipientsOf(pass.item),
 		reached([...new Set(ballots.flatMap(({ actor }) => actor ?? []))]),
-		store.invitationsOf(pass)
+		store.keptOf(pass)
 	]);
 	const ballotNames = new Map(ballots.map(({ actor, name }) => [actor, name]));
 	const all: Reader[] = [

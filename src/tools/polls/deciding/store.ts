@@ -46,23 +46,3 @@ export const forgetTold = ({ item }: ItemPass, { mail, option }: Told) =>
 /** SEQUENCE of the last calendar message, moved where the house itself writes one. */
 export const keepSequence = ({ item }: ItemPass, sequence: number) =>
 	carrier()`update polls.poll set sequence = ${sequence} where item = ${item}`;
-
-export type Invitation = {
-	id: string;
-	mail: string;
-	name: string;
-	language: 'en' | 'fr';
-	at: Date;
-	letter: string | null;
-	remindedAt: Date | null;
-	answered: boolean;
-	revokedAt: Date | null;
-};
-
-/** In the order they were invited; answered by the ballot, or by the mark an anonymous poll keeps. */
-export const invitationsOf = ({ item }: ItemPass): Promise<Invitation[]> =>
-	carrier()<Invitation[]>`
-		select i.id, i.mail, i.name, i.language, i.at, i.letter, i.reminded_at as "remindedAt",
-			i.answered or exists (select 1 from polls.ballot b where b.item = i.item and b.invitation = i.id) as answered,
-			i.revoked_at as "revokedAt"
-		from polls.invitation i where i.item = ${item} order by i.at, i.mail` as unknown as Promise<Invitation[]>;

@@ -1,87 +1,127 @@
 import type { ComponentChildren } from 'preact';
+import { sayDay } from '#base/zones.ts';
+import { localeOf } from '#ui/locale.ts';
 import { Button } from '#ui/parts/button.tsx';
-import { Fault, useField } from '#ui/parts/field.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
-import { answers } from '../ballot.ts';
 import type { Option, OptionId, Poll } from '../poll.ts';
 import type { VisibleBallot } from '../sight.ts';
-import { OptionName, optionName } from './option-name.tsx';
+import type { Tally } from '../tally.ts';
+import { type AskedGroup, askedGroups } from './asked.ts';
+import { BallotFaults } from './ballot-faults.tsx';
+import { AboutOption, SaidSoFar } from './option-about.tsx';
+import { type Clocks, optionName, SlotTime } from './option-name.tsx';
+import { Question } from './question.tsx';
 
-type BallotFormProps = {
+export type BallotFormProps = {
 	poll: Poll;
 	options: Option[];
 	/** Options without a free seat. */
 	full: ReadonlySet<OptionId>;
+	clocks: Clocks;
 	/** The ballot that is changed; a new one when left out. */
 	ballot?: VisibleBallot;
+	/** A name to begin with. */
+	name?: string;
+	/** What is said of each option so far; null where results are hidden. */
+	tally?: Tally | null;
+	/** The key of the personal link the page was opened by. */
+	holder?: string;
+	/** What stands between the name and the questions. */
+	tools?: ComponentChildren;
+	/** Replaces the questions, for methods that ask for an order. */
+	asked?: ComponentChildren;
+	/** Fields after the questions. */
 	children?: ComponentChildren;
+	/** Beside the button. */
+	beside?: ComponentChildren;
 };
 
-/** One question per option, then a name, then one button. */
-export function BallotForm({ poll, options, full, ballot, children }: BallotFormProps) {
-	const { t } = useView();
+/** A name, one question per option, one button. */
+export function BallotForm(props: BallotFormProps) {
+	const { t, language, refused } = useView();
+	const { poll, options, clocks, ballot, holder, name } = props;
+	const nameOf = (id: string) => {
+		const found = options.find((option) => option.id === id);
+		return found ? optionName(found, clocks, language) : '';
+	};
 	return (
-		<Form verb={ballot ? 'change' : 'vote'} id="vote" label={t('polls:vote.form')} class="form ballot-form">
+		<Form verb={ballot ? 'change' : 'vote'} id="vote" label={t('polls:voting.form')} class="form ballot-form">
+			{/* What was sent and refused is typed, though nobody touches it now: news must leave it alone. */}
+			{refused !== null && <input type="hidden" data-typed />}
+			<BallotFaults nameOf={nameOf} />
 			{ballot && <input type="hidden" name="ballot" value={ballot.id} />}
-			{!poll.policy.anonymous && (
-				<TextField
-					name="name"
-					label={t('polls:vote.name')}
-					value={ballot?.name ?? ''}
-					required
-					maxLength={80}
-					autocomplete="name"
-				/>
-			)}
-			<div class="asked">
-				{options.map((option) => (
-					<Question
-						key={option.id}
-						poll={poll}
-						option={option}
-						full={full.has(option.id)}
-						value={ballot?.choices[option.id]}
-					/>
-				))}
+			{holder && <input type="hidden" name="key" value={holder} />}
+			{poll.policy.anonymous ? null : <NameField value={ballot?.name ?? name ?? ''} remembered={!ballot} />}
+			{props.tools}
+			<div class="asked" id="answers">
+				{props.asked ??
+					askedGroups(poll, options, clocks, language).map((group) => (
+						<Group key={group.id} group={group} {...props} />
+					))}
 			</div>
-			<ChoicesFault />
-			{children}
-			<Button>{t(ballot ? 'polls:vote.change' : 'polls:vote.send')}</Button>
+			{props.children}
+			<div class="form-actions ballot-actions">
+				<Button>{t(ballot ? 'polls:voting.change' : 'polls:voting.send')}</Button>
+				{props.beside}
+			</div>
 		</Form>
 	);
 }
 
-/** What is wrong with the ballot as a whole, such as too many yes. */
-function ChoicesFault() {
-	const { id, fault } = useField({ name: 'choices' });
-	return <Fault id={id} words={fault} />;
+/** `remembered`: this browser offers the name given last time. */
+export function NameField({ value, remembered }: { value: string; remembered: boolean }) {
+	const { t } = useView();
+	return (
+		<div data-recall={remembered ? 'name' : undefined}>
+			<TextField name="name" label={t('polls:voting.name')} value={value} required maxLength={80} autocomplete="name" />
+		</div>
+	);
 }
 
-type QuestionProps = { poll: Poll; option: Option; full: boolean; value?: string | number };
-
-/** Lean on purpose: a poll may ask thousands of these. */
-function Question({ poll, option, full, value }: QuestionProps) {
-	const { t, language, typed } = useView();
-	const name = `choices.${option.id}`;
-	const chosen = typed[name] ?? value;
-	const asked = poll.method === 'approval' ? (['yes', 'no'] as const) : answers;
+function Group({ group, ...props }: BallotFormProps & { group: AskedGroup<Option> }) {
+	const { id, title, options } = group;
 	return (
-		<fieldset class="question">
-			<legend class="unseen">{optionName(option, poll.zone, language)}</legend>
-			<div class="question-about" aria-hidden="true">
-				<OptionName option={option} poll={poll} />
-			</div>
-			{full && <p class="field-hint">{t('polls:vote.full')}</p>}
-			<div class="answer-ways">
-				{asked.map((answer) => (
-					<label key={answer} class={`answer-way ${answer}`}>
-						<input type="radio" name={name} value={answer} checked={answer === chosen} />
-						<span class={`answer-sign ${answer}`}>{t(`ui:answers.${answer}`)}</span>
-					</label>
-				))}
-			</div>
-		</fieldset>
+		<section class="asked-group" aria-labelledby={title === null ? undefined : id}>
+			{title !== null && (
+				<h3 id={id} class="asked-title">
+					{title}
+				</h3>
+			)}
+			{options.map((option) => (
+				<Asked key={option.id} option={option} group={group} {...props} />
+			))}
+		</section>
 	);
+}
+
+function Asked({ option, group, ...props }: BallotFormProps & { option: Option; group: AskedGroup<Option> }) {
+	const { poll, ballot, tally } = props;
+	const id = `n${option.id}`;
+	const value = ballot?.choices[option.id];
+	const named = group.byDay ? `${group.id} ${id}` : id;
+	const sum = tally?.options[option.id];
+	return (
+		<Question
+			poll={poll}
+			option={option}
+			namedBy={named}
+			value={value}
+			full={props.full.has(option.id) && value !== 'yes'}
+		>
+			<p id={id} class="question-name">
+				<ShortName option={option} group={group} clocks={props.clocks} />
+			</p>
+			<AboutOption option={option} />
+			{sum && <SaidSoFar option={option.id} sum={sum} />}
+		</Question>
+	);
+}
+
+function ShortName({ option, group, clocks }: { option: Option; group: AskedGroup<Option>; clocks: Clocks }) {
+	const { language } = useView();
+	if (!option.slot) return option.label;
+	if (group.byDay || option.slot.kind === 'time') return <SlotTime slot={option.slot} clocks={clocks} />;
+	return <time dateTime={option.slot.day}>{sayDay(option.slot.day, localeOf(language), 'short')}</time>;
 }

@@ -1,13 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { sayDay } from '#base/zones.ts';
+import { localeOf } from '#ui/locale.ts';
+import { Icon } from '#ui/parts/icon.tsx';
 import { TableFrame } from '#ui/parts/table-frame.tsx';
-import { useView } from '#ui/view.ts';
-import type { Choice } from '../ballot.ts';
-import type { Option, Poll } from '../poll.ts';
+import { type Translate, useView } from '#ui/view.ts';
+import type { BallotId, Choice } from '../ballot.ts';
+import type { Option, OptionId, Poll } from '../poll.ts';
 import type { VisibleBallot } from '../sight.ts';
-import { type Slot, slotGroups, slotLabel } from '../slots.ts';
-import type { Tally } from '../tally.ts';
+import { type Slot, slotGroups } from '../slots.ts';
+import type { OptionTally, Tally } from '../tally.ts';
+import { SlotTime } from './option-name.tsx';
 
-type GridProps = {
+export type GridProps = {
 	poll: Poll;
 	options: Option[];
 	ballots: VisibleBallot[];
@@ -15,36 +19,50 @@ type GridProps = {
 	tally: Tally | null;
 	/** The options ahead so far. */
 	best: ReadonlySet<string>;
+	/** The figure under an option, where the method does not count yes. */
+	figure?: (option: OptionId) => string;
+	/** The clocks of a reader elsewhere. */
+	viewerZone?: string;
+	/** Where a name leads, for ballots that may be changed. */
+	changeAt?: (ballot: BallotId) => string;
 };
 
 /** Who answered what, with the sums under it. */
-export function Grid({ poll, options, ballots, tally, best }: GridProps) {
+export function Grid(props: GridProps) {
 	const { t } = useView();
+	const { options, ballots, tally } = props;
+	const says = cellsIn(t);
+	const waits = tally && waitingIn(tally);
 	return (
-		<TableFrame label={t('polls:grid.label')}>
+		<TableFrame label={t('polls:voting.grid-label')}>
 			<table class="table grid">
-				<GridHead poll={poll} options={options} best={best} />
+				<GridHead {...props} />
 				<tbody>
 					{ballots.map((ballot) => (
-						<BallotRow key={ballot.id} ballot={ballot} options={options} />
+						<tr key={ballot.id} class={ballot.mine ? 'mine' : undefined}>
+							<RowName ballot={ballot} changeAt={props.changeAt} />
+							{options.map(({ id }) => says(ballot.choices[id], waits?.get(`${id} ${ballot.id}`)))}
+						</tr>
 					))}
 				</tbody>
-				{tally && <Sums options={options} tally={tally} best={best} />}
+				{tally && tally.voters > 0 && <Sums {...props} tally={tally} />}
 			</table>
 		</TableFrame>
 	);
 }
 
-function GridHead({ poll, options, best }: Pick<GridProps, 'poll' | 'options' | 'best'>) {
+type HeadProps = Pick<GridProps, 'poll' | 'options' | 'best' | 'viewerZone'>;
+
+function GridHead(props: HeadProps) {
 	const { t } = useView();
-	if (poll.kind === 'date') return <DateHead poll={poll} options={options} best={best} />;
+	if (props.poll.kind === 'date') return <DateHead {...props} />;
 	return (
 		<thead>
 			<tr>
-				<th scope="col">{t('polls:grid.who')}</th>
-				{options.map(({ id, label }) => (
-					<th key={id} scope="col" class={best.has(id) ? 'best' : undefined}>
-						{label}
+				<th scope="col">{t('polls:voting.who')}</th>
+				{props.options.map(({ id, label }) => (
+					<th key={id} scope="col" class={props.best.has(id) ? 'best' : undefined}>
+						<span class="grid-label">{label}</span>
 					</th>
 				))}
 			</tr>
@@ -53,21 +71,24 @@ function GridHead({ poll, options, best }: Pick<GridProps, 'poll' | 'options' | 
 }
 
 /** Months over days over hours. */
-function DateHead({ poll, options, best }: Pick<GridProps, 'poll' | 'options' | 'best'>) {
+function DateHead({ poll, options, best, viewerZone }: HeadProps) {
 	const { t, language } = useView();
+	const clocks = { zone: poll.zone, viewerZone };
+	const locale = localeOf(language);
 	const slots = options.map(({ slot }) => slot as Slot);
-	const months = slotGroups(slots, poll.zone);
+	const months = slotGroups(slots, viewerZone ?? poll.zone);
 	const days = months.flatMap((month) => month.days);
 	const hasHours = slots.some(({ kind }) => kind !== 'day');
+	const mark = (place: number) => (best.has(options[place]!.id) ? 'best' : undefined);
 	return (
 		<thead>
 			<tr>
 				<th scope="col" rowSpan={hasHours ? 3 : 2}>
-					{t('polls:grid.who')}
+					{t('polls:voting.who')}
 				</th>
 				{months.map(({ month, span }) => (
 					<th key={month} scope="colgroup" colSpan={span} class="month">
-						{sayDay(month, language, 'month')}
+						<span class="grid-month">{sayDay(month, locale, 'month')}</span>
 					</th>
 				))}
 			</tr>
@@ -77,17 +98,17 @@ function DateHead({ poll, options, best }: Pick<GridProps, 'poll' | 'options' | 
 						key={`${day} ${first!.index}`}
 						scope={hasHours ? 'colgroup' : 'col'}
 						colSpan={span}
-						class={!hasHours && best.has(options[first!.index]!.id) ? 'best' : undefined}
+						class={hasHours ? 'day' : mark(first!.index)}
 					>
-						{sayDay(day, language, 'short')}
+						{sayDay(day, locale, 'narrow')}
 					</th>
 				))}
 			</tr>
 			{hasHours && (
 				<tr>
-					{options.map(({ id, slot }) => (
-						<th key={id} scope="col" class={best.has(id) ? 'best' : undefined}>
-							{slotLabel(slot as Slot, { language, zone: poll.zone }).time || t('polls:grid.all-day')}
+					{options.map(({ id, slot }, place) => (
+						<th key={id} scope="col" class={mark(place)}>
+							<SlotTime slot={slot as Slot} clocks={clocks} />
 						</th>
 					))}
 				</tr>
@@ -96,50 +117,76 @@ function DateHead({ poll, options, best }: Pick<GridProps, 'poll' | 'options' | 
 	);
 }
 
-function BallotRow({ ballot, options }: { ballot: VisibleBallot; options: Option[] }) {
+function RowName({ ballot, changeAt }: { ballot: VisibleBallot } & Pick<GridProps, 'changeAt'>) {
 	const { t } = useView();
-	const words = {
-		yes: t('ui:answers.yes'),
-		maybe: t('ui:answers.maybe'),
-		no: t('ui:answers.no'),
-		none: t('ui:answers.none')
-	};
-	const name = ballot.name ?? t('polls:grid.somebody');
+	const name = ballot.name || t(ballot.mine ? 'polls:voting.you' : 'polls:voting.somebody');
+	const to = ballot.mayChange && changeAt?.(ballot.id);
 	return (
-		<tr class={ballot.mine ? 'mine' : undefined}>
-			<th scope="row">{ballot.mayChange ? <a href={`?edit=${ballot.id}#vote`}>{name}</a> : name}</th>
-			{options.map(({ id }) => Cell(ballot.choices[id], words))}
-		</tr>
+		<th scope="row">
+			{to ? (
+				<a href={to} aria-label={t('polls:voting.change-of', { name })}>
+					{name}
+				</a>
+			) : (
+				name
+			)}
+			{ballot.mine && ballot.name && <small class="mine-mark">{t('polls:voting.mine')}</small>}
+		</th>
 	);
 }
 
-/** Called, not mounted: a grid has thousands. */
-function Cell(choice: Choice | undefined, words: Record<string, string>) {
-	const known = choice === undefined ? 'none' : String(choice);
-	const word = words[known];
-	return (
-		<td class="answer-cell" data-answer={word ? known : 'value'}>
-			{word ? <span class="unseen">{word}</span> : known}
+const waitingIn = ({ options }: Tally): Map<string, number> =>
+	new Map(
+		Object.entries(options).flatMap(([option, { seats }]) =>
+			(seats?.waiting ?? []).map((ballot, place) => [`${option} ${ballot}`, place + 1] as const)
+		)
+	);
+
+/** Cells are drawn by a function, not by a component: a grid has thousands. */
+function cellsIn(t: Translate) {
+	const words = new Map(['yes', 'maybe', 'no', 'none'].map((known) => [known, t(`ui:answers.${known}`)]));
+	const cell = (answer: string, word: ComponentChildren) => (
+		<td class="answer-cell" data-answer={answer}>
+			{word}
 		</td>
 	);
+	return (choice: Choice | undefined, waits: number | undefined) => {
+		if (waits !== undefined) return cell('waits', t('polls:voting.waits-at', { place: waits }));
+		const word = words.get(String(choice ?? 'none'));
+		if (word !== undefined) return cell(String(choice ?? 'none'), <span class="unseen">{word}</span>);
+		return cell('value', typeof choice === 'number' ? choice : t(`polls:counting.grades.${choice}`));
+	};
 }
 
-function Sums({ options, tally, best }: { options: Option[]; tally: Tally; best: ReadonlySet<string> }) {
+function Sums({ options, tally, best, figure }: GridProps & { tally: Tally }) {
 	const { t } = useView();
 	return (
 		<tfoot>
 			<tr>
-				<th scope="row">{t('polls:grid.sums')}</th>
-				{options.map(({ id }) => {
-					const { yes, maybe } = tally.options[id]!;
-					return (
-						<td key={id} class={best.has(id) ? 'sum best' : 'sum'}>
-							<strong>{yes}</strong>
-							{maybe > 0 && <small>{t('polls:grid.maybe', { maybe })}</small>}
-						</td>
-					);
-				})}
+				<th scope="row">{t('polls:voting.sums')}</th>
+				{options.map(({ id }) => (
+					<td key={id} class={best.has(id) ? 'sum best' : 'sum'}>
+						{figure ? <strong>{figure(id)}</strong> : <YesSum sum={tally.options[id]!} />}
+						{best.has(id) && (
+							<span class="best-mark">
+								<Icon name="star" />
+								{t('polls:voting.best')}
+							</span>
+						)}
+					</td>
+				))}
 			</tr>
 		</tfoot>
+	);
+}
+
+function YesSum({ sum: { yes, maybe, seats } }: { sum: OptionTally }) {
+	const { t } = useView();
+	return (
+		<>
+			<strong>{t('polls:voting.yes-count', { count: yes })}</strong>
+			{maybe > 0 && <small>{t('polls:voting.maybe-count', { count: maybe })}</small>}
+			{seats && <small>{t('polls:voting.seats-taken', { taken: seats.taken.length, capacity: seats.capacity })}</small>}
+		</>
 	);
 }

@@ -39,7 +39,10 @@ function readOr(input: ImportInput, language: string, now: Date): ImportedPoll {
 /** As it ended where it comes from; the calendar messages sent there are not ours. */
 function endedAs(poll: Poll, { closedAt, decided }: ImportedPoll, actor: string, now: Date): Poll {
 	const closed = closedAt ? { ...poll, closing: { by: actor, at: closedAt } } : poll;
-	return decided.length > 0 ? { ...closed, ...decide(closed, decided, actor, now) } : closed;
+	const { options, message } = decided;
+	if (options.length === 0) return closed;
+	const ending = decide(closed, options, actor, now);
+	return { ...closed, ...ending, decision: { ...ending.decision, ...(message && { message }) } };
 }
 
 export type ImportedResult = Opened & { voters: number };

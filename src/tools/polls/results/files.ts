@@ -1,9 +1,11 @@
 /** The files that results leave in. */
+
 import { attachment } from '#base/attachment.ts';
 import { calendarType } from '#base/icalendar.ts';
 import { refusal } from '#base/refusal.ts';
 import { sheetFile } from '#base/spreadsheet/files.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
+import { notFound } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Language, translator } from '#kernel/web/words.ts';
 import * as store from '../store.ts';
@@ -17,7 +19,6 @@ export const fileKinds = ['csv', 'xlsx', 'ods', 'json', 'ics'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 export const resultsHidden = refusal('polls.results-hidden', 403);
-export const noDates = refusal('polls.no-dates', 404);
 
 export type Asked = { pass: ItemPass; now: Date; base: string; language: Language };
 type Written = { body: string | Uint8Array<ArrayBufferLike>; type: string };
@@ -26,9 +27,8 @@ const linkOf = ({ pass, base }: Asked): string => `${base}/polls/${nameOf(pass.a
 
 async function calendarFile(asked: Asked): Promise<Written> {
 	const poll = await store.poll(asked.pass);
-	if (poll.kind !== 'date') throw noDates();
-	const host = new URL(asked.base).hostname;
-	const text = pollCalendar(poll, { link: linkOf(asked), host, stamp: asked.pass.about.touchedAt });
+	if (poll.kind !== 'date') throw notFound();
+	const text = pollCalendar(poll, linkOf(asked), asked.pass.about.touchedAt);
 	return { body: text, type: calendarType() };
 }
 

@@ -9,7 +9,7 @@ import { type Made, type NewPoll, newPoll } from '../making.ts';
 import { limits, listedOptions } from '../poll.ts';
 import type { DayOrder } from '../printed-day.ts';
 import { countable } from '../result.ts';
-import { type ReadBallot, type ReadComment, type ReadPoll, readOpenFile } from './open-file.ts';
+import { type ReadBallot, type ReadComment, type ReadPoll, readOpenFile, within } from './open-file.ts';
 
 export type Importing = {
 	text: string;
@@ -31,7 +31,7 @@ export type ImportedPoll = {
 	turn: number;
 	comments: (ReadComment & { at: Date })[];
 	closedAt: Date | null;
-	decided: string[];
+	decided: ReadPoll['decided'];
 	/** Whether days could be read in another order too: then it is asked for. */
 	sureOfDays: boolean;
 	dayOrder: DayOrder | null;
@@ -44,7 +44,7 @@ export function importedPoll(importing: Importing, now: Date): Made<ImportedPoll
 	if (read.faults) return read;
 	const { input, ballots, comments, closedAt, decided, waiting, ...how } = read.made;
 	const made = newPoll(input, now);
-	if (made.faults) return made;
+	if (made.faults) return { faults: how.from === 'archipel' ? within('poll', made.faults) : made.faults };
 	const poll = { ...made.made, options: withProposals(made.made.options, waiting, now) };
 	const faults = countingFaults(poll, ballots);
 	if (faults.length > 0) return { faults };
@@ -104,12 +104,22 @@ function tableRead({ text, title, zone, language, dayOrder }: Importing): Made<F
 	const { input, ballots, ...how } = read.made;
 	const checked = openingInput.safeParse(input);
 	if (!checked.success) return { faults: [{ field: 'file', code: 'polls.not-framadate' }] };
-	const none = { comments: [], closedAt: null, decided: [], waiting: [] };
+	const none = { comments: [], closedAt: null, decided: { options: [], message: '' }, waiting: [] };
 	return { made: { input: checked.data, ballots, ...none, ...how, from: 'framadate' } };
 }
 
-const tableFault = (fault: FieldFault): FieldFault =>
-	fault.code === 'not-framadate' ? { ...fault, field: 'file', code: 'polls.not-framadate' } : fault;
+const tableCodes: Record<string, string> = {
+	'not-framadate': 'polls.not-framadate',
+	'not-one-of': 'polls.not-an-answer',
+	required: 'polls.empty-cell'
+};
+
+/** A cell has no answers to choose from: its faults have words of their own. */
+const tableFault = ({ field, code, limit }: FieldFault): FieldFault => ({
+	field: code === 'not-framadate' ? 'file' : field,
+	code: tableCodes[code] ?? code,
+	...(limit === undefined ? {} : { limit })
+});
 
 /** Nobody is known behind a proposal of a file: what it says of who brought it is left out. */
 const withProposals = (options: NewPoll['options'], waiting: string[], now: Date): NewPoll['options'] => {

@@ -1,9 +1,10 @@
 /** Reads a poll back from the open format (docs/formats/polls.md): all is checked, nothing is trusted. */
 import { z } from 'zod';
-import { faultsOf, instant, isInstant } from '#base/inputs.ts';
+import { faultsOf, ifGiven, instant, isInstant, longText } from '#base/inputs.ts';
 import type { FieldFault } from '#base/refusal.ts';
 import { levelsOf } from '#kernel/web/api/body.ts';
 import type { Choices, Turns } from '../ballot.ts';
+import { messageLength } from '../deciding/actions.ts';
 import { ballotInput, commentInput, type OpeningInput, openingInput } from '../input.ts';
 import type { Made } from '../making.ts';
 import { limits, type OptionId } from '../poll.ts';
@@ -17,7 +18,7 @@ export type ReadPoll = {
 	ballots: ReadBallot[];
 	comments: ReadComment[];
 	closedAt: Date | null;
-	decided: OptionId[];
+	decided: { options: OptionId[]; message: string };
 	/** Options that still wait for the owner, by their new ids. */
 	waiting: OptionId[];
 };
@@ -45,7 +46,9 @@ const document = z.looseObject({
 		proposals: z.looseObject({}).default({}),
 		closesAt: instant.nullish(),
 		closedAt: instant.nullish(),
-		decision: z.looseObject({ options: z.array(id).max(limits.decided) }).nullish()
+		decision: z
+			.looseObject({ options: z.array(id).max(limits.decided), message: ifGiven(longText(messageLength)) })
+			.nullish()
 	}),
 	ballots: some(limits.ballots).default([]),
 	comments: some(limits.comments).default([])
@@ -53,7 +56,7 @@ const document = z.looseObject({
 type Document = z.output<typeof document>;
 
 /** Places in the file stand in front of the names of its fields. */
-const within = (place: string, faults: FieldFault[]): FieldFault[] =>
+export const within = (place: string, faults: FieldFault[]): FieldFault[] =>
 	faults.map(({ field, ...fault }) => ({ field: field ? `${place}.${field}` : place, ...fault }));
 
 function jsonOf(text: string): unknown {
@@ -88,7 +91,7 @@ export function readOpenFile(text: string, now: Date): Made<ReadPoll> {
 			ballots: ballots.read,
 			comments: comments.read,
 			closedAt: poll.closedAt ?? (poll.closesAt && poll.closesAt <= now ? poll.closesAt : null),
-			decided: named(poll.decision?.options ?? []),
+			decided: { options: named(poll.decision?.options ?? []), message: poll.decision?.message ?? '' },
 			waiting: named(poll.options.filter(({ waits }) => waits === true).map((option) => option.id))
 		}
 	};

@@ -1,6 +1,7 @@
 /** A poll as an open JSON document (docs/formats/polls.md): what leaves here comes back in `import.ts`. */
 
 import type { Ballot, Turns } from '../ballot.ts';
+import type { Decision } from '../poll.ts';
 import type { VisibleOption } from '../proposal.ts';
 import type { Slot } from '../slots.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,6 +23,8 @@ const optionShown = ({ id, slot, label, text, link, capacity, proposedBy, waits 
 	...(proposedBy ? { proposedBy } : {}),
 	...(waits ? { waits } : {})
 });
+
+const decisionShown = ({ options, at, message }: Decision) => ({ options, at, ...(message ? { message } : {}) });
 
 /**
  * Only what the visitor of this outcome sees.
@@ -46,7 +49,7 @@ export function openFormat(outcome: Outcome, turns: Map<string, Turns>, { link, 
 			proposals: poll.proposals,
 			closesAt: poll.closesAt,
 			closedAt: poll.closing?.at ?? null,
-			decision: poll.decision && { options: poll.decision.options, at: poll.decision.at },
+			decision: poll.decision && decisionShown(poll.decision),
 			options: [...options, ...waiting].map(optionShown)
 		},
 		ballots: ballots.map(({ id, name, at, choices }) => ({

@@ -1,19 +1,24 @@
-/** Voting, changing one's mind, saying something beside it, proposing an option. */
+/** Voting, changing one's mind, saying something beside it. */
 import { z } from 'zod';
 import { newId } from '#base/ids.ts';
+import { ifGiven, longText } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import { makeKey } from '#kernel/access/keys.ts';
+import { type ItemPass, passFor } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { type Ballot, ballotFaults, claimTurns, fullFaults, keptChoices } from '../ballot.ts';
 import { mayRemoveComment, whyNotComment } from '../comment.ts';
-import { ballotInput, commentInput } from '../input.ts';
+import { answeringInvitation } from '../deciding/inviting/answered.ts';
+import { ballotInput, commentInput, ticked } from '../input.ts';
 import { nameFaults, roomForBallot } from '../making.ts';
 import { whyNotChangeBallot, whyNotRemoveBallot, whyNotVote } from '../policy.ts';
 import { limits, type Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { fullOptions, tally } from '../tally.ts';
 import { unless, whoOf } from '../who.ts';
+import { movingUp } from './moved-up.ts';
+import { hourOf, known, voterTrace } from './trace.ts';
 
 export const tooManyBallots = refusal('polls.too-many-ballots', 409);
 export const noSuchBallot = refusal('polls.no-such-ballot', 404);
@@ -21,12 +26,23 @@ export const noSuchComment = refusal('polls.no-such-comment', 404);
 
 const poll = z.string().max(100);
 const ballot = z.string().max(40);
+/** The key of a personal link, where the page is opened by it rather than by what the browser keeps. */
+const key = z.string().max(40).optional();
 
-const vote = ballotInput.extend({ poll });
+/** Answers, and what goes with them: a word to all, or to whoever asks. */
+export const voteInput = ballotInput.extend({
+	comment: ifGiven(longText(limits.comment)),
+	private: ticked.default(false)
+});
+
+const vote = voteInput.extend({ poll });
 type Vote = z.output<typeof vote>;
-const changed = vote.extend({ ballot });
+const changed = vote.extend({ ballot, key });
 
-const words = ({ input }: { input: { name?: string } }) => ({ effort: 1, words: [input.name] });
+const words = ({ input }: { input: Vote }) => ({ effort: 1, words: [input.name, input.comment] });
+
+const holderPass = ({ pass, input }: ItemDeed<{ key?: string }>): ItemPass | Promise<ItemPass> =>
+	input.key ? passFor({ tool: 'polls', name: pass.item }, null, input.key) : pass;
 
 /** Checks choices against the poll as it is now. @throws kernel.malformed naming each field. */
 async function checked(
@@ -47,7 +63,35 @@ async function checked(
 /** Whose ballot it is: nobody's, for good, in an anonymous poll. */
 const voter = (found: Poll, deed: ItemDeed<unknown>) => (found.policy.anonymous ? null : deed.actor.id);
 
-export type Cast = { id: string; key: string; anonymous: boolean };
+const momentOf = (found: Poll, now: Date): Date => (found.policy.anonymous ? hourOf(now) : now);
+
+type Said = { name?: string; text: string; private: boolean };
+
+async function keepWords(deed: ItemDeed<unknown>, found: Poll, said: Said, own: string | null): Promise<string> {
+	const { anonymous } = found.policy;
+	const id = newId();
+	await store.keepComment(deed.pass, {
+		id,
+		name: anonymous ? '' : (said.name ?? ''),
+		text: said.text,
+		private: said.private,
+		actor: voter(found, deed),
+		ballot: anonymous ? null : own,
+		at: momentOf(found, deed.now)
+	});
+	return id;
+}
+
+async function keepWordsOf(deed: ItemDeed<Vote>, found: Poll, own: string): Promise<void> {
+	const { name, comment: text, private: hidden } = deed.input;
+	if (text === undefined) return;
+	unless(whyNotComment(found, whoOf(deed.pass), await store.countComments(deed.pass)));
+	await keepWords(deed, found, { name, text, private: hidden }, own);
+}
+
+/** `anonymous`: nobody may know who did it. */
+export type Voted = { id: string; anonymous: boolean };
+export type Cast = Voted & { key: string };
 
 /** A first vote. Gives the ballot's id and the key of its personal link. */
 export const castVote = action({
@@ -56,16 +100,22 @@ export const castVote = action({
 	input: vote,
 	may: () => true,
 	weigh: words,
+	trace: voterTrace,
 	async run(deed): Promise<Cast> {
-		const { pass, now } = deed;
-		const [turn, found] = await Promise.all([store.takeTurn(pass), store.poll(pass)]);
-		unless(whyNotVote(found, whoOf(pass), now));
+		const { pass } = deed;
+		const { turn, found } = await store.takeTurn(pass);
+		unless(whyNotVote(found, whoOf(pass), deed.now));
 		// Every ballot took a turn, so counting starts to matter only there.
 		if (turn > limits.ballots && !roomForBallot(await store.countBallots(pass))) throw tooManyBallots();
 		const { name, choices } = await checked(deed, found, null);
+		await known(found, deed.actor);
 		const id = newId();
+		const at = momentOf(found, deed.now);
 		const turns = claimTurns(null, choices, turn);
-		await store.keepBallot(pass, { id, name, choices, turns, at: now, changedAt: now, actor: voter(found, deed) });
+		const invitation = await answeringInvitation(pass, found);
+		const actor = voter(found, deed);
+		await store.keepBallot(pass, { id, name, choices, turns, at, changedAt: at, actor, invitation });
+		await keepWordsOf(deed, found, id);
 		return { id, key: await makeKey(pass.item, 'answer', id), anonymous: found.policy.anonymous };
 	}
 });
@@ -83,21 +133,24 @@ export const changeVote = action({
 	input: changed,
 	may: () => true,
 	weigh: words,
-	async run(deed): Promise<{ id: string }> {
-		const { pass, now } = deed;
-		const turn = await store.takeTurn(pass);
-		const found = await store.poll(pass);
+	trace: voterTrace,
+	async run(deed): Promise<Voted> {
+		const { pass } = deed;
+		const { turn, found } = await store.takeTurn(pass);
 		const before = await ballotOf(deed);
-		unless(whyNotChangeBallot(found, before, whoOf(pass, [before]), now));
+		unless(whyNotChangeBallot(found, before, whoOf(await holderPass(deed), [before]), deed.now));
 		const { name, choices } = await checked(deed, found, before);
-		await store.keepBallot(pass, {
+		await known(found, deed.actor);
+		const after = {
 			...before,
 			name,
 			choices,
 			turns: claimTurns(before, choices, turn),
-			changedAt: now
-		});
-		return { id: before.id };
+			changedAt: momentOf(found, deed.now)
+		};
+		await movingUp(pass, found, () => store.keepBallot(pass, after));
+		await keepWordsOf(deed, found, before.id);
+		return { id: before.id, anonymous: found.policy.anonymous };
 	}
 });
 
@@ -105,14 +158,17 @@ export const changeVote = action({
 export const withdrawVote = action({
 	name: 'polls.withdraw-vote',
 	on: 'poll',
-	input: z.strictObject({ poll, ballot }),
+	input: z.strictObject({ poll, ballot, key }),
 	may: () => true,
-	async run(deed): Promise<void> {
-		const { pass, now } = deed;
-		await store.hold(pass);
+	trace: voterTrace,
+	async run(deed): Promise<Voted> {
+		const { pass } = deed;
+		const [, found] = await Promise.all([store.hold(pass), store.poll(pass)]);
 		const before = await ballotOf(deed);
-		unless(whyNotRemoveBallot(await store.poll(pass), before, whoOf(pass, [before]), now));
-		await store.removeBallot(pass, before.id);
+		unless(whyNotRemoveBallot(found, before, whoOf(await holderPass(deed), [before]), deed.now));
+		await known(found, deed.actor);
+		await movingUp(pass, found, () => store.removeBallot(pass, before.id));
+		return { id: before.id, anonymous: found.policy.anonymous };
 	}
 });
 
@@ -123,24 +179,17 @@ export const addComment = action({
 	input: commentInput.extend({ poll }),
 	may: () => true,
 	weigh: ({ input }) => ({ effort: 1, words: [input.name, input.text] }),
-	async run(deed): Promise<{ id: string }> {
-		const { pass, input, now } = deed;
-		await store.hold(pass);
-		const found = await store.poll(pass);
-		const ballots = await store.ballotsOf(pass);
-		unless(whyNotComment(found, whoOf(pass, ballots), (await store.commentsOf(pass)).length));
-		const own = ballots.find((one) => one.actor === deed.actor.id)?.id ?? null;
-		const id = newId();
-		await store.keepComment(pass, {
-			id,
-			name: found.policy.anonymous ? '' : (input.name ?? ''),
-			text: input.text,
-			private: input.private,
-			actor: voter(found, deed),
-			ballot: found.policy.anonymous ? null : own,
-			at: now
-		});
-		return { id };
+	trace: voterTrace,
+	async run(deed): Promise<Voted> {
+		const { pass, input } = deed;
+		const [, found] = await Promise.all([store.hold(pass), store.poll(pass)]);
+		unless(whyNotComment(found, whoOf(pass), await store.countComments(pass)));
+		const fields = nameFaults(found, input.name);
+		if (fields.length > 0) throw malformed({ fields });
+		const { anonymous } = found.policy;
+		await known(found, deed.actor);
+		const own = anonymous ? null : await store.ballotBy(pass, deed.actor.id);
+		return { id: await keepWords(deed, found, input, own), anonymous };
 	}
 });
 
@@ -149,10 +198,17 @@ export const removeComment = action({
 	on: 'poll',
 	input: z.strictObject({ poll, comment: z.string().max(40) }),
 	may: () => true,
-	async run({ pass, input }): Promise<void> {
-		const found = (await store.commentsOf(pass)).find(({ id }) => id === input.comment);
+	trace: voterTrace,
+	async run({ pass, input, actor }): Promise<Voted> {
+		const [found, poll, ballots] = await Promise.all([
+			store.comment(pass, input.comment),
+			store.poll(pass),
+			store.ballotsOf(pass)
+		]);
 		if (!found) throw noSuchComment();
-		unless(mayRemoveComment(found, whoOf(pass, await store.ballotsOf(pass))) ? null : 'not-yours');
+		unless(mayRemoveComment(found, whoOf(pass, ballots)) ? null : 'not-yours');
+		await known(poll, actor);
 		await store.removeComment(pass, found.id);
+		return { id: found.id, anonymous: poll.policy.anonymous };
 	}
 });

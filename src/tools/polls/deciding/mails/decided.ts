@@ -3,12 +3,12 @@ import { calendarOf, type Guest, isMailAddress, type Person } from '#base/icalen
 import { slugOf } from '#base/text.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import type { Attachment } from '#kernel/mail/letter.ts';
-import { optionName } from '../../parts/option-name.tsx';
 import type { Decision, Option, Poll } from '../../poll.ts';
 import { endOf, eventOf } from '../events.ts';
 import { hostName, hostSender, personalLink, pollLink } from '../house.ts';
 import type { Reader } from '../readers.ts';
 import type { Told, Words } from '../store.ts';
+import { optionWords } from '../words.ts';
 import { quoted, write } from './letter.ts';
 
 /** With more dates than this, one letter with a file of them all in place of an invitation for each. */
@@ -118,7 +118,7 @@ type Contents = { link: string; message: string; attachments: Attachment[] };
 
 function letterOf(decided: Decided, reader: Reader, about: Option[], { link, message, attachments }: Contents) {
 	const { poll, writer } = decided;
-	const names = about.map((option) => optionName(option, poll.zone, reader.language));
+	const names = about.map((option) => optionWords(option, poll.zone, reader.language));
 	return write(reader.mail, reader.language, {
 		what: poll.kind === 'choice' ? 'decided-choice' : names.length > 1 ? 'decided-many' : 'decided',
 		kind: 'decided',
@@ -156,7 +156,11 @@ export async function tellCalledOff({ pass, poll, sequence, at, writer }: Called
 	await write(told.mail, told.language, {
 		what: event ? 'called-off' : 'called-off-all',
 		kind: 'called-off',
-		gaps: { title: poll.title, what: option ? optionName(option, poll.zone, told.language) : '', link: pollLink(pass) },
+		gaps: {
+			title: poll.title,
+			what: option ? optionWords(option, poll.zone, told.language) : '',
+			link: pollLink(pass)
+		},
 		attachments: event ? [calendarFile(poll, calendarOf({ method: 'CANCEL', events: [event] }), 'CANCEL')] : [],
 		...(writer && { writer })
 	});

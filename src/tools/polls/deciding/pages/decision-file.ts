@@ -1,22 +1,11 @@
 /** The decided dates as a file for calendars. */
+import { attachment } from '#base/attachment.ts';
 import { calendarType } from '#base/icalendar.ts';
-import { refusal } from '#base/refusal.ts';
-import { slugOf } from '#base/text.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import { resource } from '#kernel/web/page.ts';
 import * as polls from '../../store.ts';
 import { pollLink } from '../house.ts';
 import { calendarOfDecision } from '../mails/decided.ts';
-
-export const noDates = refusal('polls.no-dates', 409);
-
-export const calendarAnswer = (title: string, text: string): Response =>
-	new Response(text, {
-		headers: {
-			'content-type': calendarType(),
-			'content-disposition': `attachment; filename="${slugOf(title, { otherwise: 'poll' })}.ics"`
-		}
-	});
 
 export const decisionFile = resource('/polls/:item/decision.ics', {
 	async answer({ pass }) {
@@ -24,6 +13,11 @@ export const decisionFile = resource('/polls/:item/decision.ics', {
 		const { decision } = poll;
 		if (!decision || poll.kind !== 'date') throw notFound();
 		const text = calendarOfDecision({ ...poll, decision }, pollLink(pass), { message: decision.message ?? '' });
-		return calendarAnswer(poll.title, text);
+		return new Response(text, {
+			headers: {
+				'content-type': calendarType(),
+				'content-disposition': attachment(poll.title, 'ics', 'poll')
+			}
+		});
 	}
 });

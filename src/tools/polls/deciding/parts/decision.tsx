@@ -1,3 +1,4 @@
+import { localeOf } from '#ui/locale.ts';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
@@ -45,7 +46,7 @@ function Decided({ poll, decision, path }: DecisionProps & { decision: Decision 
 function DecidedOption({ option, zone }: { option: Option; zone: string }) {
 	const { language } = useView();
 	if (!option.slot) return <li class="decision-day">{option.label}</li>;
-	const { day, time } = slotLabel(option.slot, { language, zone });
+	const { day, time } = slotLabel(option.slot, { language: localeOf(language), zone });
 	return (
 		<li>
 			<strong class="decision-day">{day}</strong>

@@ -2,8 +2,8 @@ import { Badge } from '#ui/parts/badge.tsx';
 import { Fault, useField } from '#ui/parts/field.tsx';
 import { useTyped } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
-import { OptionName } from '../../parts/option-name.tsx';
 import type { Option, Poll } from '../../poll.ts';
+import { optionWords } from '../words.ts';
 
 export type Ranked = { place: number; option: Option; best: boolean; words: string };
 
@@ -45,7 +45,7 @@ function onlyWinner(ranked: Ranked[]): string[] {
 type RankedListProps = { id?: string; poll: Poll; ranked: Ranked[]; isTicked(option: string): boolean };
 
 function RankedList({ id, poll, ranked, isTicked }: RankedListProps) {
-	const { t } = useView();
+	const { t, language } = useView();
 	return (
 		<ul class="ranked">
 			{ranked.map(({ option, best, words }, place) => (
@@ -58,9 +58,7 @@ function RankedList({ id, poll, ranked, isTicked }: RankedListProps) {
 							value={option.id}
 							checked={isTicked(option.id)}
 						/>
-						<span class="ranked-name">
-							<OptionName option={option} poll={poll} />
-						</span>
+						<span class="ranked-name">{optionWords(option, poll.zone, language)}</span>
 						<span class="ranked-words">
 							{words}
 							{best && <Badge kind="success">{t('polls:deciding.decide.best')}</Badge>}

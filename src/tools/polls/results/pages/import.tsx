@@ -49,7 +49,7 @@ export const importPage = page('/polls/import', {
 	view: ({ now, t }) => (
 		<Sheet
 			title={t('polls:results.import.title')}
-			kicker={{ icon: 'ballot', text: t('polls:name') }}
+			kicker={{ icon: 'ballot', text: t('polls:results.import.kicker') }}
 			lead={<p>{t('polls:results.import.lead')}</p>}
 		>
 			<ImportDesk now={now} />

@@ -20,7 +20,7 @@ export function Answers({ outcome }: { outcome: Outcome }) {
 				<Grid
 					poll={poll}
 					options={options}
-					ballots={ballots}
+					ballots={ballots.map((ballot) => ({ ...ballot, mayChange: false }))}
 					tally={null}
 					best={new Set(counted?.count.winners ?? [])}
 				/>

@@ -9,7 +9,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView, type View } from '#ui/view.ts';
 import { limits } from '../../poll.ts';
-import { type DayOrder, dayOrders } from '../../printed-day.ts';
+import { type DayOrder, dayOrders, printedDay } from '../../printed-day.ts';
 import { type ImportedPoll, importedPoll } from '../import.ts';
 import { ImportPreview } from './import-preview.tsx';
 import { ZoneField } from './zone-field.tsx';
@@ -107,7 +107,9 @@ function WhichDays({ read }: { read: ImportedPoll }) {
 				label={t('polls:results.import.days', { printed })}
 				hint={t('polls:results.import.days-hint')}
 				value={read.dayOrder ?? 'dmy'}
-				choices={dayOrders.map((order) => ({ value: order, label: t(`polls:results.import.order.${order}`) }))}
+				choices={dayOrders
+					.filter((order) => printedDay(printed, order) !== null)
+					.map((order) => ({ value: order, label: t(`polls:results.import.order.${order}`) }))}
 			/>
 			<div class="form-actions">
 				<Button>{t('polls:results.import.go-on')}</Button>

@@ -1,0 +1,46 @@
+/** Claiming what one made as a guest; mailing oneself the links that open it. */
+import { z } from 'zod';
+import { refusal } from '#base/refusal.ts';
+import { keyFor } from '#kernel/access/keys.ts';
+import { guestOf } from '#kernel/accounts/actor.ts';
+import { claim } from '#kernel/accounts/claim.ts';
+import { opening } from '#kernel/actions/action.ts';
+import { keyLink } from '#kernel/web/key-link.tsx';
+import { linkTo, write } from '../accounts/mails/letter.ts';
+import { mail } from '../accounts/shapes.ts';
+import { type Thing, thingsOf } from './store.ts';
+
+export const nothingChosen = refusal('portal.nothing-chosen', 422);
+
+const mostAtOnce = 200;
+
+export const claimThings = opening({
+	name: 'portal.claim-things',
+	input: z.object({ guest: z.string().max(100), items: z.array(z.string().max(40)).max(mostAtOnce) }),
+	may: ({ actor }) => actor.kind === 'account',
+	async run({ input, actor }) {
+		const guest = guestOf(input.guest);
+		if (!guest || input.items.length === 0) throw nothingChosen();
+		return { claimed: await claim(guest.id, actor.id, input.items) };
+	},
+	about: (_, { claimed }) => ({ things: claimed.length })
+});
+
+/** Only links of what this browser made: whoever asks could have opened and copied each of them. */
+export const mailLinks = opening({
+	name: 'portal.mail-links',
+	input: z.object({ mail, guest: z.string().max(100) }),
+	may: () => true,
+	async run({ input, language }) {
+		const guest = guestOf(input.guest);
+		const things = guest ? (await thingsOf(guest.id, null, mostAtOnce)).filter((thing) => thing.made) : [];
+		if (things.length === 0) return;
+		const links = await Promise.all(things.map(manageLine));
+		await write('links', { mail: input.mail, name: '', language }, null, { links: links.join('\n\n') });
+	},
+	by: () => null
+});
+
+async function manageLine({ id, tool, title }: Thing): Promise<string> {
+	return `${title}\n${keyLink(linkTo(''), tool, id, await keyFor(id, 'manage'))}`;
+}

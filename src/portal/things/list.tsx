@@ -1,0 +1,56 @@
+import { nameOf } from '#kernel/items/item.ts';
+import { hasWords } from '#kernel/web/words.ts';
+import { Card } from '#ui/parts/card.tsx';
+import { Expiry } from '#ui/parts/expiry.tsx';
+import { type IconName, iconNames } from '#ui/parts/icon.tsx';
+import { useView } from '#ui/view.ts';
+import type { Thing } from './store.ts';
+
+export const addressOf = (thing: Thing): string => `/${thing.tool}/${nameOf(thing)}`;
+
+/** The name of a tool, as its own words say it. */
+export function useToolName(): (tool: string) => string {
+	const { t, language } = useView();
+	return (tool) => (hasWords(language, `${tool}:name`) ? t(`${tool}:name`) : tool);
+}
+
+/** By tool, the tool of the newest thing first. */
+export function byTool(things: Thing[]): [string, Thing[]][] {
+	const groups = new Map<string, Thing[]>();
+	for (const thing of things) groups.set(thing.tool, [...(groups.get(thing.tool) ?? []), thing]);
+	return [...groups];
+}
+
+export function ThingList({ things }: { things: Thing[] }) {
+	const nameOfTool = useToolName();
+	return byTool(things).map(([tool, group]) => (
+		<section key={tool} class="things" data-hue={tool}>
+			<h2>{nameOfTool(tool)}</h2>
+			{group.map((thing) => (
+				<ThingCard key={thing.id} thing={thing} />
+			))}
+		</section>
+	));
+}
+
+function ThingCard({ thing }: { thing: Thing }) {
+	const { t } = useView();
+	const icon = iconNames.includes(thing.tool as IconName) ? (thing.tool as IconName) : undefined;
+	const settings = thing.manages && (
+		<a href={`${addressOf(thing)}/settings`} aria-label={t('portal:things.settings-of', { title: thing.title })}>
+			{t('portal:things.settings')}
+		</a>
+	);
+	return (
+		<Card
+			title={thing.title}
+			href={addressOf(thing)}
+			icon={icon}
+			level={3}
+			aside={thing.expiresAt && <Expiry at={thing.expiresAt} />}
+			actions={settings}
+		>
+			<p>{t(thing.made ? 'portal:things.made' : 'portal:things.answered')}</p>
+		</Card>
+	);
+}

@@ -1,0 +1,95 @@
+import { type Ask, type Page, page } from '#kernel/web/page.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { Banner } from '#ui/parts/banner.tsx';
+import { Button, LinkButton } from '#ui/parts/button.tsx';
+import { Empty } from '#ui/parts/empty.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { MoreOptions } from '#ui/parts/more-options.tsx';
+import { Pager } from '#ui/parts/pager.tsx';
+import { useView } from '#ui/view.ts';
+import { tries } from '../accounts/limits.ts';
+import { MailField } from '../accounts/parts/fields.tsx';
+import { mailLinks } from './actions.ts';
+import { cursorOf, placeOf } from './cursor.ts';
+import { guestBefore, guestSeal } from './guest.ts';
+import { ThingList } from './list.tsx';
+import { hasThings, thingsOf } from './store.ts';
+
+export const perPage = 30;
+
+/** One more than shown, to know whether there is a next page. */
+async function load({ actor, query, headers }: Ask<null>) {
+	const place = placeOf(query.get('after'));
+	const found = actor ? await thingsOf(actor.id, place, perPage + 1) : [];
+	const things = found.slice(0, perPage);
+	const guest = actor?.kind === 'account' ? guestBefore({ headers }) : null;
+	return {
+		things,
+		next: found.length > perPage ? cursorOf(things.at(-1)!) : null,
+		first: place === null,
+		sent: query.has('sent'),
+		claimable: guest !== null && (await hasThings(guest.id))
+	};
+}
+
+export const thingsPage: Page = page('/things', {
+	open: 'everybody sees their own',
+	load,
+	posts: {
+		mail: {
+			action: mailLinks,
+			input(fields, ask) {
+				tries('letter', ask.caller.place, String(fields.mail));
+				return { ...fields, guest: guestSeal(ask) };
+			},
+			then: () => '/things?sent'
+		}
+	},
+	title: ({ t }) => t('portal:things.title'),
+	view: ({ t, things, next, first, sent, claimable, actor }) => (
+		<Sheet title={t('portal:things.title')}>
+			{sent && <Banner kind="success">{t('portal:things.sent')}</Banner>}
+			{claimable && <Claimable />}
+			{things.length > 0 ? <ThingList things={things} /> : <Nothing />}
+			{(next || !first) && (
+				<Pager previous={first ? undefined : '/things'} next={next ? `/things?after=${next}` : undefined} />
+			)}
+			{actor?.kind !== 'account' && things.length > 0 && <InThisBrowser />}
+		</Sheet>
+	)
+});
+
+function Nothing() {
+	const { t } = useView();
+	return (
+		<Empty title={t('portal:things.nothing')} action={<LinkButton href="/">{t('portal:things.start')}</LinkButton>}>
+			<p>{t('portal:things.nothing-words')}</p>
+		</Empty>
+	);
+}
+
+function Claimable() {
+	const { t } = useView();
+	return (
+		<Banner actions={<LinkButton href="/things/claim">{t('portal:things.claim.look')}</LinkButton>}>
+			<p>{t('portal:things.claim.offer')}</p>
+		</Banner>
+	);
+}
+
+function InThisBrowser() {
+	const { t } = useView();
+	return (
+		<MoreOptions id="things-mail" title={t('portal:things.here-only')}>
+			<p>{t('portal:things.here-only-words')}</p>
+			<Form verb="mail">
+				<MailField />
+				<div class="form-actions">
+					<Button kind="quiet" icon="mail">
+						{t('portal:things.mail')}
+					</Button>
+				</div>
+			</Form>
+		</MoreOptions>
+	);
+}

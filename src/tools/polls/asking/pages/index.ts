@@ -1,0 +1,8 @@
+import { madePage } from './made.tsx';
+import { newPollPage } from './new.tsx';
+import { newChoicesPage } from './new-choices.tsx';
+import { newDatesPage } from './new-dates.tsx';
+import { pollPicture, sentPicture } from './pictures.ts';
+
+/** Making and changing a poll. */
+export const askingPages = [newPollPage, newDatesPage, newChoicesPage, madePage, sentPicture, pollPicture];

@@ -1,0 +1,55 @@
+/** A date poll is made. */
+import { wallOf } from '#base/zones.ts';
+import { malformed } from '#kernel/actions/perform.ts';
+import { nameOf } from '#kernel/items/item.ts';
+import type { Fields } from '#kernel/web/forms.ts';
+import { type Ask, page } from '#kernel/web/page.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { type Opened, openPoll } from '../actions.ts';
+import { datesAsked, datesFaults, datesRead } from '../dates.ts';
+import Days from '../islands/days.tsx';
+import { MakingForm } from '../parts/making-form.tsx';
+import { redrawn, type Typed } from '../rows.ts';
+import { ownFaults, settingsTyped, typedIn } from '../typed.ts';
+import { firstZone, zoneTyped } from '../zone.ts';
+
+const address = '/polls/new/dates';
+const emptyRows = [{ day: '' }, { day: '' }, { day: '' }];
+
+const read = (typed: Typed, { language }: Pick<Ask, 'language'>) =>
+	datesRead(datesAsked(typed), zoneTyped(typed, language), language);
+
+/** @throws kernel.malformed naming the days and hours that cannot be read. */
+function input(fields: Fields, ask: Ask<null>) {
+	const typed = typedIn(fields);
+	const { options, faults } = read(typed, ask);
+	if (faults.length > 0) throw malformed({ fields: faults });
+	const { title = '', address, password, passwordGuards } = typed;
+	return { title, kind: 'date', options, settings: settingsTyped(typed), address, password, passwordGuards };
+}
+
+export const newDatesPage = page(address, {
+	open: 'anybody may make a poll',
+	indexed: true,
+	load({ language, now }) {
+		const zone = firstZone(language);
+		return { zone, today: wallOf(now, zone).day };
+	},
+	posts: {
+		make: {
+			action: openPoll,
+			input,
+			faults: (faults, fields, ask) => ownFaults(datesFaults(faults, read(typedIn(fields), ask).rows)),
+			then: ({ item }: Opened) => `/polls/${nameOf(item)}/made`
+		},
+		more: { redraw: (typed, { query }) => redrawn(typed, 'rows', query, emptyRows) }
+	},
+	title: ({ t }) => t('polls:asking.new.date.title'),
+	view: ({ zone, today, base, t }) => (
+		<Sheet title={t('polls:asking.new.date.title')} kicker={{ icon: 'ballot', text: t('polls:asking.kicker') }}>
+			<MakingForm kind="date" zone={zone} base={base} address={address}>
+				<Days address={address} today={today} />
+			</MakingForm>
+		</Sheet>
+	)
+});

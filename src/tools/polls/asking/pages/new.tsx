@@ -1,0 +1,32 @@
+/** The first question: about dates, or about things? */
+import { page } from '#kernel/web/page.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { LinkButton } from '#ui/parts/button.tsx';
+import { Card } from '#ui/parts/card.tsx';
+
+export const newPollPage = page('/polls/new', {
+	open: 'anybody may make a poll',
+	indexed: true,
+	load: () => ({}),
+	title: ({ t }) => t('polls:asking.new.title'),
+	view: ({ t }) => (
+		<Sheet title={t('polls:asking.new.title')} lead={t('polls:asking.new.lead')}>
+			<div class="tiles">
+				{(['date', 'choice'] as const).map((kind) => (
+					<Card
+						key={kind}
+						title={t(`polls:asking.new.${kind}.title`)}
+						icon={kind === 'date' ? 'calendar' : 'ballot'}
+						actions={
+							<LinkButton href={`/polls/new/${kind}s`} end="onward">
+								{t(`polls:asking.new.${kind}.go`)}
+							</LinkButton>
+						}
+					>
+						<p>{t(`polls:asking.new.${kind}.words`)}</p>
+					</Card>
+				))}
+			</div>
+		</Sheet>
+	)
+});

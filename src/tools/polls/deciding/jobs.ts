@@ -1,0 +1,4 @@
+/** What comes round by itself at the end of a poll. */
+import { invitingJobs } from './inviting/jobs.ts';
+
+export const decidingJobs = [...invitingJobs];

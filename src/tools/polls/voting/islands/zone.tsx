@@ -1,0 +1,75 @@
+/** Hours on the clocks of whoever reads, where these differ from the poll's; one tap leads back. */
+import { useEffect, useState } from 'preact/hooks';
+import { offsetOf, zoneHere } from '#base/zones.ts';
+import { island } from '#ui/island.tsx';
+import { localeOf } from '#ui/locale.ts';
+import { useView } from '#ui/view.ts';
+import { slotLabel } from '../../slots.ts';
+import { cityOf } from '../zone.ts';
+
+const written = new WeakMap<HTMLTimeElement, string>();
+
+const timesOf = (): HTMLTimeElement[] => [...document.querySelectorAll<HTMLTimeElement>('time[data-end]')];
+
+const differs = (zone: string, here: string): boolean =>
+	timesOf().some(({ dateTime }) => offsetOf(new Date(dateTime), zone) !== offsetOf(new Date(dateTime), here));
+
+function hoursIn(time: HTMLTimeElement, zone: string, here: string, language: string): string {
+	const slot = { kind: 'time', start: time.dateTime, ...(time.dataset.end ? { end: time.dataset.end } : {}) } as const;
+	const show = (viewerZone: string) => slotLabel(slot, { language, zone, viewerZone, dayStyle: 'short' });
+	const there = show(zone);
+	const own = show(here);
+	return own.day === there.day ? own.time : `${own.day}, ${own.time}`;
+}
+
+function write(zone: string, here: string | null, language: string): void {
+	for (const time of timesOf()) {
+		const before = written.get(time) ?? time.textContent ?? '';
+		written.set(time, before);
+		time.textContent = here === null ? before : hoursIn(time, zone, here, language);
+	}
+}
+
+function Zone({ zone }: { zone: string }) {
+	const { t, language } = useView();
+	const [here, setHere] = useState<string | null>(null);
+	const [isHere, setIsHere] = useState(false);
+	useEffect(() => {
+		const own = zoneHere();
+		if (own === zone || !differs(zone, own)) return;
+		setHere(own);
+		setIsHere(true);
+	}, [zone]);
+	useEffect(() => {
+		if (here === null) return undefined;
+		const apply = () => write(zone, isHere ? here : null, localeOf(language));
+		apply();
+		document.addEventListener('archipel:fresh', apply);
+		return () => document.removeEventListener('archipel:fresh', apply);
+	}, [zone, here, isHere, language]);
+	const places = { place: cityOf(zone) };
+	if (here === null)
+		return (
+			<span>
+				{t('polls:voting.times-of', places)} <a href="?zone=choose">{t('polls:voting.times-elsewhere')}</a>
+			</span>
+		);
+	return (
+		<span>
+			<span role="status">
+				{isHere ? t('polls:voting.times-yours', { place: cityOf(here) }) : t('polls:voting.times-of', places)}
+			</span>{' '}
+			<button type="button" class="link-button" onClick={() => setIsHere(!isHere)}>
+				{isHere ? t('polls:voting.times-back', places) : t('polls:voting.times-own', { place: cityOf(here) })}
+			</button>
+		</span>
+	);
+}
+
+export default island('polls/voting/zone', Zone, [
+	'polls:voting.times-of',
+	'polls:voting.times-elsewhere',
+	'polls:voting.times-yours',
+	'polls:voting.times-back',
+	'polls:voting.times-own'
+]);
