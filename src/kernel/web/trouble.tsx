@@ -19,7 +19,7 @@ export function Trouble({ refused, words, request }: Props) {
 			lead={
 				<>
 					<p>{t(`kernel:trouble.kept.${status}`, { days: daysInTrash })}</p>
-					<p>{t(`kernel:trouble.next.${status}`)}</p>
+					<p>{t(`kernel:trouble.next.${status}`, { days: daysInTrash })}</p>
 					{status >= 500 && <p class="small-text">{t('kernel:trouble.request', { request })}</p>}
 				</>
 			}

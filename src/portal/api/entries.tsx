@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import type { Chapter, Entry } from './chapters.ts';
 import { Fields } from './field-list.tsx';
@@ -24,6 +25,7 @@ function Route({ entry: { id, method, path, says, scope, parameters, body, statu
 					<b class={`api-method ${method}`}>{method.toUpperCase()}</b> <Path path={path} />
 				</code>
 				<span lang="en">{says}</span>
+				<Icon name="down" />
 			</summary>
 			<div class="api-inside">
 				<p class="quiet-text small-text">
