@@ -86,7 +86,7 @@ function Write({ text, value }: { text: Written; value: string }) {
 			<Hidden text={text} />
 			<TextArea
 				name="markdown"
-				label={t('desk:texts.field')}
+				label={t(isLine ? 'desk:texts.field-line' : 'desk:texts.field')}
 				hint={t(isLine ? 'desk:texts.hint-footer' : 'desk:texts.hint')}
 				value={value}
 				rows={isLine ? 3 : 22}
