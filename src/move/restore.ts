@@ -14,7 +14,7 @@ import { secretFile } from '#kernel/settings/secret.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { type About, about, aboutName, secretName, tableName } from './archive.ts';
 import { placeOf } from './backup.ts';
-import { tablesOf } from './tables.ts';
+import { type Table, tablesOf } from './tables.ts';
 
 export type Restored = { tables: number; rows: number; blobs: number };
 
@@ -84,6 +84,11 @@ async function advanceCounters(sql: TransactionSql, { schema, name, columns }: A
 	}
 }
 
+/** What triggers write (usage, what can be found) comes from the archive too. Foreign keys go on being checked. */
+async function setTriggers(sql: TransactionSql, tables: Table[], how: 'enable' | 'disable'): Promise<void> {
+	for (const { schema, name } of tables) await sql.unsafe(`alter table "${schema}"."${name}" ${how} trigger user`);
+}
+
 async function fill(sql: TransactionSql, folder: string, found: About, schemas: Schema[]): Promise<void> {
 	if (!(await isEmpty(sql))) throw notEmpty();
 	for (const owner of new Set([...schemas.map((schema) => schema.owner), ...found.ledger.map(({ owner }) => owner)])) {
@@ -95,10 +100,12 @@ async function fill(sql: TransactionSql, folder: string, found: About, schemas: 
 	if (ran.length !== found.ledger.length) throw tooNew();
 	const made = await tablesOf(sql, [...known]);
 	for (const { schema, name } of [...made].reverse()) await sql.unsafe(`delete from "${schema}"."${name}"`);
+	await setTriggers(sql, made, 'disable');
 	for (const table of found.tables) {
 		await fillTable(sql, folder, table);
 		await advanceCounters(sql, table);
 	}
+	await setTriggers(sql, made, 'enable');
 	await migrateWithin(sql, schemas);
 }
 

@@ -1,5 +1,5 @@
 /** The letter before an item ends. */
-import { recipientsOf } from '../items/contact.ts';
+import type { Recipient } from '../items/contact.ts';
 import { daysInTrash, longDay } from '../items/keeping.ts';
 import { post } from '../mail/letter.ts';
 import { settings } from '../settings/settings.ts';
@@ -10,9 +10,7 @@ import type { Ending } from './store.ts';
 export const extensionLink = (item: Pick<Ending, 'id' | 'owner'>): string =>
 	`${settings().BASE_URL}/extensions/${item.id}/${extensionSeal(item)}`;
 
-/** @returns how many letters were written; none when nobody left an address. */
-export async function writeOfEnding(ending: Ending): Promise<number> {
-	const recipients = await recipientsOf(ending.id);
+export async function writeOfEnding(ending: Ending, recipients: Recipient[]): Promise<void> {
 	for (const { mail, language } of recipients) {
 		const t = translator(language);
 		const gaps = {
@@ -29,5 +27,4 @@ export async function writeOfEnding(ending: Ending): Promise<number> {
 			text: t('kernel:letters.ending.text', gaps)
 		});
 	}
-	return recipients.length;
 }

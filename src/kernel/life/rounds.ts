@@ -1,6 +1,7 @@
 /** The nightly rounds: write before the end, put in the trash at the end, remove for good after 30 days. */
 import { houseCaller, perform } from '../actions/perform.ts';
 import { transaction } from '../database/connection.ts';
+import { recipientsOf } from '../items/contact.ts';
 import { job } from '../jobs/job.ts';
 import { forgetOpened } from '../limits/quota.ts';
 import { log } from '../settings/log.ts';
@@ -27,14 +28,20 @@ export async function writeOfEndings(now: Date): Promise<number> {
 	return written;
 }
 
-/** The mark and the letters stand or fall together; without an address no mark, for one may still be left. */
+/** Marked before it is written, so that of two rounds at once one writes. Nobody to write to: no mark, one may come. */
+async function warn(ending: store.Ending, now: Date): Promise<boolean> {
+	const recipients = await recipientsOf(ending.id);
+	if (recipients.length === 0 || !(await store.markWarned(ending, now))) return false;
+	await writeOfEnding(ending, recipients);
+	return true;
+}
+
+/** The mark and the letters stand or fall together; one that fails does not hold up the others. */
 const writeOnce = (ending: store.Ending, now: Date): Promise<boolean> =>
-	transaction(async () => (await writeOfEnding(ending)) > 0 && (await store.markWarned(ending, now))).catch(
-		(problem) => {
-			log().error({ part: 'life', err: problem }, 'letter before the end');
-			return false;
-		}
-	);
+	transaction(() => warn(ending, now)).catch((problem) => {
+		log().error({ part: 'life', err: problem }, 'letter before the end');
+		return false;
+	});
 
 /** @returns how many items went to the trash. */
 export async function endItems(now: Date): Promise<number> {

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { schemas } from '#entries/house.ts';
+import { blobs } from '#kernel/blobs/blobs.ts';
+import { carrier, transaction } from '#kernel/database/connection.ts';
+import { keepBlob } from '#kernel/items/blobs.ts';
+import { putSearch, search } from '#kernel/search/search.ts';
+import { openTestHouse } from '../../tests/house.ts';
+import { guest, openNote, visitor } from '../../tests/notes.ts';
+import { backup } from './backup.ts';
+import { notEmpty, restore } from './restore.ts';
+
+const house = openTestHouse();
+
+test('what a host had is all there after its archive filled an empty one, and goes on counting', async () => {
+	const ana = await guest();
+	const note = await openNote(ana.actor.id, { title: 'Fête', visibility: 'public', language: 'fr' });
+	const kept = await (await blobs()).put(Buffer.from('a picture'), { maxBytes: 100 });
+	await transaction(async () => {
+		await keepBlob(note.id, kept);
+		await putSearch(note.id, { title: 'Fête', text: 'Qui apporte les crêpes ?' });
+	});
+	const archive = join(house.dataDir, 'archive.tar.gz');
+	await backup(archive);
+	await expect(restore(archive, schemas)).rejects.toMatchObject({ code: notEmpty().code });
+	await carrier()`delete from kernel.item`;
+	await (await blobs()).remove(kept.id);
+	expect(await restore(archive, schemas)).toMatchObject({ blobs: 1 });
+	expect((await visitor().ask(`/notes/${note.id}`)).text).toContain('Fête');
+	expect((await search('crepes', null)).found).toHaveLength(1);
+	expect(await (await blobs()).has(kept.id)).toBe(true);
+	await openNote(ana.actor.id);
+	const [usage] = await carrier()`select items::int, bytes::int from kernel.usage where holder = ${ana.actor.id}`;
+	expect(usage).toEqual({ items: 2, bytes: 9 });
+});
