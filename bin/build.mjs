@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { packSource } from './source.mjs';
 
 const stampOf = (root) => {
 	const sum = createHash('sha256');
@@ -18,7 +19,7 @@ const stampOf = (root) => {
 
 /** Packed once here, so that nothing is packed while people wait. */
 async function pack(folder) {
-	for (const file of globSync('assets/**/*.{js,css,svg}', { cwd: folder })) {
+	for (const file of globSync(['assets/**/*.{js,css,svg}', '*.svg'], { cwd: folder })) {
 		const path = join(folder, file);
 		const text = readFileSync(path);
 		writeFileSync(`${path}.gz`, await promisify(gzip)(text, { level: 9 }));
@@ -33,6 +34,7 @@ export async function build(root) {
 	await run(common);
 	await run({ ...common, build: { ssr: true } });
 	await pack(join(root, 'dist/browser'));
+	await packSource(root, join(root, 'dist/source.tar.gz'));
 	writeFileSync(join(root, 'dist/stamp'), stampOf(root));
 }
 

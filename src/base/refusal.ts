@@ -24,13 +24,18 @@ export class Refusal extends Error {
 	}
 }
 
+const named = new Map<string, number>();
+
+/** Every code that was named so far, with its HTTP status: the page of the API lists them. */
+export const namedRefusals = (): ReadonlyMap<string, number> => named;
+
 /**
  * Names a refusal once; call the result to make one.
  * @param code `room.reason`: the words stand in that room's messages under `refusals.reason`.
  */
-export const refusal =
-	(code: string, status: number) =>
-	(details?: RefusalDetails): Refusal =>
-		new Refusal(code, status, details);
+export function refusal(code: string, status: number): (details?: RefusalDetails) => Refusal {
+	named.set(code, status);
+	return (details) => new Refusal(code, status, details);
+}
 
 export const isRefusal = (problem: unknown): problem is Refusal => problem instanceof Refusal;

@@ -116,7 +116,7 @@ describe('A poll that is mended', () => {
 });
 
 describe('A vote that cannot be counted,', () => {
-	test.each([
+	test.each<object>([
 		{ name: 'Dov', choices: { 999: 'yes' } },
 		{ name: 'Dov', choices: { 1: 'perhaps' } },
 		{ name: 'Dov', choices: { __proto__: null, constructor: 'yes' } },

@@ -20,6 +20,7 @@ const kernelRooms = [
 	'activity',
 	'search',
 	'notices',
+	'texts',
 	'actions',
 	'web',
 	'life',
@@ -40,7 +41,8 @@ const broken = (isBroken: (source: Source, target: string) => boolean): string[]
 		.filter((pair) => !excused.has(pair));
 
 test('imports go down the floors, never up', () => {
-	expect(broken(({ path }, target) => floors.indexOf(floorOf(target)) < floors.indexOf(floorOf(path)))).toEqual([]);
+	const isUp = (path: string, target: string) => floors.indexOf(floorOf(target)) < floors.indexOf(floorOf(path));
+	expect(broken(({ path }, target) => target.startsWith('src/') && isUp(path, target))).toEqual([]);
 });
 
 test('tools never import tools', () => {

@@ -76,7 +76,7 @@ export const textPage = page('/desk/texts/:name/:language', {
 });
 
 const titleOf = ({ name, language }: Written, t: Ask['t']): string =>
-	t(`desk:texts.title-${language}`, { text: t(`desk:texts.names.${name}.title`) });
+	t(`desk:texts.titles.${language}`, { text: t(`desk:texts.names.${name}.title`) });
 
 function Write({ text, value }: { text: Written; value: string }) {
 	const { t } = useView();
@@ -86,7 +86,7 @@ function Write({ text, value }: { text: Written; value: string }) {
 			<Hidden text={text} />
 			<TextArea
 				name="markdown"
-				label={t('desk:texts.field')}
+				label={t(isLine ? 'desk:texts.field-line' : 'desk:texts.field')}
 				hint={t(isLine ? 'desk:texts.hint-footer' : 'desk:texts.hint')}
 				value={value}
 				rows={isLine ? 3 : 22}

@@ -55,6 +55,11 @@ export const shape = z.object({
 		.transform((text) => text.split(',').map((part) => part.trim()))
 		.pipe(z.array(z.enum(['en', 'fr'])).min(1))
 		.describe('The languages offered, the first being the one for readers who speak none of them.'),
+	SOURCE_URL: z
+		.string()
+		.refine(isWeb, 'must begin with http:// or https://')
+		.optional()
+		.describe('Where you share the source of this host. The page /source offers an archive of it in any case.'),
 	PROCESSES: asNumber(1, 64)
 		.default(1)
 		.describe('How many processes answer requests. More use the other cores of the machine.'),

@@ -34,8 +34,14 @@ const types: Record<string, string> = {
 	'.json': 'application/json'
 };
 
-/** @param accepted the Accept-Encoding of the request: the build leaves a .br and .gz beside each text. */
-export function assetAnswer(path: string, accepted: string): Response | null {
+const forEver = 'public, max-age=31536000, immutable';
+const forADay = 'public, max-age=86400';
+
+/**
+ * @param accepted the Accept-Encoding of the request: the build leaves a .br and .gz beside each text.
+ * @param lasting how long browsers keep it; what keeps its name when it changes is kept for a day only.
+ */
+export function assetAnswer(path: string, accepted: string, lasting = forEver): Response | null {
 	const file = join(browserFolder(), path);
 	if (path.includes('..') || path.includes('\0') || !existsSync(file) || !statSync(file).isFile()) return null;
 	const coding = [
@@ -47,11 +53,20 @@ export function assetAnswer(path: string, accepted: string): Response | null {
 		...dataHeaders(),
 		'content-type': types[extname(path)] ?? 'application/octet-stream',
 		'content-length': String(statSync(sent).size),
-		'cache-control': 'public, max-age=31536000, immutable',
+		'cache-control': lasting,
 		vary: 'accept-encoding',
 		// A frame in a sandbox has no origin of its own, and asks for fonts as a stranger.
 		'access-control-allow-origin': '*'
 	});
 	if (coding) headers.set('content-encoding', coding[0]!);
 	return new Response(Readable.toWeb(createReadStream(sent)) as ReadableStream, { headers });
+}
+
+/** The sign of the house in the browser's tab. */
+export const faviconAnswer = (accepted: string): Response | null => assetAnswer('/favicon.svg', accepted, forADay);
+
+/** The source the house was built from, as the build packed it. */
+export function sourceArchive(): { file: string; bytes: number } | null {
+	const file = join(browserFolder(), '../source.tar.gz');
+	return existsSync(file) ? { file, bytes: statSync(file).size } : null;
 }

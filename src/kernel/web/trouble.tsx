@@ -1,25 +1,49 @@
 import type { Refusal } from '#base/refusal.ts';
-import { Sheet } from '#ui/layouts/sheet.tsx';
+import { Hero } from '#ui/layouts/hero.tsx';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { useView } from '#ui/view.ts';
+import { daysInTrash } from '../items/keeping.ts';
 
 type Props = { refused: Refusal; words: string; request: string };
 
-/** Says what happened and what to do; for what broke on our side, the number to tell the host. */
+const known = [401, 403, 404, 410, 413, 422, 429, 500, 503, 507];
+
+/** What happened, what was kept, what to do; for what broke on our side, the number to tell the host. */
 export function Trouble({ refused, words, request }: Props) {
-	const { t, address } = useView();
-	const ours = refused.status >= 500;
+	const { t } = useView();
+	const status = known.includes(refused.status) ? refused.status : 422;
 	return (
-		<Sheet title={words}>
-			<p>{t(ours ? 'kernel:trouble.ours' : `kernel:trouble.${refused.status === 404 ? 'lost' : 'refused'}`)}</p>
-			{ours && <p>{t('kernel:trouble.request', { request })}</p>}
-			<p>
-				{refused.code === 'kernel.sign-in-needed' ? (
-					<LinkButton href={`/sign-in?to=${encodeURIComponent(address)}`}>{t('kernel:trouble.sign-in')}</LinkButton>
-				) : (
-					<LinkButton href="/">{t('kernel:trouble.home')}</LinkButton>
-				)}
-			</p>
-		</Sheet>
+		<Hero
+			title={words}
+			drawing="fog"
+			lead={
+				<>
+					<p>{t(`kernel:trouble.kept.${status}`, { days: daysInTrash })}</p>
+					<p>{t(`kernel:trouble.next.${status}`, { days: daysInTrash })}</p>
+					{status >= 500 && <p class="small-text">{t('kernel:trouble.request', { request })}</p>}
+				</>
+			}
+			actions={<Ways status={status} />}
+		/>
+	);
+}
+
+function Ways({ status }: { status: number }) {
+	const { t, address } = useView();
+	return (
+		<>
+			{status === 401 ? (
+				<LinkButton href={`/sign-in?to=${encodeURIComponent(address)}`} icon="person">
+					{t('kernel:trouble.sign-in')}
+				</LinkButton>
+			) : (
+				<LinkButton href="/" icon="home">
+					{t('kernel:trouble.home')}
+				</LinkButton>
+			)}
+			<LinkButton href="/help" kind="quiet">
+				{t('kernel:trouble.help')}
+			</LinkButton>
+		</>
 	);
 }

@@ -21,7 +21,7 @@ export function Offer({ cards }: { cards: ToolCard[] }) {
 
 function Tool({ card: { id, icon, drawing, start } }: { card: ToolCard }) {
 	const { t } = useView();
-	const name = t(`${id}:name`);
+	const name = t(`${id}:card.name`);
 	return (
 		<Card
 			title={name}

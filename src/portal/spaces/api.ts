@@ -37,6 +37,7 @@ export const spaceApi: Route[] = [
 		says: 'The spaces you belong to, by name.',
 		needs: 'account',
 		scope: 'spaces:read',
+		query: z.object({ cursor: z.string().optional().describe('Where the page before ended.') }),
 		answers: z.object({
 			spaces: z.array(
 				z.object({

@@ -43,11 +43,16 @@ function Care({ name, text }: { name: TextName; text: Shown }) {
 	if (!person?.admin) return null;
 	const incomplete = blanksOf(text.markdown).length > 0;
 	return (
-		<Banner kind={incomplete ? 'warning' : 'info'} title={t(`portal:texts.${incomplete ? 'incomplete' : 'yours'}`)}>
+		<Banner
+			kind={incomplete ? 'warning' : 'info'}
+			title={t(`portal:texts.${incomplete ? 'incomplete' : 'yours'}`)}
+			actions={
+				<LinkButton kind="quiet" icon="pencil" href={`/desk/texts/${name}/${language}`}>
+					{t('portal:texts.write')}
+				</LinkButton>
+			}
+		>
 			<p>{t(`portal:texts.${incomplete ? 'incomplete-words' : 'yours-words'}`)}</p>
-			<LinkButton kind="quiet" icon="pencil" href={`/desk/texts/${name}/${language}`}>
-				{t('portal:texts.write')}
-			</LinkButton>
 		</Banner>
 	);
 }

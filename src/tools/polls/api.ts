@@ -69,6 +69,7 @@ export const api: Route[] = [
 		path: '/polls',
 		says: 'Makes a poll; the manage key is shown here only.',
 		calls: openPoll,
+		example: { title: 'When do we meet?', kind: 'date', options: [{ day: '2027-05-12' }, { day: '2027-05-14' }] },
 		answers: z.object({
 			id: z.string(),
 			url: z.string(),
@@ -95,6 +96,7 @@ export const api: Route[] = [
 		says: 'Votes; the ballot key changes or withdraws this vote.',
 		calls: castVote,
 		body: voteInput,
+		example: { name: 'Ana', choices: { '1': 'yes', '2': 'maybe' } },
 		answers: z.object({ id: z.string(), ballotKey: z.string() }),
 		show: ({ id, key }: Cast) => ({ id, ballotKey: key })
 	},

@@ -30,6 +30,7 @@ export function Document({ title, styles, scripts, robots, hue, bare, children }
 				<title>{title === host.name ? title : `${title} · ${host.name}`}</title>
 				{robots && <meta name="robots" content={robots} />}
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+				<link rel="manifest" href="/manifest.webmanifest" />
 				{styles.map((address) => (
 					<link key={address} rel="stylesheet" href={address} />
 				))}

@@ -1,7 +1,7 @@
 /** The API describes itself (OpenAPI 3.1): written from the same shapes that check what comes in. */
 import { z } from 'zod';
 import { settings } from '../../settings/settings.ts';
-import type { Route } from './route.ts';
+import { type Route, scopeOf } from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -31,29 +31,40 @@ const itemPassword = {
 	schema: { type: 'string', maxLength: 200 }
 };
 
-const parametersOf = (route: Route): Json[] => [
-	...[...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+
+function queryOf({ query }: Route): Json[] {
+	if (!query) return [];
+	const { properties = {}, required = [] } = shapeOf(query, 'input') as { properties?: Json; required?: string[] };
+	return Object.entries(properties).map(([name, schema]) => ({
 		name,
-		in: 'path',
-		required: true,
-		schema: { type: 'string' }
-	})),
+		in: 'query',
+		required: required.includes(name),
+		schema
+	}));
+}
+
+const parametersOf = (route: Route): Json[] => [
+	...namesIn(route.path).map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+	...queryOf(route),
 	...(route.method === 'post'
 		? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
 		: []),
 	...(route.path.includes('{item}') ? [itemPassword] : [])
 ];
 
-/** The body is the action's input, without the item that stands in the address. */
+/** The body is the action's input, without what stands in the address; nothing where nothing is left. */
 function bodyOf(route: Route): Json | undefined {
 	if (route.method === 'get') return undefined;
-	const shape = shapeOf(route.body ?? route.calls.input, 'input');
-	const { on } = route.calls;
-	if (!route.body && on && shape.properties) {
-		delete (shape.properties as Json)[on];
-		shape.required = ((shape.required as string[]) ?? []).filter((name) => name !== on);
+	const { $schema: _, ...shape } = shapeOf(route.body ?? route.calls.input, 'input');
+	const properties = shape.properties as Json | undefined;
+	if (properties && !route.body) {
+		const inAddress = [...namesIn(route.path), route.calls.on];
+		for (const name of inAddress) delete properties[name as string];
+		shape.required = ((shape.required as string[]) ?? []).filter((name) => !inAddress.includes(name));
 	}
-	return { content: { 'application/json': { schema: shape } } };
+	if (properties && Object.keys(properties).length === 0) return undefined;
+	return { content: { 'application/json': { schema: shape, ...(route.example ? { example: route.example } : {}) } } };
 }
 
 function operationOf(route: Route, tool: string): Json {
@@ -73,7 +84,7 @@ function operationOf(route: Route, tool: string): Json {
 				content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 			}
 		},
-		security: [{}, { bearer: [] }]
+		security: [{}, { bearer: [scopeOf(tool, route)] }]
 	};
 }
 

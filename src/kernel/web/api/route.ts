@@ -21,6 +21,10 @@ type Common = {
 	/** The shape of the answer. */
 	answers?: z.ZodType;
 	status?: 200 | 201 | 204;
+	/** What may stand after the `?`. */
+	query?: z.ZodObject;
+	/** A body that is accepted, for those who read about the API. */
+	example?: Record<string, unknown>;
 	/** What a personal token must have been given; by default `<tool>:read` or `<tool>:write`. */
 	scope?: string;
 };
@@ -44,6 +48,10 @@ export type Reading = Common & {
 };
 
 export type Route = Calling | Reading;
+
+/** What a personal token must have been given for a route of a room. */
+export const scopeOf = (room: string, route: Route): string =>
+	route.scope ?? `${room}:${route.method === 'get' ? 'read' : 'write'}`;
 
 /** A reading of an item: the pass is there. */
 export const reads = (

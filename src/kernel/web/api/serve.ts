@@ -11,10 +11,11 @@ import { callerOf, type Door } from '../request.ts';
 import { bearerOf } from './bearer.ts';
 import { bodyOf } from './body.ts';
 import { type Answered, once } from './idempotency.ts';
-import type { ApiAsk, Calling, Reading, Route } from './route.ts';
+import { type ApiAsk, type Calling, type Reading, type Route, scopeOf } from './route.ts';
 
-const reading = { name: 'api-read', perMinute: 600, burst: 120 };
-const writing = { name: 'api-write', perMinute: 240, burst: 60 };
+/** How often one address may ask. */
+export const reading = { name: 'api-read', perMinute: 600, burst: 120 };
+export const writing = { name: 'api-write', perMinute: 240, burst: 60 };
 
 /** Headers carry ASCII only: other letters are percent-encoded (RFC 3986, 2.1), as is the percent sign. */
 function decoded(text: string): string {
@@ -32,8 +33,7 @@ function passwordOf(context: Context<Door>): ShownPassword | null {
 }
 
 async function askOf(context: Context<Door>, route: Route, tool: string): Promise<ApiAsk> {
-	const scope = route.scope ?? `${tool}:${route.method === 'get' ? 'read' : 'write'}`;
-	const { actor, key } = await bearerOf(context.req.header('authorization'), scope);
+	const { actor, key } = await bearerOf(context.req.header('authorization'), scopeOf(tool, route));
 	return {
 		params: context.req.param() as Record<string, string>,
 		query: context.get('visit').url.searchParams,
