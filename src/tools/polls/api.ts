@@ -3,29 +3,19 @@ import { z } from 'zod';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Route, reads } from '#kernel/web/api/route.ts';
-import { keyLink } from '#kernel/web/key-link.tsx';
-import { type Opened, openPoll } from './asking/actions.ts';
+import { askingApi } from './asking/api.ts';
 import { closePoll, reopenPoll } from './deciding/actions.ts';
 import { decidingApi } from './deciding/api.ts';
-import { isOpen, type Option } from './poll.ts';
+import { isOpen } from './poll.ts';
 import { optionsFor } from './proposal.ts';
 import { resultsApi } from './results/api.ts';
+import { optionShown } from './shown.ts';
 import { sightOf } from './sight.ts';
 import * as store from './store.ts';
 import { type Cast, castVote, changeVote, voteInput, withdrawVote } from './voting/actions.ts';
 import { whoOf } from './who.ts';
 
 const addressOf = (base: string, pass: { id: string; address: string | null }) => `${base}/polls/${nameOf(pass)}`;
-
-export const optionShown = ({ id, slot, label, text, link, picture, capacity }: Option) => ({
-	id,
-	label,
-	text,
-	link,
-	picture,
-	capacity,
-	...slot
-});
 
 async function pollShown(pass: ItemPass, base: string, now: Date) {
 	const poll = await store.poll(pass);
@@ -64,27 +54,7 @@ const shownPoll = z.looseObject({
 });
 
 export const api: Route[] = [
-	{
-		method: 'post',
-		path: '/polls',
-		says: 'Makes a poll; the manage key is shown here only.',
-		calls: openPoll,
-		example: { title: 'When do we meet?', kind: 'date', options: [{ day: '2027-05-12' }, { day: '2027-05-14' }] },
-		answers: z.object({
-			id: z.string(),
-			url: z.string(),
-			manageUrl: z.string(),
-			manageKey: z.string(),
-			options: z.array(option)
-		}),
-		show: ({ poll, item, manageKey }: Opened, { base }) => ({
-			id: item.id,
-			url: addressOf(base, item),
-			manageUrl: keyLink(base, 'polls', item.id, manageKey),
-			manageKey,
-			options: poll.options.map(optionShown)
-		})
-	},
+	...askingApi,
 	reads('/polls/{item}', {
 		says: 'The poll, its options, and what you may see of its ballots.',
 		answers: shownPoll,

@@ -326,3 +326,11 @@ export async function ballotBy(pass: ItemPass, actor: string): Promise<string | 
 		select id from polls.ballot where item = ${pass.item} and actor = ${actor} order by at limit 1`;
 	return row?.id ?? null;
 }
+
+/** How many ballots answer each option. */
+export async function answersByOption({ item }: ItemPass): Promise<Map<string, number>> {
+	const rows = await carrier()<{ option: string; count: number }[]>`
+		select option, count(*)::int as count
+		from polls.ballot b, jsonb_object_keys(b.choices) as option where b.item = ${item} group by option`;
+	return new Map(rows.map(({ option, count }) => [option, count]));
+}

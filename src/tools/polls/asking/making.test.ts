@@ -3,31 +3,11 @@ import { expect, test } from 'vitest';
 import { rooms } from '#entries/house.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
+import { visitor as comeTo, type Values } from './trial.ts';
 
 openTestHouse();
 const app = appOf(rooms, async () => true);
-
-type Values = Record<string, string | File>;
-
-/** Somebody at a browser without JavaScript; cookies are kept. */
-function visitor() {
-	let cookie = '';
-	const ask = async (path: string, init: RequestInit = {}) => {
-		const answer = await app.request(path, {
-			...init,
-			headers: { 'sec-fetch-site': 'same-origin', ...(cookie ? { cookie } : {}), ...init.headers }
-		});
-		const set = answer.headers.getSetCookie().map((line) => line.split(';')[0]!);
-		if (set.length > 0) cookie = set.join('; ');
-		return answer;
-	};
-	const send = (path: string, values: Values) => {
-		const body = new FormData();
-		for (const [name, value] of Object.entries(values)) body.append(name, value);
-		return ask(path, { method: 'POST', body });
-	};
-	return { ask, send, read: async (path: string) => (await ask(path)).text() };
-}
+const visitor = () => comeTo(app);
 
 /** The fields that are told wrong, and what the page has typed in them again. */
 const faultsIn = (html: string) => [...html.matchAll(/id="field-([\w-]+)-fault"/g)].map(([, field]) => field);

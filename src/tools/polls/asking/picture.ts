@@ -39,7 +39,7 @@ async function keep(file: File): Promise<string> {
 	return sealedName({ id, bytes });
 }
 
-const uploadName = /^(options\[\d{1,5}\]\.)upload$/;
+const uploadName = /^(\w{1,20}\[\d{1,6}\]\.)upload$/;
 
 /**
  * Puts the files of a form away: `options[2].upload` becomes `options[2].picture`, a sealed name.
@@ -64,6 +64,13 @@ export async function receivePictures(form: FormData, place: string | null): Pro
 	if (faults.length > 0) throw malformed({ fields: faults });
 }
 
+/** What is wrong with so many pictures more beside those there are. */
+export const pictureFaults = (options: { picture?: string; removed?: unknown }[], more: number): FieldFault[] => {
+	const limit = pictureLimits.pictures;
+	const there = options.filter(({ picture, removed }) => picture && !removed).length;
+	return there + more > limit ? [{ field: 'options', code: 'polls.too-many-pictures', limit }] : [];
+};
+
 /** Sealed names as the blobs they stand for. @throws kernel.malformed where one was not given out here. */
 export function picturesNamed<Option extends { picture?: string }>(
 	options: Option[]
@@ -77,8 +84,7 @@ export function picturesNamed<Option extends { picture?: string }>(
 		else kept.push(picture);
 		return { ...option, picture: picture?.id };
 	});
-	if (kept.length > pictureLimits.pictures)
-		faults.push({ field: 'options', code: 'polls.too-many-pictures', limit: pictureLimits.pictures });
+	faults.push(...pictureFaults([], kept.length));
 	if (faults.length > 0) throw malformed({ fields: faults });
 	return { options: named, kept };
 }

@@ -8,8 +8,12 @@ import { limits } from '../../poll.ts';
 import type { Row } from '../rows.ts';
 
 export type ChoiceRowProps = {
+	/** The name of its list in the form. */
+	list?: string;
 	number: number;
 	row: Row;
+	/** Where its own frame was opened to change it. */
+	opened?: boolean;
 	/** Takes over where a script is awake. */
 	onChange?: (change: Row) => void;
 	onUpload?: (file: File) => void;
@@ -24,26 +28,28 @@ const further = ['text', 'link', 'picture', 'capacity'];
 
 /** An option of a choice poll: its words, and one tap away what else may be said of it. */
 export function ChoiceRow(props: ChoiceRowProps) {
-	const { number, row, onChange, children } = props;
+	const { list = 'options', number, row, onChange, children } = props;
 	const { t, faults } = useView();
-	const name = `options[${number}]`;
+	const name = `${list}[${number}]`;
 	const change = (field: string) => onChange && ((value: string) => onChange({ [field]: value }));
 	const isFaulty = faults.some(({ field }) => field.startsWith(`${name}.`) && field !== `${name}.label`);
 	const holdsMore = further.some((field) => (row[field] ?? '') !== '');
 	return (
 		<fieldset class="polls-choice-row">
-			<legend class="unseen">{t('polls:asking.option-number', { number: number + 1 })}</legend>
+			<legend class="unseen">
+				{props.opened ? row.label : t('polls:asking.option-number', { number: number + 1 })}
+			</legend>
 			<div class="polls-choice-line">
 				<TextField
 					name={`${name}.label`}
-					label={t('polls:asking.option-number', { number: number + 1 })}
+					label={props.opened ? t('polls:asking.row.label') : t('polls:asking.option-number', { number: number + 1 })}
 					value={row.label ?? ''}
 					maxLength={limits.label}
 					onInput={change('label')}
 				/>
 				{children}
 			</div>
-			<details class="polls-choice-more" open={isFaulty || holdsMore || undefined}>
+			<details class="polls-choice-more" open={props.opened || isFaulty || holdsMore || undefined}>
 				<summary>{t('polls:asking.option-more')}</summary>
 				<div class="stack near">
 					<TextArea
@@ -130,6 +136,7 @@ function Upload({ name, fault, onUpload }: UploadProps) {
 export const choiceRowWords = [
 	'option-number',
 	'option-more',
+	'row.label',
 	'markdown',
 	'row.text',
 	'row.link',

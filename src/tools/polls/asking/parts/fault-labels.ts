@@ -45,7 +45,7 @@ const inRow: Record<string, string> = {
 };
 
 function labelOf(field: string, t: Translate): string | null {
-	const [, number, name] = /^(?:rows|options)\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
+	const [, number, name] = /^(?:rows|options|changes)\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
 	if (number !== undefined && inRow[name!])
 		return t('polls:asking.row.numbered', { number: Number(number) + 1, field: t(`polls:asking.${inRow[name!]}`) });
 	const key = field.startsWith('settings.') ? settings[field.slice('settings.'.length)] : plain[field];
