@@ -1,5 +1,6 @@
 /** The public rooms of the host: home, the tools' own pages, accounts, spaces, help. */
 import { defineRoom } from '#kernel/tool.ts';
+import { aboutPages } from './about/index.ts';
 import { accountApi, accountJobs, accountPages } from './accounts/index.ts';
 import { itemApi, itemPages } from './items/index.ts';
 import en from './messages/en.json' with { type: 'json' };
@@ -11,7 +12,7 @@ import { spaceApi, spacePages } from './spaces/index.ts';
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [...frontPages, ...accountPages, ...itemPages, ...spacePages, ...noticePages],
+	pages: [...frontPages, ...aboutPages, ...accountPages, ...itemPages, ...spacePages, ...noticePages],
 	jobs: [...accountJobs, ...noticeJobs],
 	notices: noticeKinds,
 	api: [...accountApi, ...itemApi, ...spaceApi]
