@@ -6,7 +6,6 @@ import { sheetFile } from '#base/spreadsheet/files.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Language, translator } from '#kernel/web/words.ts';
-import { noDates } from '../deciding/pages/decision-file.ts';
 import * as store from '../store.ts';
 import { whoOf } from '../who.ts';
 import { pollCalendar } from './calendar.ts';
@@ -17,6 +16,7 @@ import { sheetOf } from './sheet.ts';
 export const fileKinds = ['csv', 'xlsx', 'ods', 'json', 'ics'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
+export const noDates = refusal('polls.no-dates', 404);
 export const resultsHidden = refusal('polls.results-hidden', 403);
 
 export type Asked = { pass: ItemPass; now: Date; base: string; language: Language };
