@@ -1,5 +1,6 @@
 /** The public rooms of the host: home, the tools' own pages, accounts, spaces, help. */
 import { defineRoom } from '#kernel/tool.ts';
+import { aboutPages } from './about/index.ts';
 import { accountApi, accountJobs, accountPages } from './accounts/index.ts';
 import { itemApi, itemPages } from './items/index.ts';
 import en from './messages/en.json' with { type: 'json' };
@@ -12,7 +13,15 @@ import { thingsApi, thingsPages } from './things/index.ts';
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [...frontPages, ...accountPages, ...itemPages, ...spacePages, ...noticePages, ...thingsPages],
+	pages: [
+		...frontPages,
+		...aboutPages,
+		...thingsPages,
+		...accountPages,
+		...itemPages,
+		...spacePages,
+		...noticePages
+	],
 	jobs: [...accountJobs, ...noticeJobs],
 	notices: noticeKinds,
 	api: [...accountApi, ...itemApi, ...spaceApi, ...thingsApi]

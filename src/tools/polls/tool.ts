@@ -37,7 +37,13 @@ export const polls = defineTool({
 			'polls.told',
 			'polls.owner_told'
 		],
-		open: ['text/csv', 'text/calendar']
+		open: [
+			'text/csv',
+			'application/json',
+			'application/vnd.oasis.opendocument.spreadsheet',
+			'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+			'text/calendar'
+		]
 	},
 	limits: { itemsPerGuestPerDay: 20, bytes: 40 * 1024 * 1024 },
 	searched: none('to come')

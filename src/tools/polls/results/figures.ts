@@ -1,4 +1,5 @@
 /** What each method counts, column by column, for tables on screen. */
+import { localeOf } from '#ui/locale.ts';
 import type { Translate } from '#ui/view.ts';
 import type { Count } from '../counting/count.ts';
 import type { DotsFigure } from '../counting/dots.ts';
@@ -86,4 +87,4 @@ export const gradeWords = (grade: number | string | null, t: Translate): string 
 
 /** A number as it is written where that language is spoken, with two decimals at most. */
 export const figureText = (value: number | string, language: string): string =>
-	typeof value === 'number' ? Number(value.toFixed(2)).toLocaleString(language) : value;
+	typeof value === 'number' ? Number(value.toFixed(2)).toLocaleString(localeOf(language)) : value;

@@ -114,7 +114,7 @@ test('dates are tentative while nothing is decided', async () => {
 test('a poll without dates has no calendar', async () => {
 	const { id } = await pollOf({ options: labels('Bread') });
 	const answer = await ask('GET', `/polls/${id}/results.ics`);
-	expect(answer.status).toBe(409);
+	expect(answer.status).toBe(404);
 	expect(await answer.json()).toMatchObject({ code: 'polls.no-dates' });
 });
 

@@ -18,6 +18,7 @@ import { sheetOf } from './sheet.ts';
 export const fileKinds = ['csv', 'xlsx', 'ods', 'json', 'ics'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
+export const noDates = refusal('polls.no-dates', 404);
 export const resultsHidden = refusal('polls.results-hidden', 403);
 
 export type Asked = { pass: ItemPass; now: Date; base: string; language: Language };

@@ -133,7 +133,7 @@ test('a poll in the frame of another site sets no cookie, runs anywhere, and ope
 	expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
 });
 
-test('150 voters and 25 options are drawn in less than 60 ms', { timeout: 60_000 }, async () => {
+test('150 voters and 25 options cost less than 60 ms', { timeout: 60_000 }, async () => {
 	const options = labels(...Array.from({ length: 25 }, (_, at) => `Option ${at + 1}`));
 	const answers = ['yes', 'no', 'maybe'] as const;
 	const voters = Array.from({ length: 150 }, (_, voter): (typeof three)[number] => [
@@ -141,13 +141,13 @@ test('150 voters and 25 options are drawn in less than 60 ms', { timeout: 60_000
 		Object.fromEntries(options.map((_, at) => [at + 1, answers[(voter * 7 + at) % 3]!]))
 	]);
 	const { id } = await pollOf({ options }, voters);
-	const times: number[] = [];
-	for (let turn = 0; turn < 12; turn++) {
-		const start = performance.now();
-		await (await read(`/polls/${id}/results?turn=${turn}`)).text();
-		times.push(performance.now() - start);
-	}
-	expect(times.sort((one, other) => one - other)[5]).toBeLessThan(60);
+	const page = `/polls/${id}/results`;
+	for (let turn = 0; turn < 5; turn++) await (await read(`${page}?warm=${turn}`)).text();
+	// Processor time: what others do on this machine meanwhile is not ours.
+	const before = process.cpuUsage();
+	for (let turn = 0; turn < 10; turn++) await (await read(`${page}?turn=${turn}`)).text();
+	const { user, system } = process.cpuUsage(before);
+	expect((user + system) / 10 / 1_000).toBeLessThan(60);
 });
 
 test('20 voters and 6,760 options stay a page that a browser opens', { timeout: 60_000 }, async () => {

@@ -15,10 +15,10 @@ export function sheetOf({ poll, options, ballots, names }: Outcome, t: Translate
 	const whoColumns: Column[] =
 		names === 'none'
 			? [{ title: t('polls:results.ballot'), kind: 'number' }]
-			: [{ title: t('polls:grid.who'), kind: 'text' }];
+			: [{ title: t('polls:results.who'), kind: 'text' }];
 	const whenColumns: Column[] = names === 'none' ? [] : [{ title: t('polls:results.answered-at'), kind: 'moment' }];
 	const who = ({ name }: VisibleBallot, at: number): Cell =>
-		names === 'none' ? at + 1 : (name ?? t('polls:grid.somebody'));
+		names === 'none' ? at + 1 : (name ?? t('polls:results.somebody'));
 	return {
 		name: poll.title,
 		zone: poll.zone,

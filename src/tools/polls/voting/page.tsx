@@ -40,7 +40,7 @@ export function PollPage({ visit, pass, query }: PollPageProps) {
 					<State {...visit} path={pollPath(item)} />
 				</div>
 				{visit.locked ? <PasswordFirst item={item.id} to={pollPath(item)} /> : <AnsweringPart {...visit} />}
-				<Results {...visit} />
+				<Results {...visit} path={pollPath(item)} />
 				<Talk {...visit} />
 				<Proposing {...visit} />
 			</div>

@@ -27,6 +27,9 @@ export const newPollPage = page('/polls/new', {
 					</Card>
 				))}
 			</div>
+			<p>
+				<a href="/polls/import">{t('polls:results.import.link')}</a>
+			</p>
 		</Sheet>
 	)
 });

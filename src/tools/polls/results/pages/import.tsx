@@ -42,7 +42,7 @@ export const importPage = page('/polls/import', {
 				...(zone ? { zone } : {}),
 				...(dayOrder ? { dayOrder } : {})
 			}),
-			then: ({ item }: ImportedResult) => `/polls/${nameOf(item)}/results`
+			then: ({ item }: ImportedResult) => `/polls/${nameOf(item)}/made`
 		}
 	},
 	title: ({ t }) => t('polls:results.import.title'),

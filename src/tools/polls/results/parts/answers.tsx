@@ -20,8 +20,8 @@ export function Answers({ outcome }: { outcome: Outcome }) {
 				<Grid
 					poll={poll}
 					options={options}
-					ballots={ballots.map((ballot) => ({ ...ballot, mayChange: false }))}
-					tally={null}
+					ballots={ballots}
+					tally={counted?.tally ?? null}
 					best={new Set(counted?.count.winners ?? [])}
 				/>
 			)}

@@ -8,11 +8,11 @@ import { FileField } from '#ui/parts/file-field.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView, type View } from '#ui/view.ts';
+import { ZoneField } from '../../asking/parts/zone-field.tsx';
 import { limits } from '../../poll.ts';
 import { type DayOrder, dayOrders, printedDay } from '../../printed-day.ts';
 import { type ImportedPoll, importedPoll } from '../import.ts';
 import { ImportPreview } from './import-preview.tsx';
-import { ZoneField } from './zone-field.tsx';
 
 /** Three steps on one page, each without a script: a file, perhaps a question about days, a look before it is made. */
 export function ImportDesk({ now }: { now: Date }) {
@@ -40,6 +40,9 @@ const titleIn = ({ title, text }: Typed): string | undefined =>
 const zoneIn = ({ zone = '' }: Typed): string => (isZoneName(zone) ? zone : 'UTC');
 const orderIn = ({ dayOrder }: Typed): DayOrder | undefined => dayOrders.find((order) => order === dayOrder);
 
+// Most who read French here live on the clocks of Paris; nobody can guess for the others.
+const usualZone = { fr: 'Europe/Paris', en: 'UTC' };
+
 function FileForm() {
 	const { t, language } = useView();
 	return (
@@ -54,7 +57,8 @@ function FileForm() {
 			<ZoneField
 				label={t('polls:results.import.zone')}
 				hint={t('polls:results.import.zone-hint')}
-				language={language}
+				name="zone"
+				value={usualZone[language]}
 			/>
 			<div class="form-actions">
 				<Button>{t('polls:results.import.look')}</Button>

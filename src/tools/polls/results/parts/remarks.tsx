@@ -1,4 +1,5 @@
 import { formatDay } from '#base/zones.ts';
+import { localeOf } from '#ui/locale.ts';
 import { useView } from '#ui/view.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -15,8 +16,8 @@ export function Remarks({ outcome: { poll, comments } }: { outcome: Outcome }) {
 				{comments.slice(0, mostShown).map(({ id, name, text, at, private: secret }) => (
 					<li key={id}>
 						<p class="remark-head">
-							<strong>{name || t('polls:grid.somebody')}</strong>
-							<span class="quiet-text">{formatDay(at, language, poll.zone, 'short')}</span>
+							<strong>{name || t('polls:results.somebody')}</strong>
+							<span class="quiet-text">{formatDay(at, localeOf(language), poll.zone, 'short')}</span>
 							{secret && <span class="quiet-text">{t('polls:results.private')}</span>}
 						</p>
 						<p class="remark">{text}</p>

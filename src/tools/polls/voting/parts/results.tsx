@@ -12,7 +12,7 @@ export const mostColumns = 200;
 const mostListed = 20;
 
 /** Everybody's answers, as far as this visitor may see them. */
-export function Results(visit: Visit) {
+export function Results({ path, ...visit }: Visit & { path: string }) {
 	const { t } = useView();
 	const { sight } = visit;
 	return (
@@ -22,6 +22,11 @@ export function Results(visit: Visit) {
 			</h2>
 			{sight.tally === null ? <Hidden {...visit} /> : <Method {...visit} />}
 			{sight.ballots.length > 0 && <Table {...visit} />}
+			{sight.tally !== null && sight.voters > 0 && (
+				<p>
+					<a href={`${path}/results`}>{t('polls:results.link')}</a>
+				</p>
+			)}
 		</section>
 	);
 }

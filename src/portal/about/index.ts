@@ -1,0 +1,3 @@
+import { toolPage } from './tool-page.tsx';
+
+export const aboutPages = [toolPage];
