@@ -7,7 +7,7 @@ import { tables } from '#kernel/database/connection.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { hearOthers } from '#live/between.ts';
-import { openLiveDoor } from '#live/door.ts';
+import { closeStreams, openLiveDoor } from '#live/door.ts';
 import { rooms } from './house.ts';
 
 export type Server = { port: number; stop(): Promise<void> };
@@ -31,6 +31,7 @@ export async function startServer(): Promise<Server> {
 		const server = serve({ fetch: app.fetch, port: PORT, hostname: HOST }, (info: AddressInfo) => {
 			const stop = async () => {
 				for (const socket of sockets.wss.clients) socket.close(1001);
+				closeStreams();
 				await new Promise<void>((ended) => server.close(() => ended()));
 				await unhear();
 			};
