@@ -3,6 +3,7 @@ import { faultsFirst } from '#ui/behaviours/attention.ts';
 import { confirmations } from '#ui/behaviours/confirm.ts';
 import { copyButtons } from '#ui/behaviours/copy.ts';
 import { liveParts } from '#ui/behaviours/live.ts';
+import { recalledValues } from '#ui/behaviours/recall.ts';
 import { rememberedDetails } from '#ui/behaviours/remember.ts';
 import { sendOnce } from '#ui/behaviours/send-once.ts';
 import { shareButtons } from '#ui/behaviours/share.ts';
@@ -26,6 +27,22 @@ async function wakeIsland(place: HTMLElement): Promise<void> {
 	wake(place, found.default);
 }
 
-for (const begin of [confirmations, sendOnce, copyButtons, shareButtons, rememberedDetails, faultsFirst, liveParts])
+// First, while the page is as the server wrote it.
+liveParts();
+for (const begin of [
+	confirmations,
+	sendOnce,
+	copyButtons,
+	shareButtons,
+	rememberedDetails,
+	recalledValues,
+	faultsFirst
+])
 	begin();
-for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) void wakeIsland(place);
+
+function wakeIslands(): void {
+	for (const place of document.querySelectorAll<HTMLElement>('[data-island]:not([data-awake])')) void wakeIsland(place);
+}
+wakeIslands();
+// News may bring islands that are still asleep.
+document.addEventListener('archipel:fresh', wakeIslands);

@@ -33,18 +33,24 @@ function askedOf(text: unknown): Asked | null {
 	}
 }
 
+type Socket = { send(text: string): void; close(code: number, why: string): void };
+
 /** Sends what is heard; each browser may listen to a few topics over one socket. */
 function socketEvents(actor: Actor | null) {
 	const endings: (() => void)[] = [];
+	let closed = false;
+	let beat: ReturnType<typeof setInterval> | undefined;
 	return {
-		async onMessage(
-			event: { data: unknown },
-			socket: { send(text: string): void; close(code: number, why: string): void }
-		) {
+		onOpen(_event: unknown, socket: Socket) {
+			// Proxies close what stays silent.
+			beat = setInterval(() => socket.send('{}'), heartbeatMs);
+		},
+		async onMessage(event: { data: unknown }, socket: Socket) {
 			const asked = askedOf(event.data);
 			if (!asked || endings.length >= mostTopicsPerSocket) return socket.close(4400, 'live.malformed');
 			try {
 				const pass = await passTo(asked.topic, asked.item, actor);
+				if (closed) return;
 				endings.push(listen(asked.topic, pass.item, (news) => socket.send(JSON.stringify(news))));
 				socket.send(JSON.stringify({ topic: asked.topic, item: pass.item, version: pass.about.version }));
 			} catch (problem) {
@@ -52,6 +58,8 @@ function socketEvents(actor: Actor | null) {
 			}
 		},
 		onClose() {
+			closed = true;
+			clearInterval(beat);
 			for (const end of endings.splice(0)) end();
 		}
 	};
@@ -76,6 +84,9 @@ export function closeStreams(): void {
 function events(context: Context<Door>): Promise<Response> | Response {
 	const { topic = '', item = '' } = context.req.query();
 	const { actor } = context.get('visit');
+	context.header('cache-control', 'no-store');
+	// Told to proxies that would gather what should flow.
+	context.header('x-accel-buffering', 'no');
 	return passTo(topic, item, actor).then((pass) =>
 		streamSSE(context, async (stream) => {
 			const send = (news: News) => void stream.writeSSE({ data: JSON.stringify(news) });
@@ -100,6 +111,7 @@ async function version(context: Context<Door>): Promise<Response> {
 }
 
 type Upgrade = ReturnType<typeof createNodeWebSocket>['upgradeWebSocket'];
+
 
 /** @param upgrade turns a request into a socket; only a running server can. */
 export function openLiveDoor(app: Hono<Door>, upgrade: Upgrade): void {

@@ -1,7 +1,8 @@
 /** Who listens to what, in this process. */
 import type { Topic } from './topic.ts';
 
-export type News = { topic: string; item: string; version: number };
+/** `audience`: how many listen in this process, so that they need not all read again in the same instant. */
+export type News = { topic: string; item: string; version: number; audience?: number };
 export type Listener = (news: News) => void;
 
 const listeners = new Map<string, Set<Listener>>();
@@ -24,11 +25,16 @@ export function listen(topic: string, item: string, listener: Listener): () => v
 	};
 }
 
+const isNews = (acts: readonly string[], act: string): boolean =>
+	acts.some((one) => (one.endsWith('.*') ? act.startsWith(one.slice(0, -1)) : act === one));
+
 /** Something was done to an item: whoever listens to a topic for which that is news is told. */
 export function spread(item: string, act: string, version: number): void {
 	if (listeners.size === 0) return;
 	for (const { name, acts } of topics.values()) {
-		if (!acts.includes(act)) continue;
-		for (const hear of listeners.get(`${name} ${item}`) ?? []) hear({ topic: name, item, version });
+		const here = listeners.get(`${name} ${item}`);
+		if (!here || !isNews(acts, act)) continue;
+		const news = { topic: name, item, version, audience: here.size };
+		for (const hear of [...here]) hear(news);
 	}
 }

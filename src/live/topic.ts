@@ -4,7 +4,7 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 export type Topic = {
 	/** `tool.what`. */
 	name: string;
-	/** The actions that are news. */
+	/** The actions that are news; `polls.*` is every action of polls. */
 	acts: readonly string[];
 	/** Who hears it. */
 	hears(pass: ItemPass): boolean;

@@ -12,7 +12,8 @@ import { resultsApi } from './results/api.ts';
 import { optionShown } from './shown.ts';
 import { sightOf } from './sight.ts';
 import * as store from './store.ts';
-import { type Cast, castVote, changeVote, voteInput, withdrawVote } from './voting/actions.ts';
+import { type Cast, castVote, changeVote, type Voted, voteInput, withdrawVote } from './voting/actions.ts';
+import { votingApi } from './voting/api.ts';
 import { whoOf } from './who.ts';
 
 const addressOf = (base: string, pass: { id: string; address: string | null }) => `${base}/polls/${nameOf(pass)}`;
@@ -76,6 +77,7 @@ export const api: Route[] = [
 		says: 'Changes a vote.',
 		calls: changeVote,
 		body: voteInput,
+		show: ({ id }: Voted) => ({ id }),
 		input: (body, { params }) => ({ ...body, ballot: params.ballot })
 	},
 	{
@@ -89,5 +91,6 @@ export const api: Route[] = [
 	{ method: 'put', path: '/polls/{item}/closing', says: 'Closes the poll.', calls: closePoll, status: 204 },
 	{ method: 'delete', path: '/polls/{item}/closing', says: 'Opens the poll again.', calls: reopenPoll, status: 204 },
 	...decidingApi,
-	...resultsApi
+	...resultsApi,
+	...votingApi
 ];

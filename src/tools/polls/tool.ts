@@ -9,6 +9,7 @@ import { ballots } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { resultPages } from './results/pages/index.ts';
+import { votingKinds } from './voting/moved-up.ts';
 import { votingPages } from './voting/pages/index.ts';
 
 export const polls = defineTool({
@@ -17,7 +18,7 @@ export const polls = defineTool({
 	words: { en, fr },
 	jobs: [...decidingJobs],
 	feeds: pollDates,
-	notices: decidingKinds,
+	notices: [...decidingKinds, ...votingKinds],
 	api,
 	schema: {
 		owner: 'polls',

@@ -10,6 +10,7 @@ import type { VisibleBallot } from '../sight.ts';
 import type { Tally } from '../tally.ts';
 import { type AskedGroup, askedGroups } from './asked.ts';
 import { BallotFaults } from './ballot-faults.tsx';
+import { isMany, leanQuestions } from './lean.tsx';
 import { AboutOption, SaidSoFar } from './option-about.tsx';
 import { type Clocks, optionName, SlotTime } from './option-name.tsx';
 import { Question } from './question.tsx';
@@ -55,7 +56,7 @@ export function BallotForm(props: BallotFormProps) {
 			{holder && <input type="hidden" name="key" value={holder} />}
 			{poll.policy.anonymous ? null : <NameField value={ballot?.name ?? name ?? ''} remembered={!ballot} />}
 			{props.tools}
-			<div class="asked" id="answers">
+			<div class={isMany(options) ? 'asked many' : 'asked'} id="answers">
 				{props.asked ??
 					askedGroups(poll, options, clocks, language).map((group) => (
 						<Group key={group.id} group={group} {...props} />
@@ -82,6 +83,7 @@ export function NameField({ value, remembered }: { value: string; remembered: bo
 
 function Group({ group, ...props }: BallotFormProps & { group: AskedGroup<Option> }) {
 	const { id, title, options } = group;
+	const view = useView();
 	return (
 		<section class="asked-group" aria-labelledby={title === null ? undefined : id}>
 			{title !== null && (
@@ -89,9 +91,9 @@ function Group({ group, ...props }: BallotFormProps & { group: AskedGroup<Option
 					{title}
 				</h3>
 			)}
-			{options.map((option) => (
-				<Asked key={option.id} option={option} group={group} {...props} />
-			))}
+			{isMany(props.options)
+				? leanQuestions(group, props, view)
+				: options.map((option) => <Asked key={option.id} option={option} group={group} {...props} />)}
 		</section>
 	);
 }

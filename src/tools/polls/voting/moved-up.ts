@@ -1,8 +1,20 @@
 /** Seats that became free: whoever waited longest has one now, and is told. */
 import type { ItemPass } from '#kernel/access/pass.ts';
-import { capacityOf, listedOptions, type Poll } from '../poll.ts';
+import { nameOf } from '#kernel/items/item.ts';
+import type { Kind } from '#kernel/mail/kinds.ts';
+import { type News, tell } from '#kernel/notices/tell.ts';
+import { settings } from '#kernel/settings/settings.ts';
+import { translator } from '#kernel/web/words.ts';
+import { keptOf } from '../deciding/inviting/store.ts';
+import { optionName } from '../parts/option-name.tsx';
+import { capacityOf, listedOptions, type OptionId, type Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { type Move, movedUp, tally } from '../tally.ts';
+
+export const votingKinds: Kind[] = [{ id: 'polls.seat', refusable: true }];
+
+/** A change of seats may move thousands at once; those beyond read it on the page. */
+const mostTold = 500;
 
 const hasSeats = (poll: Poll): boolean => listedOptions(poll).some((option) => capacityOf(poll, option) !== null);
 
@@ -24,5 +36,34 @@ export async function movingUp(
 	return moves;
 }
 
-/** The one place where people hear that they have a seat now. */
-export async function tellMovedUp(_pass: ItemPass, _poll: Poll, _moves: Move[]): Promise<void> {}
+/** Accounts hear of it within the house and by letter, invited people by letter; a guest reads it on the page. */
+export async function tellMovedUp(pass: ItemPass, poll: Poll, moves: Move[]): Promise<void> {
+	const ballots = new Map((await store.ballotsOf(pass)).map((ballot) => [ballot.id, ballot]));
+	const invited = new Map((await keptOf(pass)).map((invitation) => [invitation.id, invitation]));
+	for (const { option, ballot } of moves.slice(0, mostTold)) {
+		const { actor = null, invitation = null } = ballots.get(ballot) ?? {};
+		const asked = invitation === null ? undefined : invited.get(invitation);
+		const news = seatNews(pass, poll, option);
+		if (asked && asked.revokedAt === null) await tell({ mail: asked.mail, language: asked.language }, news);
+		else if (actor !== null) await tell({ id: actor }, news);
+	}
+}
+
+function seatNews({ about }: ItemPass, poll: Poll, option: OptionId): News {
+	const path = `/polls/${nameOf(about)}`;
+	const found = poll.options.find(({ id }) => id === option)!;
+	return {
+		kind: 'polls.seat',
+		item: about.id,
+		words: { key: 'polls:voting.seat-notice', gaps: { title: poll.title } },
+		link: path,
+		letter: (language) => {
+			const t = translator(language);
+			const gaps = { title: poll.title, option: optionName(found, poll.zone, language) };
+			return {
+				subject: t('polls:voting.seat-subject', gaps),
+				text: t('polls:voting.seat-letter', { ...gaps, link: `${settings().BASE_URL}${path}` })
+			};
+		}
+	};
+}

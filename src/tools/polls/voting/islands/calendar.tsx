@@ -10,7 +10,7 @@ import type { Slot } from '../../slots.ts';
 type Asked = { id: string; question: HTMLElement; slot: Slot };
 
 function askedIn(question: HTMLElement): Asked | null {
-	const time = question.querySelector<HTMLTimeElement>('.question-name time');
+	const time = question.querySelector<HTMLTimeElement>('time');
 	if (!time) return null;
 	const { dateTime, dataset } = time;
 	const slot: Slot =
@@ -21,7 +21,7 @@ function askedIn(question: HTMLElement): Asked | null {
 }
 
 const allAsked = (form: HTMLFormElement): Asked[] =>
-	[...form.querySelectorAll<HTMLElement>('.question')].map(askedIn).filter((asked) => asked !== null);
+	[...form.querySelectorAll<HTMLElement>('.question, .lean')].map(askedIn).filter((asked) => asked !== null);
 
 /** All that the options span, a day more on each side for zones. */
 function spanOf(asked: Asked[]): [Date, Date] {
@@ -59,7 +59,7 @@ function mark(busy: Asked[], words: string): void {
 		const said = document.createElement('p');
 		said.className = 'question-busy';
 		said.textContent = words;
-		question.querySelector('.question-about')?.append(said);
+		(question.querySelector('.question-about') ?? question).append(said);
 	}
 }
 

@@ -52,6 +52,7 @@ function Helpers({ method, maxYes, dots, many }: HelpersProps) {
 		if (!here) return undefined;
 		const count = () => setUsed(spent(here, byDots));
 		setAwake(true);
+		if (most === null) return undefined;
 		count();
 		here.addEventListener('input', count);
 		here.addEventListener('change', count);
@@ -59,7 +60,7 @@ function Helpers({ method, maxYes, dots, many }: HelpersProps) {
 			here.removeEventListener('input', count);
 			here.removeEventListener('change', count);
 		};
-	}, [byDots]);
+	}, [byDots, most]);
 	const all = (value: string | null) => () => {
 		const here = form();
 		if (here) answerAll(here, value);

@@ -22,12 +22,22 @@ function hoursIn(time: HTMLTimeElement, zone: string, here: string, language: st
 	return own.day === there.day ? own.time : `${own.day}, ${own.time}`;
 }
 
-function write(zone: string, here: string | null, language: string): void {
-	for (const time of timesOf()) {
-		const before = written.get(time) ?? time.textContent ?? '';
-		written.set(time, before);
-		time.textContent = here === null ? before : hoursIn(time, zone, here, language);
-	}
+const atOnce = 300;
+
+/** A few at a time: a poll may name thousands of hours, and nobody reads them all in the first second. */
+function write(zone: string, here: string | null, language: string): () => void {
+	const times = timesOf();
+	let timer = 0;
+	const next = (from: number) => {
+		for (const time of times.slice(from, from + atOnce)) {
+			const before = written.get(time) ?? time.textContent ?? '';
+			written.set(time, before);
+			time.textContent = here === null ? before : hoursIn(time, zone, here, language);
+		}
+		if (from + atOnce < times.length) timer = window.setTimeout(next, 50, from + atOnce);
+	};
+	next(0);
+	return () => clearTimeout(timer);
 }
 
 function Zone({ zone }: { zone: string }) {
@@ -42,10 +52,17 @@ function Zone({ zone }: { zone: string }) {
 	}, [zone]);
 	useEffect(() => {
 		if (here === null) return undefined;
-		const apply = () => write(zone, isHere ? here : null, localeOf(language));
+		let stop = () => {};
+		const apply = () => {
+			stop();
+			stop = write(zone, isHere ? here : null, localeOf(language));
+		};
 		apply();
 		document.addEventListener('archipel:fresh', apply);
-		return () => document.removeEventListener('archipel:fresh', apply);
+		return () => {
+			stop();
+			document.removeEventListener('archipel:fresh', apply);
+		};
 	}, [zone, here, isHere, language]);
 	const places = { place: cityOf(zone) };
 	if (here === null)

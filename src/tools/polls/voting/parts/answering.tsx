@@ -6,6 +6,7 @@ import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { TextArea } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { BallotForm } from '../../parts/ballot-form.tsx';
+import { isMany } from '../../parts/lean.tsx';
 import { OptionName, optionName } from '../../parts/option-name.tsx';
 import { isRanked, limits } from '../../poll.ts';
 import type { VisibleBallot } from '../../sight.ts';
@@ -15,7 +16,6 @@ import Helpers from '../islands/helpers.tsx';
 import Ranking from '../islands/ranking.tsx';
 import { explanation } from '../standing.ts';
 import type { Visit } from '../visit.ts';
-import { mostColumns } from './results.tsx';
 import { Rules } from './state.tsx';
 
 /** Where one answers: the empty ballot, one's own to change, or what was answered. */
@@ -37,9 +37,13 @@ export function AnsweringPart(visit: Visit) {
 function Ballot({ visit, ballot }: { visit: Visit; ballot?: VisibleBallot }) {
 	const { t } = useView();
 	const { poll, options, sight, viewerZone, key } = visit;
-	const lean = options.length > mostColumns;
+	const many = isMany(options);
 	return (
-		<section class="stack answering" data-live-part="answering" data-live-version={options.map(({ id }) => id).join()}>
+		<section
+			class="stack answering"
+			data-live-part={many ? undefined : 'answering'}
+			data-live-version={many ? undefined : options.map(({ id }) => id).join()}
+		>
 			<h2>{t(ballot ? 'polls:voting.change-title' : 'polls:voting.form')}</h2>
 			{poll.method !== 'yes-maybe' && <p>{explanation(poll, t)}</p>}
 			<Rules poll={poll} />
@@ -52,7 +56,7 @@ function Ballot({ visit, ballot }: { visit: Visit; ballot?: VisibleBallot }) {
 				full={new Set(sight.full)}
 				clocks={{ zone: poll.zone, viewerZone }}
 				ballot={ballot}
-				tally={lean ? null : sight.tally}
+				tally={many ? null : sight.tally}
 				holder={key ?? undefined}
 				tools={<Tools visit={visit} />}
 				asked={isRanked(poll.method) ? <Ranks visit={visit} ballot={ballot} /> : undefined}

@@ -2,13 +2,12 @@ import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import { methods } from '../../counting/methods.ts';
 import { Grid } from '../../parts/grid.tsx';
+import { isMany } from '../../parts/lean.tsx';
 import { OptionName } from '../../parts/option-name.tsx';
 import { queryOf } from '../addresses.ts';
 import { explanation, figureWords } from '../standing.ts';
 import type { Visit } from '../visit.ts';
 
-/** Beyond this a table helps nobody: the best options are listed instead. */
-export const mostColumns = 200;
 const mostListed = 20;
 
 /** Everybody's answers, as far as this visitor may see them. */
@@ -58,7 +57,8 @@ function Table(visit: Visit) {
 	const { t } = useView();
 	const { poll, options, sight, standing, viewerZone } = visit;
 	const { count, best } = standing;
-	if (options.length > mostColumns) return <Best {...visit} />;
+	// A table of hundreds of columns helps nobody: the best options are listed instead.
+	if (isMany(options)) return <Best {...visit} />;
 	return (
 		<Grid
 			poll={poll}
