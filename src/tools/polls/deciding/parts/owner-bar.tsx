@@ -28,12 +28,17 @@ export function OwnerBar({ poll, path, open }: OwnerBarProps) {
 				<ul class="owner-bar-links">
 					<Place href={`${path}/made`} icon="share" name="share" />
 					<Place href={`${path}/invitations`} icon="mail" name="invitations" />
-					<Place href={`${path}/voters`} icon="people" name="voters" />
-					<Place href={`${path}/change`} icon="pencil" name="change" />
 					<Place href={`${path}/results`} icon="flag" name="results" />
-					<Place href={`${path}/duplicate`} icon="copy" name="duplicate" />
-					<Place href={`/items/${poll.id}/settings`} icon="settings" name="settings" />
 				</ul>
+				<details class="owner-bar-more">
+					<summary>{t('polls:deciding.bar.more')}</summary>
+					<ul class="owner-bar-links">
+						<Place href={`${path}/voters`} icon="people" name="voters" />
+						<Place href={`${path}/change`} icon="pencil" name="change" />
+						<Place href={`${path}/duplicate`} icon="copy" name="duplicate" />
+						<Place href={`/items/${poll.id}/settings`} icon="settings" name="settings" />
+					</ul>
+				</details>
 			</nav>
 		</>
 	);
