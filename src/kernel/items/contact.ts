@@ -29,3 +29,21 @@ export async function contactOf(item: string): Promise<string | null> {
 	const [row] = await carrier()<{ mail: string }[]>`select mail from kernel.item_contact where item = ${item}`;
 	return row?.mail ?? null;
 }
+
+/** An account, told as it wishes; or the address a guest left. */
+export type Keeper = { id: string } | { mail: string; language: 'en' | 'fr' };
+
+/** Those who keep an item and hear what happens to it: its owner, or the owners of its space. */
+export async function keepersOf(item: string): Promise<Keeper[]> {
+	const rows = await carrier()<{ id: string | null; mail: string | null; language: 'en' | 'fr' }[]>`
+		with of_item as (select id, owner, space, language from kernel.item where id = ${item})
+		select a.id, null as mail, a.language from of_item i join kernel.account a on a.id = i.owner where i.space is null
+		union
+		select a.id, null, a.language from of_item i
+			join kernel.member m on m.space = i.space and m.role = 'owner'
+			join kernel.account a on a.id = m.actor
+		union
+		select null, c.mail, i.language from of_item i join kernel.item_contact c on c.item = i.id
+		limit 20`;
+	return rows.map(({ id, mail, language }) => (id === null ? { mail: mail!, language } : { id }));
+}

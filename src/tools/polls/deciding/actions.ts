@@ -20,7 +20,7 @@ import type { Poll } from '../poll.ts';
 import * as polls from '../store.ts';
 import { unless, whoOf } from '../who.ts';
 import * as store from './store.ts';
-import { callOffAll, callOffDropped, tellDecision } from './telling.ts';
+import { callOffAll, callOffDropped, pauseTold, resumeTold, tellDecision } from './telling.ts';
 
 const poll = z.string().max(100);
 
@@ -134,5 +134,29 @@ export const cancelDecision = action({
 		const ending = takeBack(found);
 		await polls.keepEnding(pass, ending);
 		await callOffAll(deed, found, ending.sequence);
+	}
+});
+
+/** The dates of a poll that was put in the trash leave the calendars. */
+export const callOffInTrash = action({
+	name: 'polls.call-off-in-trash',
+	on: 'poll',
+	input: z.strictObject({ poll }),
+	may: ({ actor, pass }) => actor.kind === 'house' && pass.about.trashedAt !== null,
+	async run(deed): Promise<void> {
+		await polls.hold(deed.pass);
+		await pauseTold(deed, await polls.poll(deed.pass));
+	}
+});
+
+/** A poll came back from the trash, and its dates into the calendars. */
+export const inviteBack = action({
+	name: 'polls.invite-back',
+	on: 'poll',
+	input: z.strictObject({ poll }),
+	may: ({ actor, pass }) => actor.kind === 'house' && pass.about.trashedAt === null,
+	async run(deed): Promise<void> {
+		await polls.hold(deed.pass);
+		await resumeTold(deed, await polls.poll(deed.pass));
 	}
 });

@@ -1,4 +1,5 @@
 /** What comes round by itself at the end of a poll. */
 import { invitingJobs } from './inviting/jobs.ts';
+import { noticingJobs } from './noticing/jobs.ts';
 
-export const decidingJobs = [...invitingJobs];
+export const decidingJobs = [...invitingJobs, ...noticingJobs];

@@ -44,5 +44,7 @@ export const forgetTold = ({ item }: ItemPass, { mail, option }: Told) =>
 	carrier()`delete from polls.told where item = ${item} and mail = ${mail} and option = ${option}`;
 
 /** SEQUENCE of the last calendar message, moved where the house itself writes one. */
-export const keepSequence = ({ item }: ItemPass, sequence: number) =>
-	carrier()`update polls.poll set sequence = ${sequence} where item = ${item}`;
+export async function keepSequence({ item }: ItemPass, sequence: number): Promise<void> {
+	await carrier()`update polls.poll set sequence = ${sequence} where item = ${item}`;
+	await carrier()`update polls.decision set sequence = ${sequence} where item = ${item}`;
+}

@@ -48,3 +48,30 @@ export async function callOffDropped(deed: Telling, poll: Poll, kept: OptionId[]
 /** Nothing is decided any more. */
 export const callOffAll = async (deed: Telling, poll: Poll, sequence: number): Promise<void> =>
 	callOff(deed, poll, await store.toldOf(deed.pass), sequence);
+
+/** A poll in the trash leaves the calendars; its letters are remembered for when it comes back. */
+export async function pauseTold({ pass, now }: Telling, poll: Poll): Promise<void> {
+	const sequence = (poll.sequence ?? 0) + 1;
+	await store.keepSequence(pass, sequence);
+	for (const told of await store.toldOf(pass)) {
+		if (told.pausedAt !== null || isOver(told, now)) continue;
+		await tellCalledOff({ pass, poll, sequence, at: now }, told);
+		await store.keepTold(pass, { ...told, sequence, pausedAt: now });
+	}
+}
+
+/** It came back from the trash: whoever had its dates gets them again, under a higher sequence. */
+export async function resumeTold({ pass, actor, now }: Telling, poll: Poll): Promise<void> {
+	const told = await store.toldOf(pass);
+	const paused = new Map(told.filter(({ pausedAt }) => pausedAt !== null).map((one) => [one.mail, one]));
+	if (!poll.decision) return;
+	const sequence = (poll.sequence ?? 0) + 1;
+	await store.keepSequence(pass, sequence);
+	const again = { ...poll, decision: { ...poll.decision, at: now, sequence } };
+	const decided: Decided = { pass, poll: again, told, words: await store.wordsOf(pass), writer: actor.id };
+	for (const { mail, name, language } of paused.values()) {
+		const known = await tellDecided(decided, { mail, name, language, as: 'voter', invitation: null });
+		for (const one of told.filter((row) => row.mail === mail)) await store.forgetTold(pass, one);
+		for (const one of known) await store.keepTold(pass, one);
+	}
+}

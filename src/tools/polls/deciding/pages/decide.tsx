@@ -90,7 +90,11 @@ export const decidePage = page('/polls/:item/decide', {
 					rows={3}
 				/>
 				<Readers readers={readers} dates={poll.kind === 'date'} />
-				<Button icon="check">{t(poll.decision ? 'polls:deciding.decide.again' : 'polls:deciding.decide.send')}</Button>
+				<div class="form-actions">
+					<Button icon="check">
+						{t(poll.decision ? 'polls:deciding.decide.again' : 'polls:deciding.decide.send')}
+					</Button>
+				</div>
 			</Form>
 			{poll.decision && (
 				<MoreOptions id="undecide" title={t('polls:deciding.decide.take-back')}>

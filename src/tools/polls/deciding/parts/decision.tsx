@@ -53,7 +53,7 @@ function DecidedOption({ option, zone }: { option: Option; zone: string }) {
 			{time && (
 				<span class="decision-time">
 					{time}
-					{option.slot.kind === 'time' && <span class="quiet-text"> · {zone.replaceAll('_', ' ')}</span>}
+					{option.slot.kind === 'time' && <span class="decision-zone">{zone.replaceAll('_', ' ')}</span>}
 				</span>
 			)}
 		</li>

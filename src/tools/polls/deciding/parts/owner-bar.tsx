@@ -1,3 +1,4 @@
+import { Banner } from '#ui/parts/banner.tsx';
 import { Button, LinkButton } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Icon, type IconName } from '#ui/parts/icon.tsx';
@@ -15,23 +16,47 @@ type OwnerBarProps = {
 export function OwnerBar({ poll, path, open }: OwnerBarProps) {
 	const { t } = useView();
 	return (
-		<nav class="owner-bar" aria-label={t('polls:deciding.bar.label')}>
-			<div class="owner-bar-main">
-				<LinkButton kind={poll.decision ? 'quiet' : 'main'} icon="flag" href={`${path}/decide`}>
-					{t(poll.decision ? 'polls:deciding.bar.decide-again' : 'polls:deciding.bar.decide')}
-				</LinkButton>
-				<EndButton open={open} path={path} decided={poll.decision !== null} />
-			</div>
-			<ul class="owner-bar-links">
-				<Place href={`${path}/links`} icon="share" name="share" />
-				<Place href={`${path}/invitations`} icon="mail" name="invitations" />
-				<Place href={`${path}/change`} icon="pencil" name="change" />
-				<Place href={`${path}/results`} icon="people" name="results" />
-				<Place href={`${path}/duplicate`} icon="copy" name="duplicate" />
-				<Place href={`${path}/print`} icon="print" name="print" />
-				<Place href={`/items/${poll.id}/settings`} icon="settings" name="settings" />
-			</ul>
-		</nav>
+		<>
+			<Done />
+			<nav class="owner-bar" aria-label={t('polls:deciding.bar.label')}>
+				<div class="owner-bar-main">
+					<LinkButton kind={poll.decision ? 'quiet' : 'main'} icon="flag" href={`${path}/decide`}>
+						{t(poll.decision ? 'polls:deciding.bar.decide-again' : 'polls:deciding.bar.decide')}
+					</LinkButton>
+					<EndButton open={open} path={path} decided={poll.decision !== null} />
+				</div>
+				<ul class="owner-bar-links">
+					<Place href={`${path}/made`} icon="share" name="share" />
+					<Place href={`${path}/invitations`} icon="mail" name="invitations" />
+					<Place href={`${path}/results`} icon="flag" name="results" />
+				</ul>
+				<details class="owner-bar-more">
+					<summary>{t('polls:deciding.bar.more')}</summary>
+					<ul class="owner-bar-links">
+						<Place href={`${path}/voters`} icon="people" name="voters" />
+						<Place href={`${path}/change`} icon="pencil" name="change" />
+						<Place href={`${path}/duplicate`} icon="copy" name="duplicate" />
+						<Place href={`/items/${poll.id}/settings`} icon="settings" name="settings" />
+					</ul>
+				</details>
+			</nav>
+		</>
+	);
+}
+
+const endings = ['decided', 'undecided', 'closed', 'reopened'];
+
+/** What was just done with the poll, as the address tells that it led to. */
+function Done() {
+	const { t, address } = useView();
+	const query = new URLSearchParams(address.split('?')[1]);
+	const done = query.get('done') ?? '';
+	if (!endings.includes(done)) return null;
+	const people = Number(query.get('people')) || 0;
+	return (
+		<Banner kind="success" title={t(`polls:deciding.done.${done}`)} live>
+			{people > 0 && <p>{t('polls:deciding.told', { count: people })}</p>}
+		</Banner>
 	);
 }
 

@@ -27,8 +27,10 @@ export const feedPage = page('/polls/feed', {
 	view: ({ link, guest, t }) => (
 		<Sheet title={t('polls:deciding.feed.title')} lead={<p>{t('polls:deciding.feed.lead')}</p>}>
 			{link === null ? <FirstAddress /> : <Address link={link} />}
-			{guest && <p class="quiet-text small-text">{t('polls:deciding.feed.guest')}</p>}
-			<p class="quiet-text small-text">{t('polls:deciding.feed.anonymous')}</p>
+			<div class="stack near quiet-text small-text">
+				{guest && <p>{t('polls:deciding.feed.guest')}</p>}
+				<p>{t('polls:deciding.feed.anonymous')}</p>
+			</div>
 		</Sheet>
 	)
 });
@@ -64,11 +66,13 @@ function Address({ link }: { link: string }) {
 			</p>
 			<section class="stack near" aria-labelledby="feed-how">
 				<h2 id="feed-how">{t('polls:deciding.feed.how')}</h2>
-				{programs.map((program) => (
-					<MoreOptions key={program} id={`feed-${program}`} title={t(`polls:deciding.feed.${program}`)}>
-						<p>{t(`polls:deciding.feed.${program}-how`)}</p>
-					</MoreOptions>
-				))}
+				<div class="feed-ways">
+					{programs.map((program) => (
+						<MoreOptions key={program} id={`feed-${program}`} title={t(`polls:deciding.feed.${program}`)}>
+							<p>{t(`polls:deciding.feed.${program}-how`)}</p>
+						</MoreOptions>
+					))}
+				</div>
 			</section>
 			<Ending />
 		</>

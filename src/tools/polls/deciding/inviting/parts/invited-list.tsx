@@ -14,7 +14,7 @@ export function InvitedList({ invitations, anonymous, path }: InvitedListProps) 
 		.map((invitation) => ({ ...invitation, state: shownState(invitation, anonymous) }))
 		.sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
 	return (
-		<TableFrame label={t('polls:deciding.invitations.list')}>
+		<TableFrame label={t('polls:deciding.invitations.table')}>
 			<table class="table invited">
 				<thead>
 					<tr>
