@@ -112,7 +112,6 @@ async function version(context: Context<Door>): Promise<Response> {
 
 type Upgrade = ReturnType<typeof createNodeWebSocket>['upgradeWebSocket'];
 
-
 /** @param upgrade turns a request into a socket; only a running server can. */
 export function openLiveDoor(app: Hono<Door>, upgrade: Upgrade): void {
 	app.get('/live/events', events);

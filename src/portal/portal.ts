@@ -13,15 +13,7 @@ import { thingsApi, thingsPages } from './things/index.ts';
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [
-		...frontPages,
-		...aboutPages,
-		...thingsPages,
-		...accountPages,
-		...itemPages,
-		...spacePages,
-		...noticePages
-	],
+	pages: [...frontPages, ...aboutPages, ...thingsPages, ...accountPages, ...itemPages, ...spacePages, ...noticePages],
 	jobs: [...accountJobs, ...noticeJobs],
 	notices: noticeKinds,
 	api: [...accountApi, ...itemApi, ...spaceApi, ...thingsApi]

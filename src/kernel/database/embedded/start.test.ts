@@ -63,7 +63,6 @@ describe('The database that comes with the house', () => {
 		expect(here.said).toEqual([expect.stringContaining('is started again')]);
 	});
 
-
 	test('is not touched by a house that brings another version', async () => {
 		await (await here.start()).stop();
 		writeFileSync(join(here.dataDir, 'postgres', 'PG_VERSION'), '17\n');
