@@ -1,10 +1,12 @@
 /** All the wiring of the house, on one page. */
 
 import { desk } from '#desk/desk.ts';
+import { whenClaimed } from '#kernel/accounts/claim.ts';
 import { tellAfterwards } from '#kernel/actions/perform.ts';
 
 import type { Schema } from '#kernel/database/migrate.ts';
 import { learnFeeds } from '#kernel/feeds/serve.ts';
+import { handOver as takeFeedAlong } from '#kernel/feeds/store.ts';
 import { kernel } from '#kernel/kernel.ts';
 import { learnLimits } from '#kernel/limits/quota.ts';
 import { learnKinds } from '#kernel/mail/kinds.ts';
@@ -35,7 +37,11 @@ introduce({ rooms, tools });
 learnDefaults(defaultTexts);
 tellWhenGivenUp(tellOfLostLetter);
 learnFeeds(tools.flatMap((tool) => tool.feeds ?? []));
-for (const tool of tools) learnLimits(tool.id, tool.limits);
+for (const tool of tools) {
+	learnLimits(tool.id, tool.limits);
+	if (typeof tool.claimed === 'function') whenClaimed(tool.claimed);
+}
+whenClaimed(takeFeedAlong);
 
 learnScopes(rooms);
 

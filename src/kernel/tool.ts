@@ -2,6 +2,7 @@
 import type { DrawingName } from '#ui/parts/drawing.tsx';
 import type { IconName } from '#ui/parts/icon.tsx';
 import type { ItemPass } from './access/pass.ts';
+import type { Claimed } from './accounts/claim.ts';
 import type { Schema } from './database/migrate.ts';
 import type { Feeding } from './feeds/serve.ts';
 import type { Job } from './jobs/job.ts';
@@ -62,8 +63,8 @@ export type Tool = Room & {
 	limits: Limits;
 	/** What the calendar feed of a person says of this tool. */
 	feeds?: Feeding;
-	/** Plain text of an item for the search, at most some thousand characters. */
-	searched: None | { kinds: string[] };
+	/** Its own rows that name a guest become the account's, within the transaction that hands the items over. */
+	claimed: Claimed | None;
 };
 
 export const defineTool = (tool: Omit<Tool, 'id'>): Tool => ({ id: tool.card.id, ...tool });

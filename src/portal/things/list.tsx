@@ -37,7 +37,7 @@ function ThingCard({ thing }: { thing: Thing }) {
 	const { t } = useView();
 	const icon = iconNames.includes(thing.tool as IconName) ? (thing.tool as IconName) : undefined;
 	const settings = thing.manages && (
-		<a href={`${addressOf(thing)}/settings`} aria-label={t('portal:things.settings-of', { title: thing.title })}>
+		<a href={`/items/${thing.id}/settings`} aria-label={t('portal:things.settings-of', { title: thing.title })}>
 			{t('portal:things.settings')}
 		</a>
 	);

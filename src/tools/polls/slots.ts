@@ -81,14 +81,16 @@ const daySlot = (day: Day): { kind: 'day'; day: Day } => ({ kind: 'day', day: ad
 export type SlotInput = { day?: string; text?: string; start?: string; end?: string };
 
 /**
- * A slot from a program's words: a day, a day with a text kept as it is, or instants in ISO 8601; an instant with
- * neither `Z` nor offset is on the poll's clocks. Refuses `polls.bad-slot`.
+ * A slot from a program's words: a day, a day with hours as people write them in either language, or instants in
+ * ISO 8601; an instant with neither `Z` nor offset is on the poll's clocks. Refuses `polls.bad-slot`.
  */
 export function slotFrom({ day, text, start, end }: SlotInput, zone: string): Slot {
 	if (start !== undefined) return day === undefined && text === undefined ? between(start, end, zone) : wrong();
 	if (!isDay(day) || end !== undefined) throw badSlot();
 	const line = lineOf(text ?? '');
-	return line ? { kind: 'text', day, text: line } : { kind: 'day', day };
+	if (!line) return { kind: 'day', day };
+	const english = parseSlot(line, day, zone, 'en');
+	return english.kind === 'time' ? english : parseSlot(line, day, zone, 'fr');
 }
 
 function wrong(): never {

@@ -1,6 +1,7 @@
 /** Every query of polls. Reads take a pass; what somebody may see of it is decided in `sight.ts`. */
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { carrier, sendAlong, tables } from '#kernel/database/connection.ts';
+import { putSearch } from '#kernel/search/search.ts';
 import type { Ballot } from './ballot.ts';
 import type { Comment } from './comment.ts';
 import type { Ending } from './decision.ts';
@@ -105,11 +106,20 @@ export async function takeTurn(pass: ItemPass): Promise<{ turn: number; found: P
 /** Others who want to write this poll wait until this transaction ends. */
 export const hold = (pass: ItemPass) => carrier()`select 1 from polls.poll where item = ${pass.item} for update`;
 
-export const keepPoll = ({ id, title, closing, decision, closesAt, ...kept }: Poll) =>
-	db
-		.insertInto('polls.poll')
-		.values({ ...kept, item: id, closes_at: closesAt, turn: 0, options: kept.options as never })
-		.execute();
+/** What the search finds a poll by. */
+async function tellSearch(item: string): Promise<void> {
+	const [row] = await carrier()<{ title: string; words: string[]; options: Option[] }[]>`
+		select i.title, array[p.description, p.place] as words, p.options
+		from polls.poll p join kernel.item i on i.id = p.item where p.item = ${item}`;
+	const labels = row!.options.flatMap(({ label, text, removed }) => (removed ? [] : [label, text]));
+	await putSearch(item, { title: row!.title, text: [...row!.words, ...labels].filter(Boolean).join(' ') });
+}
+
+export async function keepPoll({ id, title, closing, decision, closesAt, ...kept }: Poll): Promise<void> {
+	const row = { ...kept, item: id, closes_at: closesAt, turn: 0, options: kept.options as never };
+	await db.insertInto('polls.poll').values(row).execute();
+	await tellSearch(id);
+}
 
 export type Change = Partial<
 	Pick<Poll, 'description' | 'place' | 'zone' | 'method' | 'scale' | 'options' | 'policy' | 'proposals' | 'closesAt'>
@@ -122,6 +132,7 @@ export async function changePoll(pass: ItemPass, { closesAt, ...change }: Change
 		.set(set as never)
 		.where('item', '=', pass.item)
 		.execute();
+	await tellSearch(pass.item);
 }
 
 export const rename = (pass: ItemPass, title: string) =>
@@ -232,10 +243,10 @@ export async function forgetVoters({ item }: ItemPass): Promise<void> {
 		delete from kernel.permit where item = ${item} and subject in (select id from polls.ballot where item = ${item})`;
 }
 
-/** Whoever voted as a guest is found again as the account that claimed it. */
-export async function handOver(from: string, to: string): Promise<void> {
-	await carrier()`update polls.ballot set actor = ${to} where actor = ${from}`;
-	await carrier()`update polls.comment set actor = ${to} where actor = ${from}`;
+/** Whoever voted as a guest is found again as the account that claimed these items. */
+export async function handOver(guest: string, account: string, items: string[]): Promise<void> {
+	await carrier()`update polls.ballot set actor = ${account} where actor = ${guest} and item = any(${items})`;
+	await carrier()`update polls.comment set actor = ${account} where actor = ${guest} and item = any(${items})`;
 }
 
 type Brought = { ballots: Ballot[]; comments: Comment[]; turn: number };

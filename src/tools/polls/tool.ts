@@ -1,4 +1,4 @@
-import { defineTool, none } from '#kernel/tool.ts';
+import { defineTool } from '#kernel/tool.ts';
 import { api } from './api.ts';
 import { askingPages } from './asking/pages/index.ts';
 import { pollDates } from './deciding/feeding/feed.ts';
@@ -9,6 +9,7 @@ import { ballots } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { resultPages } from './results/pages/index.ts';
+import { handOver } from './store.ts';
 import { votingKinds } from './voting/moved-up.ts';
 import { votingPages } from './voting/pages/index.ts';
 
@@ -47,5 +48,5 @@ export const polls = defineTool({
 		]
 	},
 	limits: { itemsPerGuestPerDay: 20, bytes: 40 * 1024 * 1024 },
-	searched: none('to come')
+	claimed: handOver
 });
