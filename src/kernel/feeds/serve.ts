@@ -29,12 +29,10 @@ async function calendarFor({ actor, language }: store.Owner, now: Date): Promise
 }
 
 /** RFC 9110 §13.1.2: weak comparison, any of several, or any at all. */
-export const isKnown = (header: string | null, tag: string): boolean =>
-	header !== null &&
-	header
-		.split(',', 20)
-		.map((one) => one.trim().replace(/^W\//, ''))
-		.some((one) => one === '*' || one === tag);
+export function isKnown(header: string | null, tag: string): boolean {
+	const known = (header ?? '').split(',', 20).map((one) => one.trim().replace(/^W\//, ''));
+	return known.includes('*') || known.includes(tag);
+}
 
 export const feedFile = resource('/feeds/:file', {
 	open: 'whoever knows the secret address may read the calendar behind it',
