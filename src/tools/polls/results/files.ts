@@ -5,7 +5,6 @@ import { calendarType } from '#base/icalendar.ts';
 import { refusal } from '#base/refusal.ts';
 import { sheetFile } from '#base/spreadsheet/files.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
-import { notFound } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Language, translator } from '#kernel/web/words.ts';
 import * as store from '../store.ts';
@@ -28,7 +27,7 @@ const linkOf = ({ pass, base }: Asked): string => `${base}/polls/${nameOf(pass.a
 
 async function calendarFile(asked: Asked): Promise<Written> {
 	const poll = await store.poll(asked.pass);
-	if (poll.kind !== 'date') throw notFound();
+	if (poll.kind !== 'date') throw noDates();
 	const text = pollCalendar(poll, linkOf(asked), asked.pass.about.touchedAt);
 	return { body: text, type: calendarType() };
 }
