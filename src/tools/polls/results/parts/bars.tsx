@@ -18,7 +18,7 @@ type BarsProps = {
 	lines: BarLine[];
 	legend?: { fill: Fill; words: string }[];
 	/** A line across all bars, such as the half that wins. */
-	mark?: { at: number; words: string };
+	mark?: { at: number; words?: string };
 	children?: ComponentChildren;
 };
 
@@ -48,7 +48,7 @@ export function Bars({ title, lines, legend = [], mark, children }: BarsProps) {
 					</li>
 				))}
 			</ol>
-			{mark && <p class="chart-note">{mark.words}</p>}
+			{mark?.words && <p class="chart-note">{mark.words}</p>}
 			{children}
 		</figure>
 	);

@@ -58,7 +58,7 @@ function RoundBars({ round, at, last, names, winners }: RoundProps) {
 		<Bars
 			title={<h3>{t('polls:results.round', { round: at + 1 })}</h3>}
 			lines={lines}
-			mark={{ at: 0.5, words: t('polls:results.half') }}
+			mark={{ at: 0.5, words: at === 0 ? t('polls:results.half') : undefined }}
 		>
 			<RoundEnd round={round} names={names} />
 		</Bars>

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { axeFaults, openHarbour } from '../../../../tests/browser.ts';
+import { openTestHouse } from '../../../../tests/house.ts';
+import { labels, pollOf } from './trial.ts';
+
+openTestHouse({ PORT: '0' });
+const harbour = openHarbour();
+
+const grades = { 1: 'good', 2: 'reject' } as const;
+
+test.each(['light', 'dark'] as const)(
+	'results, their frame, an import and the page of the tool hold for every reader, %s',
+	{ timeout: 90_000 },
+	async (colorScheme) => {
+		const options = labels(
+			'Harbour',
+			'A hall whose name is so long that it has to be broken on the smallest of phones'
+		);
+		const asked = [
+			await pollOf({ options }, [['Ana', { 1: 'yes', 2: 'maybe' }]]),
+			await pollOf({ options, settings: { method: 'schulze' } }, [['Ana', { 1: 1, 2: 2 }]]),
+			await pollOf({ options, settings: { method: 'run-off' } }, [['Ana', { 1: 2, 2: 1 }]]),
+			await pollOf({ options, settings: { method: 'majority-judgment' } }, [['Ana', grades]])
+		];
+		const results = asked.map(({ id }) => `/polls/${id}/results`);
+		const others = [`/polls/${asked[0]!.id}/embed?show=results`, '/polls/import', '/about/polls'];
+		for (const path of [...results, ...others]) {
+			const page = await harbour.open(path, { colorScheme, viewport: { width: 320, height: 700 } });
+			expect.soft(await axeFaults(page), path).toEqual([]);
+			const beyond = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+			expect.soft(beyond, path).toBeLessThanOrEqual(0);
+			await page.context().close();
+		}
+	}
+);
