@@ -23,6 +23,7 @@ function PickedDays({ today }: { today: Day }) {
 	const [rows, setRows] = useState<DayRow[]>(() => rowsOfTyped(view.typed));
 	const [hours, setHours] = useState(view.typed.hours ?? '');
 	const days = daysOfRows(rows);
+	const add = (added: Day[]) => setRows((before) => withDays(before, added));
 	// What was typed lives in the state from here on; faults stay beside their rows.
 	return (
 		<ViewContext.Provider value={{ ...view, typed: {} }}>
@@ -31,10 +32,10 @@ function PickedDays({ today }: { today: Day }) {
 					days={days}
 					start={rows[0]?.day || today}
 					today={today}
-					onAdd={(added) => setRows(withDays(rows, added))}
-					onRemove={(removed) => setRows(withoutDays(rows, removed))}
+					onAdd={add}
+					onRemove={(removed) => setRows((before) => withoutDays(before, removed))}
 				/>
-				<RangePicker typed={view.typed} onAdd={(added) => setRows(withDays(rows, added))} />
+				<RangePicker typed={view.typed} onAdd={add} />
 				<ChosenDays rows={rows} sameHours={hours} onChange={setRows} />
 				<SameHours value={hours} onInput={setHours} />
 				<QuickHours hours={hours} onAdd={setHours} />

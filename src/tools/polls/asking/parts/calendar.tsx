@@ -2,7 +2,7 @@
  * A month to pick days in: the date grid of the WAI-ARIA authoring practices, for several days. A click or Space takes
  * a day or leaves it; dragging with the mouse, or Shift with an arrow, takes a stretch.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { addDays, type Day, firstWeekday, type GridCell, monthGrid, sayDay } from '#base/zones.ts';
 import { localeOf } from '#ui/locale.ts';
 import { Icon } from '#ui/parts/icon.tsx';
@@ -32,14 +32,10 @@ export function Calendar(props: CalendarProps) {
 	const { t, language } = useView();
 	const locale = localeOf(language);
 	const [focused, setFocused] = useState(props.start);
-	const [drag, setDrag] = useState<Drag | null>(null);
 	const grid = useFocus(focused);
 	const apply = ({ takes, ...ends }: Drag) => (takes ? props.onAdd : props.onRemove)(stretch(ends));
+	const { drag, begin, over } = useDrag(apply);
 	const dragged = new Set(drag ? stretch(drag) : []);
-	useRelease(drag, (ended) => {
-		setDrag(null);
-		apply(ended);
-	});
 	const onKey = (event: KeyboardEvent) => {
 		if (event.key === ' ' || event.key === 'Enter')
 			apply({ from: focused, to: focused, takes: !props.days.has(focused) });
@@ -78,9 +74,9 @@ export function Calendar(props: CalendarProps) {
 									isTaken={dragged.has(cell.day) ? drag!.takes : props.days.has(cell.day)}
 									onPress={() => {
 										setFocused(cell.day);
-										setDrag({ from: cell.day, to: cell.day, takes: !props.days.has(cell.day) });
+										begin(cell.day, !props.days.has(cell.day));
 									}}
-									onOver={() => drag && setDrag({ ...drag, to: cell.day })}
+									onOver={() => over(cell.day)}
 									onTap={() => {
 										setFocused(cell.day);
 										apply({ from: cell.day, to: cell.day, takes: !props.days.has(cell.day) });
@@ -102,21 +98,34 @@ export function Calendar(props: CalendarProps) {
 function useFocus(focused: Day) {
 	const table = useRef<HTMLTableElement>(null);
 	const wanted = useRef(false);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (wanted.current) table.current?.querySelector<HTMLElement>(`[data-day="${focused}"]`)?.focus();
 		wanted.current = false;
 	}, [focused]);
 	return { table, wanted };
 }
 
-/** The mouse may be let go anywhere. */
-function useRelease(drag: Drag | null, end: (drag: Drag) => void) {
-	useEffect(() => {
-		if (!drag) return;
-		const release = () => end(drag);
-		window.addEventListener('pointerup', release);
-		return () => window.removeEventListener('pointerup', release);
-	});
+/** A stretch under the mouse, which may be let go anywhere; heard at once, since a click takes no time. */
+function useDrag(end: (drag: Drag) => void) {
+	const [drag, setDrag] = useState<Drag | null>(null);
+	const now = useRef<Drag | null>(null);
+	const put = (next: Drag | null) => {
+		now.current = next;
+		setDrag(next);
+	};
+	const release = () => {
+		const ended = now.current;
+		put(null);
+		if (ended) end(ended);
+	};
+	return {
+		drag,
+		begin(from: Day, takes: boolean) {
+			put({ from, to: from, takes });
+			window.addEventListener('pointerup', release, { once: true });
+		},
+		over: (to: Day) => now.current && put({ ...now.current, to })
+	};
 }
 
 const weeksOf = (day: Day, locale: string): GridCell[][] =>

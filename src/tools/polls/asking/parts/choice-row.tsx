@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { CheckField } from '#ui/parts/choice-field.tsx';
 import { FieldFrame, useField } from '#ui/parts/field.tsx';
+import { Icon } from '#ui/parts/icon.tsx';
 import { TextArea, TextField } from '#ui/parts/text-field.tsx';
 import { NumberField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
@@ -50,7 +51,10 @@ export function ChoiceRow(props: ChoiceRowProps) {
 				{children}
 			</div>
 			<details class="polls-choice-more" open={props.opened || isFaulty || holdsMore || undefined}>
-				<summary>{t('polls:asking.option-more')}</summary>
+				<summary>
+					<Icon name="onward" />
+					{t('polls:asking.option-more')}
+				</summary>
 				<div class="stack near">
 					<TextArea
 						name={`${name}.text`}

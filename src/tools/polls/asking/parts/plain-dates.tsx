@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Fault, useField } from '#ui/parts/field.tsx';
+import { Icon } from '#ui/parts/icon.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { DateField, NumberField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
@@ -29,7 +30,10 @@ export function PlainDates({ address }: { address: string }) {
 				</RowButton>
 			</div>
 			<details class="polls-range" open={typed['range.from'] ? true : undefined}>
-				<summary>{t('polls:asking.range')}</summary>
+				<summary>
+					<Icon name="onward" />
+					{t('polls:asking.range')}
+				</summary>
 				<RangeFields />
 			</details>
 			<SameHours />
@@ -43,7 +47,7 @@ export function DatesFrame({ children }: { children: ComponentChildren }) {
 	const { id, fault } = useField({ name: 'options' });
 	return (
 		<fieldset class="polls-dates" id={id} tabIndex={-1} aria-describedby={fault ? `${id}-fault` : undefined}>
-			<legend>{t('polls:asking.options')}</legend>
+			<legend>{t('polls:asking.days')}</legend>
 			<Fault id={id} words={fault} />
 			{children}
 		</fieldset>
@@ -68,7 +72,7 @@ function PlainRow({ number }: { number: number }) {
 }
 
 export const plainWords = [
-	'options',
+	'days',
 	'day-number',
 	'row.day',
 	'row.hours',

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { addDays, type Day, isDay, sayDay, type Weekday } from '#base/zones.ts';
 import { localeOf } from '#ui/locale.ts';
 import { Button } from '#ui/parts/button.tsx';
+import { Icon } from '#ui/parts/icon.tsx';
 import { DateField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
 import { daysOf, maxDays } from '../../slots.ts';
@@ -27,7 +28,10 @@ export function RangePicker({ typed, onAdd }: RangeProps) {
 		wanted.includes(day) ? wanted.filter((each) => each !== day) : [...wanted, day].sort();
 	return (
 		<details class="polls-range" open={from !== '' || undefined}>
-			<summary>{t('polls:asking.range')}</summary>
+			<summary>
+				<Icon name="onward" />
+				{t('polls:asking.range')}
+			</summary>
 			<div class="stack near">
 				<div class="field-row">
 					<DateField

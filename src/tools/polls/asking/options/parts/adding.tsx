@@ -1,5 +1,6 @@
 import { Button } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
+import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import type { Poll } from '../../../poll.ts';
 import Choices from '../../islands/choices.tsx';
@@ -16,7 +17,10 @@ export function Adding({ poll, today, address }: AddingProps) {
 	const { t, typed, language } = useView();
 	return (
 		<details class="more polls-adding" open={adding.has(typed.verb ?? '') || undefined}>
-			<summary>{t(`polls:asking.change.add-${poll.kind}`)}</summary>
+			<summary>
+				<Icon name="onward" />
+				{t(`polls:asking.change.add-${poll.kind}`)}
+			</summary>
 			<Form action={address} enctype="multipart/form-data" label={t(`polls:asking.change.add-${poll.kind}`)}>
 				<UsualButton verb="add" />
 				<input type="hidden" name="kind" value={poll.kind} />

@@ -31,6 +31,7 @@ export function OptionLine(props: OptionLineProps) {
 		<li class="polls-option">
 			<details open={isFaulty || undefined}>
 				<summary>
+					<Icon name="onward" />
 					<span class="polls-option-name">{name}</span>
 					<span class="quiet-text small-text">{t('polls:asking.change.answers', { count: answers })}</span>
 				</summary>
@@ -94,7 +95,7 @@ function Removing({ option, answers, address, name }: OptionLineProps & { name: 
 	return (
 		<Form verb="remove" action={address}>
 			<input type="hidden" name="option" value={option.id} />
-			<p class="quiet-text">{t('polls:asking.change.remove-words', { count: answers })}</p>
+			{answers > 0 && <p class="quiet-text">{t('polls:asking.change.remove-words', { count: answers })}</p>}
 			<div class="form-actions">
 				<Button kind="danger" icon="trash" confirm={t('polls:asking.change.remove-ask', { name, count: answers })}>
 					{t('polls:asking.change.remove')}
