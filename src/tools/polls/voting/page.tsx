@@ -34,8 +34,12 @@ export function PollPage({ visit, pass, query }: PollPageProps) {
 				data-gone={t('polls:voting.gone')}
 			>
 				<Done done={query.get('done')} />
-				{runs(visit) && <OwnerBar poll={poll} path={pollPath(item)} open={visit.open} />}
-				<AboutPoll poll={poll} viewerZone={viewerZone} asksZone={query.get('zone') === 'choose'} />
+				<div data-live-part="bar">
+					{runs(visit) && <OwnerBar poll={poll} path={pollPath(item)} open={visit.open} />}
+				</div>
+				<div data-live-part="about" class="stack">
+					<AboutPoll poll={poll} viewerZone={viewerZone} asksZone={query.get('zone') === 'choose'} />
+				</div>
 				<div data-live-part="state">
 					<State {...visit} path={pollPath(item)} />
 				</div>

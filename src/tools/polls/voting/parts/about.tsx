@@ -15,7 +15,7 @@ import { cityOf } from '../zone.ts';
 /** Until when one can answer, and until when the poll is kept. */
 export function Until({ poll, open, expiresAt }: Pick<Visit, 'poll' | 'open'> & { expiresAt: Date | null }) {
 	return (
-		<div class="poll-until">
+		<div class="poll-until" data-live-part="until">
 			{poll.closesAt && open && <Deadline at={poll.closesAt} zone={poll.zone} words="until" />}
 			{expiresAt && <Expiry at={expiresAt} zone={poll.zone} />}
 		</div>

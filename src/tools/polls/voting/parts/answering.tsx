@@ -7,6 +7,7 @@ import { TextArea } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { BallotForm } from '../../parts/ballot-form.tsx';
 import { isMany } from '../../parts/lean.tsx';
+import { AboutOption } from '../../parts/option-about.tsx';
 import { OptionName, optionName } from '../../parts/option-name.tsx';
 import { isRanked, limits } from '../../poll.ts';
 import type { VisibleBallot } from '../../sight.ts';
@@ -30,7 +31,8 @@ export function AnsweringPart(visit: Visit) {
 		case 'answered':
 			return <Answered {...visit} />;
 		case 'none':
-			return null;
+			// A place for the ballot of a poll that opens again.
+			return <div data-live-part="answering" />;
 	}
 }
 
@@ -91,11 +93,22 @@ function Tools({ visit: { poll, options } }: { visit: Visit }) {
 function Ranks({ visit: { options, poll, viewerZone }, ballot }: { visit: Visit; ballot?: VisibleBallot }) {
 	const { language } = useView();
 	const clocks = { zone: poll.zone, viewerZone };
+	const named = options.map((option) => ({ id: option.id, name: optionName(option, clocks, language) }));
+	const told = options.filter(({ text, picture, link, slot }) => (text && !slot) || picture || link);
 	return (
-		<Ranking
-			options={options.map((option) => ({ id: option.id, name: optionName(option, clocks, language) }))}
-			ranks={(ballot?.choices ?? {}) as Record<string, number>}
-		/>
+		<>
+			{told.length > 0 && (
+				<ul class="about-options">
+					{told.map((option) => (
+						<li key={option.id} class="question-about">
+							<p class="question-name">{optionName(option, clocks, language)}</p>
+							<AboutOption option={option} />
+						</li>
+					))}
+				</ul>
+			)}
+			<Ranking options={named} ranks={(ballot?.choices ?? {}) as Record<string, number>} />
+		</>
 	);
 }
 
@@ -194,7 +207,7 @@ function Own({ ballot, several, viewerZone }: OwnProps) {
 function TakeBack({ ballot, key, poll, viewerZone }: Visit & { ballot: VisibleBallot }) {
 	const { t } = useView();
 	return (
-		<section class="stack near" id="vote">
+		<section class="stack near" id="vote" data-live-part="answering">
 			<h2>
 				{ballot.name ? t('polls:voting.withdraw-title-of', { name: ballot.name }) : t('polls:voting.withdraw-title')}
 			</h2>

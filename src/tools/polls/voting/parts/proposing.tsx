@@ -8,6 +8,7 @@ import { useView } from '#ui/view.ts';
 import { NameField } from '../../parts/ballot-form.tsx';
 import { OptionName } from '../../parts/option-name.tsx';
 import { limits } from '../../poll.ts';
+import type { VisibleOption } from '../../proposal.ts';
 import { maxSlotText } from '../../slots.ts';
 import type { Visit } from '../visit.ts';
 import { Deadline } from './about.tsx';
@@ -16,23 +17,36 @@ import { Deadline } from './about.tsx';
 export function Proposing(visit: Visit) {
 	const { t } = useView();
 	const { poll, waiting, mayPropose, viewerZone } = visit;
-	if (waiting.length === 0 && !mayPropose) return null;
+	const title = t(`polls:voting.propose-${poll.kind}`);
 	return (
-		<section class="stack near" aria-labelledby="propose-title" id="propose">
-			<h2 id="propose-title">{t(`polls:voting.propose-${poll.kind}`)}</h2>
-			<ul class="waiting-list" data-live-part="proposed">
-				{waiting.map((option) => (
-					<li key={option.id}>
-						<OptionName option={option} poll={poll} viewerZone={viewerZone} />{' '}
-						{option.proposedBy && (
-							<span class="quiet-text">{t('polls:voting.proposed-by', { name: option.proposedBy })}</span>
-						)}{' '}
-						<Badge icon="clock">{t('polls:voting.proposal-waits')}</Badge>
-					</li>
-				))}
-			</ul>
+		<section class="stack near poll-talk" aria-label={title} id="propose">
+			<div data-live-part="proposed" class="stack near">
+				{(waiting.length > 0 || mayPropose) && <h2>{title}</h2>}
+				{waiting.length > 0 && (
+					<ul class="waiting-list">
+						{waiting.map((option) => (
+							<li key={option.id}>
+								<Waiting option={option} poll={poll} viewerZone={viewerZone} />
+							</li>
+						))}
+					</ul>
+				)}
+			</div>
 			{mayPropose && <ProposeForm {...visit} />}
 		</section>
+	);
+}
+
+function Waiting({ option, poll, viewerZone }: Pick<Visit, 'poll' | 'viewerZone'> & { option: VisibleOption }) {
+	const { t } = useView();
+	return (
+		<>
+			<OptionName option={option} poll={poll} viewerZone={viewerZone} />{' '}
+			{option.proposedBy && (
+				<span class="quiet-text">{t('polls:voting.proposed-by', { name: option.proposedBy })} </span>
+			)}
+			<Badge icon="clock">{t('polls:voting.proposal-waits')}</Badge>
+		</>
 	);
 }
 

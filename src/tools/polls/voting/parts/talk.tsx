@@ -17,11 +17,11 @@ export function Talk(visit: Visit) {
 	const { comments, poll, mayComment, answering } = visit;
 	// The ballot being filled in has its own place for a word.
 	const asks = mayComment && answering.kind !== 'new' && answering.kind !== 'change';
-	if (comments.length === 0 && !asks) return null;
 	return (
-		<section class="stack near" aria-labelledby="talk-title" id="talk">
-			<h2 id="talk-title">{t('polls:voting.talk')}</h2>
+		<section class="stack near poll-talk" aria-label={t('polls:voting.talk')} id="talk">
+			{/* Always there, so that the first comment has a place to arrive at. */}
 			<div data-live-part="talk" class="stack near">
+				{(comments.length > 0 || asks) && <h2>{t('polls:voting.talk')}</h2>}
 				{comments.map((comment) => (
 					<Said key={comment.id} comment={comment} zone={poll.zone} anonymous={poll.policy.anonymous} />
 				))}
