@@ -1,5 +1,5 @@
 /** The command line, beside a house that runs and on its own. */
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderStore } from '#kernel/blobs/folder.ts';
@@ -102,6 +102,12 @@ describe('archipel', () => {
 		expect(await new Response(stream as BodyInit).text()).toBe('a picture');
 		expect(await other.stop()).toBe(0);
 
+		const cut = join(dirname(file), 'cut.tar.gz');
+		writeFileSync(cut, readFileSync(file).subarray(0, statSync(file).size / 2));
+		const empty = await prepareHouse();
+		const refused = await command(['restore', cut], empty.environment);
+		expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('it is cut off') });
+		await empty.clear();
 		const full = await command(['restore', file], other.environment);
 		expect(full).toMatchObject({ code: 1, output: expect.stringContaining('not empty') });
 		await other.clear();
@@ -115,7 +121,8 @@ describe('archipel', () => {
 		expect(refused.code).toBe(1);
 		expect(refused.output).toContain('not an archive');
 		expect(refused.output).not.toContain('    at ');
-		expect(await command(['restore', '/nowhere.tar.gz'], house.environment)).toMatchObject({ code: 1 });
+		const absent = await command(['restore', '/nowhere.tar.gz'], house.environment);
+		expect(absent).toMatchObject({ code: 1, output: 'There is no such file, or it may not be read.\n' });
 		await house.start();
 		await makePoll(house);
 		await house.clear();
