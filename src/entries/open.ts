@@ -24,9 +24,10 @@ export type Opening = {
 };
 
 async function reachDatabase({ say, onLost }: Opening): Promise<Database> {
-	const { DATABASE_URL, DATA_DIR } = settings();
+	const { DATABASE_URL, DATA_DIR, PROCESSES } = settings();
 	if (!DATABASE_URL) {
-		const embedded = await startEmbedded({ dataDir: DATA_DIR, say, onExit: onLost });
+		const connections = 28 + 3 * PROCESSES;
+		const embedded = await startEmbedded({ dataDir: DATA_DIR, say, onExit: onLost, connections });
 		return { address: embedded, stop: () => embedded.stop() };
 	}
 	mkdirSync(DATA_DIR, { recursive: true });

@@ -47,12 +47,15 @@ async function drain(server: Listening, sockets: ReturnType<typeof createNodeWeb
 	const closed = new Promise<void>((ended) => server.close(() => ended()));
 	closeStreams();
 	for (const socket of sockets.wss.clients) socket.close(1001);
+	// A connection that was kept open falls idle only once its last answer is out.
+	const sweep = setInterval(() => (server as HttpServer).closeIdleConnections(), 100);
 	const late = setTimeout(() => {
 		for (const socket of sockets.wss.clients) socket.terminate();
 		(server as HttpServer).closeAllConnections();
 	}, drainMs);
 	await closed;
 	clearTimeout(late);
+	clearInterval(sweep);
 }
 
 /** Where nobody said how the house is reached, the port it was given decides. */

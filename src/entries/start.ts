@@ -15,9 +15,10 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
 type Stop = () => Promise<void>;
 
+let stopping = false;
+
 /** The first signal stops in good order; a second one does not wait. */
 function stopOnSignal(stop: Stop, signals: NodeJS.Signals[] = ['SIGTERM', 'SIGINT']): void {
-	let stopping = false;
 	const end = async () => {
 		if (stopping) process.exit(1);
 		stopping = true;
@@ -35,25 +36,27 @@ const endedEarly = () =>
 /** Not at once: one that cannot start must not keep the machine busy. */
 const replacedAfterMs = 200;
 
+/** What all of them hold together stays below what the database allows; each also holds one to listen. */
+const connectionsEach = (processes: number): number => Math.max(2, Math.floor(32 / processes) - 1);
+
 const addressName = 'ARCHIPEL_DATABASE';
 
 /** One of several processes: it answers requests and nothing else. */
 async function startAsOneOfMany(): Promise<void> {
-	connect(JSON.parse(process.env[addressName]!) as DatabaseAddress);
+	// Ctrl-C reaches every process of the terminal: the first one stops the others in order.
+	process.on('SIGINT', () => {});
+	connect(JSON.parse(process.env[addressName]!) as DatabaseAddress, connectionsEach(settings().PROCESSES));
 	const server = await startServer();
 	const stop = async () => {
 		await server.stop();
 		await disconnect();
 	};
 	stopOnSignal(stop, ['SIGTERM']);
-	// Ctrl-C reaches every process of the terminal: the first one stops the others in order.
-	process.on('SIGINT', () => {});
 	process.send?.({ port: server.port });
 }
 
 /** The processes that answer; one that dies is replaced. */
 async function startMany(count: number, address: DatabaseAddress): Promise<{ port: number; stop: Stop }> {
-	let stopping = false;
 	const fork = () => cluster.fork({ [addressName]: JSON.stringify(address) });
 	const ready = (child: Process) =>
 		new Promise<number>((resolve, reject) => {
@@ -91,18 +94,21 @@ async function welcome(port: number, started: number): Promise<void> {
 	log().info({ ms: Math.round(performance.now() - started) }, 'started');
 }
 
-/** Server and jobs on an open house; `stop` ends them in the order in which nothing is lost. */
-async function startAll(house: OpenHouse): Promise<{ port: number; stop: Stop }> {
+/** What ends what was begun, the last first: requests, then jobs, then letters, then the database. */
+type Endings = Stop[];
+
+async function endAll(endings: Endings): Promise<void> {
+	for (let end = endings.pop(); end; end = endings.pop()) await end();
+}
+
+async function startAll(house: OpenHouse, endings: Endings): Promise<number> {
+	endings.push(stopSending);
+	const worker = await startWorker(house.address, jobs);
+	endings.push(worker.stop);
 	const { PROCESSES } = settings();
 	const server = PROCESSES === 1 ? await startServer() : await startMany(PROCESSES, house.address);
-	const worker = await startWorker(house.address, jobs);
-	const stop = async () => {
-		await server.stop();
-		await worker.stop();
-		await stopSending();
-		await house.close();
-	};
-	return { port: server.port, stop };
+	endings.push(server.stop);
+	return server.port;
 }
 
 export async function start(): Promise<void> {
@@ -115,10 +121,14 @@ export async function start(): Promise<void> {
 		process.exit(1);
 	};
 	const house = await openHouse({ say, onLost });
-	const running = await startAll(house).catch(async (problem) => {
-		await house.close();
+	const endings: Endings = [house.close];
+	stopOnSignal(() => endAll(endings));
+	try {
+		await welcome(await startAll(house, endings), started);
+	} catch (problem) {
+		// Told to stop while it started: what then fails is part of stopping.
+		if (stopping) return;
+		await endAll(endings);
 		throw problem;
-	});
-	stopOnSignal(running.stop);
-	await welcome(running.port, started);
+	}
 }

@@ -29,6 +29,15 @@ export const notAnArchive = said(
 );
 export const tooNew = said('move.too-new', 'This archive comes from a newer Archipel: install that version first.');
 
+export const noSuchFile = said('move.no-such-file', 'There is no such file, or it may not be read.');
+
+/** What unpacking says of a file that was never an archive, or whose end is missing. */
+function inWords(problem: unknown): unknown {
+	const { code = '', message = '', syscall } = problem as NodeJS.ErrnoException;
+	if (syscall === 'open' && (code === 'ENOENT' || code === 'EACCES')) return noSuchFile();
+	return code.startsWith('Z_') || /tar header|end of data/i.test(message) ? notAnArchive() : problem;
+}
+
 /** Unpacks into a folder; names are ours alone, so nothing can land elsewhere. Blobs go straight to their store. */
 async function unpack(file: string, folder: string): Promise<number> {
 	const archive = extract();
@@ -144,7 +153,9 @@ export async function restore(file: string, schemas: Schema[]): Promise<Restored
 		await wholePool().begin(async (sql) => {
 			if (!(await isEmpty(sql))) throw notEmpty();
 		});
-		const kept = await unpack(file, folder);
+		const kept = await unpack(file, folder).catch((problem) => {
+			throw inWords(problem);
+		});
 		const found = await readAbout(folder);
 		await wholePool().begin((sql) => fill(sql, folder, found, schemas));
 		keepSecret(await readFile(unpacked(folder, secretName), 'utf8'));

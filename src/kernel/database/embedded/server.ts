@@ -7,7 +7,6 @@ import type { Owner } from './owner.ts';
 import { isReady, pidFile } from './postmaster.ts';
 import { noRoom, startFailed } from './problems.ts';
 import { as, plainEnvironment } from './run.ts';
-import { fastArguments } from './settings.ts';
 
 export type Place = {
 	cluster: string;
@@ -15,7 +14,7 @@ export type Place = {
 	binaries: Binaries;
 	owner: Owner;
 	log: ServerLog;
-	fast: boolean;
+	more: string[];
 };
 
 export type Server = { hasExited: Promise<number>; stop(): Promise<void> };
@@ -36,8 +35,8 @@ export async function startServer(place: Place): Promise<Server> {
 }
 
 async function tryToStart(place: Place): Promise<Server | undefined> {
-	const { cluster, socketDir, binaries, owner, log, fast } = place;
-	const child = spawn(binaries.postgres, ['-D', cluster, '-k', socketDir, ...(fast ? fastArguments : [])], {
+	const { cluster, socketDir, binaries, owner, log, more } = place;
+	const child = spawn(binaries.postgres, ['-D', cluster, '-k', socketDir, ...more], {
 		cwd: '/',
 		env: plainEnvironment,
 		// Its own process group: Ctrl-C in the terminal reaches us alone, and we drain before we stop it.

@@ -1,10 +1,12 @@
+const usualConnections = 60;
+
 /** Settings for a server of 1 to 4 GB that does other things too. A host's own go in `conf.d/90-….conf`. */
 export const smallServer = `# Written by Archipel at every start. Your own settings: a file 90-yours.conf beside this one wins.
 
 # Nobody but the unix socket, in a folder that only the owner may enter.
 listen_addresses = ''
 unix_socket_permissions = 0700
-max_connections = 60
+max_connections = ${usualConnections}
 idle_in_transaction_session_timeout = '5min'
 
 # What was acknowledged is on the disk.
@@ -34,7 +36,13 @@ log_checkpoints = off
 `;
 
 /** For tests only: a power cut may lose everything. */
-export const fastArguments = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((setting) => [
+const fastArguments = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((setting) => [
 	'-c',
 	setting
 ]);
+
+/** What one start needs beyond the settings that are written down. */
+export const moreArguments = (connections: number, fast: boolean): string[] => [
+	...(connections > usualConnections ? ['-c', `max_connections=${connections}`] : []),
+	...(fast ? fastArguments : [])
+];

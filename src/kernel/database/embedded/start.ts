@@ -10,6 +10,7 @@ import { chooseOwner, ourName } from './owner.ts';
 import { stopOrphan } from './postmaster.ts';
 import { inWords } from './problems.ts';
 import { startServer } from './server.ts';
+import { moreArguments } from './settings.ts';
 
 export type EmbeddedOptions = {
 	dataDir: string;
@@ -17,6 +18,8 @@ export type EmbeddedOptions = {
 	say: (sentence: string) => void;
 	/** Called when the server ended without having been asked to, and does not start again. */
 	onExit?: (code: number) => void;
+	/** How many connections must be possible at once; 60 are in any case. */
+	connections?: number;
 	/** For tests only: nothing is synced, a power cut may lose everything. */
 	fast?: boolean;
 };
@@ -47,7 +50,7 @@ export const startEmbedded = (options: EmbeddedOptions): Promise<Embedded> =>
 		throw inWords(problem, resolve(options.dataDir), ourName());
 	});
 
-async function start({ dataDir, say, onExit, fast = false }: EmbeddedOptions): Promise<Embedded> {
+async function start({ dataDir, say, onExit, connections = 0, fast = false }: EmbeddedOptions): Promise<Embedded> {
 	const folder = openDataFolder(dataDir);
 	const noted = notedHome(folder);
 	const owner = chooseOwner([join(noted ?? folder, 'postgres'), folder]);
@@ -61,7 +64,7 @@ async function start({ dataDir, say, onExit, fast = false }: EmbeddedOptions): P
 	const socketDir = openSocketFolder(home, owner);
 	held.defer(() => closeSocketFolder(socketDir, home));
 	const log = held.adopt(openLog(folder, owner), (open) => open.close());
-	const place = { cluster, socketDir, binaries, owner, log, fast };
+	const place = { cluster, socketDir, binaries, owner, log, more: moreArguments(connections, fast) };
 	const server = await startServer(place);
 	await makeDatabase(socketDir).catch(async (problem) => {
 		await server.stop();
