@@ -30,7 +30,7 @@ async function enter(context: Context<Door>, next: () => Promise<void>): Promise
 	const url = new URL(context.req.url);
 	context.set('visit', { id, url, address, actor: null, language: languageOf(context), cookies: [] });
 	// Nothing of ours has a NUL in its address, and PostgreSQL takes none.
-	if (context.req.url.includes('%00')) throw notFound();
+	if (url.pathname.includes('%00')) throw notFound();
 	spend(reading, address);
 	context.get('visit').actor = context.req.path.startsWith('/api/') ? null : await actorOf(context);
 	await next();

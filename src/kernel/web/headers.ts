@@ -46,9 +46,17 @@ export const guardHeaders = (request: string, embed = false): Record<string, str
 export const dataHeaders = (request?: string): Record<string, string> =>
 	overHttps(request === undefined ? data : { ...data, 'x-request-id': request });
 
+const guarded = new WeakSet<Response>();
+
+/** An answer made with its guards: its headers need not be looked at again, which costs as much as a small page. */
+export function withGuards(answer: Response): Response {
+	guarded.add(answer);
+	return answer;
+}
+
 /** Whatever made an answer, it does not leave without its guards. */
 export function guardAnswer(answer: Response, request?: string): void {
-	if (answer.headers.has('content-security-policy')) return;
+	if (guarded.has(answer) || answer.headers.has('content-security-policy')) return;
 	for (const [name, value] of Object.entries(dataHeaders(request))) {
 		if (!answer.headers.has(name)) answer.headers.set(name, value);
 	}

@@ -11,8 +11,9 @@ import { settings } from '../settings/settings.ts';
 import { textOf } from '../texts/current.ts';
 import { assetUrl, hasAsset } from './assets.ts';
 import { devScripts } from './dev.ts';
-import { guardHeaders } from './headers.ts';
+import { guardHeaders, withGuards } from './headers.ts';
 import type { Door } from './request.ts';
+import { bytesFor, type HtmlSheet, sheetOf } from './sheet.ts';
 import { translator } from './words.ts';
 
 /** What is shown again of a refused form: what was typed, what was wrong with it, and why in words. */
@@ -71,25 +72,26 @@ export async function htmlOf(context: Context<Door>, seen: Screen, shown: Shown 
 	return `<!doctype html>${html}`;
 }
 
-export const htmlAnswer = (
+export async function htmlAnswer(
 	context: Context<Door>,
-	html: string | Buffer<ArrayBuffer>,
+	sheet: HtmlSheet,
 	status = 200,
 	bare = false
-): Response =>
-	new Response(html, {
-		status,
-		headers: {
-			...guardHeaders(context.get('visit').id, bare),
-			'content-type': 'text/html; charset=utf-8',
-			'cache-control': 'private, no-cache',
-			vary: 'cookie, accept-language'
-		}
-	});
+): Promise<Response> {
+	const { bytes, coding } = await bytesFor(sheet, context.req.header('accept-encoding') ?? '');
+	const headers = {
+		...guardHeaders(context.get('visit').id, bare),
+		'content-type': 'text/html; charset=utf-8',
+		'cache-control': 'private, no-cache',
+		vary: 'cookie, accept-language, accept-encoding',
+		...(coding ? { 'content-encoding': coding } : {})
+	};
+	return withGuards(new Response(bytes, { status, headers }));
+}
 
 export const screen = async (
 	context: Context<Door>,
 	seen: Screen,
 	status = 200,
 	shown: Shown = nothingTyped
-): Promise<Response> => htmlAnswer(context, await htmlOf(context, seen, shown), status, seen.bare);
+): Promise<Response> => htmlAnswer(context, sheetOf(await htmlOf(context, seen, shown)), status, seen.bare);

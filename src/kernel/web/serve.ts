@@ -10,6 +10,7 @@ import { dataHeaders, guardHeaders } from './headers.ts';
 import type { Ask, Page, Post, Redraw, Resource } from './page.ts';
 import { type Door, isOwnForm, welcome } from './request.ts';
 import { htmlAnswer, htmlOf, nothingTyped, type Screen, type Shown, screen } from './screen.tsx';
+import { sheetOf } from './sheet.ts';
 import { keepAt, keptAt, placeOf } from './shelf.ts';
 import { refusalWords } from './words.ts';
 
@@ -36,9 +37,9 @@ export async function servePage(context: Context<Door>, room: string, page: Page
 	const kept = place && keptAt(place, ask.now);
 	if (kept) return htmlAnswer(context, kept, 200, page.embed);
 	const seen = await seenOf(page, ask);
-	const html = await htmlOf(context, screenOf(room, page, seen));
-	if (place) keepAt(place, Buffer.from(html), page.keptUntil!(seen as never), ask.now);
-	return htmlAnswer(context, html, 200, page.embed);
+	const sheet = sheetOf(await htmlOf(context, screenOf(room, page, seen)));
+	if (place) keepAt(place, sheet, page.keptUntil!(seen as never), ask.now);
+	return htmlAnswer(context, sheet, 200, page.embed);
 }
 
 export async function serveResource(context: Context<Door>, room: string, found: Resource): Promise<Response> {

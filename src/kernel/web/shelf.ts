@@ -5,6 +5,7 @@
 import type { Context } from 'hono';
 import type { Ask, Page } from './page.ts';
 import type { Door } from './request.ts';
+import type { HtmlSheet } from './sheet.ts';
 
 const mostPages = 2000;
 const mostBytes = 24 * 1024 * 1024;
@@ -12,13 +13,16 @@ const mostBytesOfPage = 1024 * 1024;
 /** What the host changed (its name, its texts) shows after this time at the latest. */
 const longestMs = 60_000;
 
-type Kept = { html: Buffer<ArrayBuffer>; until: number };
+type Kept = { sheet: HtmlSheet; until: number };
 
 const shelf = new Map<string, Kept>();
 let bytes = 0;
 
+/** Counted with room for its packed form. */
+const sizeOf = (sheet: HtmlSheet | undefined): number => Math.ceil((sheet?.plain.length ?? 0) * 1.25);
+
 function takeOff(key: string): void {
-	bytes -= shelf.get(key)?.html.length ?? 0;
+	bytes -= sizeOf(shelf.get(key)?.sheet);
 	shelf.delete(key);
 }
 
@@ -28,20 +32,20 @@ export function placeOf(context: Context<Door>, page: Page, { pass, actor, langu
 	return `${context.req.path} ${language} ${pass.item} ${pass.about.version} ${pass.right}`;
 }
 
-export function keptAt(place: string, now: Date): Buffer<ArrayBuffer> | null {
+export function keptAt(place: string, now: Date): HtmlSheet | null {
 	const kept = shelf.get(place);
 	if (!kept) return null;
-	if (kept.until > now.getTime()) return kept.html;
+	if (kept.until > now.getTime()) return kept.sheet;
 	takeOff(place);
 	return null;
 }
 
 /** @param until what the page says is no longer true then, such as that a poll is open. */
-export function keepAt(place: string, html: Buffer<ArrayBuffer>, until: Date | null, now: Date): void {
-	if (html.length > mostBytesOfPage) return;
+export function keepAt(place: string, sheet: HtmlSheet, until: Date | null, now: Date): void {
+	if (sheet.plain.length > mostBytesOfPage) return;
 	takeOff(place);
-	shelf.set(place, { html, until: Math.min(until?.getTime() ?? Number.POSITIVE_INFINITY, now.getTime() + longestMs) });
-	bytes += html.length;
+	shelf.set(place, { sheet, until: Math.min(until?.getTime() ?? Number.POSITIVE_INFINITY, now.getTime() + longestMs) });
+	bytes += sizeOf(sheet);
 	for (const oldest of shelf.keys()) {
 		if (shelf.size <= mostPages && bytes <= mostBytes) break;
 		takeOff(oldest);

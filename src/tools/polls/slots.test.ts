@@ -102,13 +102,17 @@ test('one slot written two ways is one slot', () => {
 	expect(sameSlot(parse('8h'), slotFrom({ start: '2026-11-21T07:00Z' }, paris))).toBe(true);
 });
 
-test('programs may give instants, days or days with a text', () => {
+test('programs may give instants, days, or days with hours in words', () => {
 	const time = (input: object) => slotFrom(input, paris) as Extract<Slot, { kind: 'time' }>;
 	expect(time({ start: '2026-11-21T20:00' }).start).toBe('2026-11-21T19:00:00.000Z');
 	expect(time({ start: '2026-11-21T20:00+02:00' }).start).toBe('2026-11-21T18:00:00.000Z');
 	expect(time({ start: '2026-11-21T20:00:00.123Z', end: '2026-11-23T10:00:00Z' }).end).toBe('2026-11-23T10:00:00.000Z');
 	expect(slotFrom({ day: '2026-11-21' }, paris)).toEqual({ kind: 'day', day: '2026-11-21' });
-	expect(slotFrom({ day: '2026-11-21', text: '8h' }, paris)).toEqual({ kind: 'text', day: '2026-11-21', text: '8h' });
+	expect(time({ day: '2026-11-21', text: '8h-10h' }).start).toBe('2026-11-21T07:00:00.000Z');
+	expect(time({ day: '2026-11-21', text: 'de 18h à 20h' }).end).toBe('2026-11-21T19:00:00.000Z');
+	expect(time({ day: '2026-11-21', text: '6 pm' }).start).toBe('2026-11-21T17:00:00.000Z');
+	const words = { kind: 'text', day: '2026-11-21', text: 'en soirée' };
+	expect(slotFrom({ day: '2026-11-21', text: 'en soirée' }, paris)).toEqual(words);
 });
 
 test('what a program gets wrong is refused', () => {

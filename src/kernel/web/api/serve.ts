@@ -6,7 +6,7 @@ import { perform } from '../../actions/perform.ts';
 import { spend } from '../../limits/rate.ts';
 import { settings } from '../../settings/settings.ts';
 import { signInNeeded, toolOf } from '../ask.ts';
-import { dataHeaders } from '../headers.ts';
+import { dataHeaders, withGuards } from '../headers.ts';
 import { callerOf, type Door } from '../request.ts';
 import { bearerOf } from './bearer.ts';
 import { bodyOf } from './body.ts';
@@ -68,8 +68,9 @@ async function call(route: Calling, ask: ApiAsk, value: Record<string, unknown>)
 
 function answerOf(context: Context<Door>, { status, body }: Answered): Response {
 	const headers = { ...dataHeaders(context.get('visit').id), 'cache-control': 'no-store' };
-	if (status === 204 || body === null) return new Response(null, { status: 204, headers });
-	return new Response(JSON.stringify(body), { status, headers: { ...headers, 'content-type': 'application/json' } });
+	if (status === 204 || body === null) return withGuards(new Response(null, { status: 204, headers }));
+	const typed = { ...headers, 'content-type': 'application/json' };
+	return withGuards(new Response(JSON.stringify(body), { status, headers: typed }));
 }
 
 export async function serveRoute(context: Context<Door>, route: Route, tool: string): Promise<Response> {

@@ -13,8 +13,8 @@ import { isRanked, limits } from '../../poll.ts';
 import type { VisibleBallot } from '../../sight.ts';
 import { queryOf } from '../addresses.ts';
 import Calendar from '../islands/calendar.tsx';
-import Helpers from '../islands/helpers.tsx';
 import Ranking from '../islands/ranking.tsx';
+import Shortcuts from '../islands/shortcuts.tsx';
 import { explanation } from '../standing.ts';
 import type { Visit } from '../visit.ts';
 import { Rules } from './state.tsx';
@@ -85,7 +85,7 @@ function Tools({ visit: { poll, options } }: { visit: Visit }) {
 	return (
 		<>
 			{method === 'yes-maybe' && poll.kind === 'date' && <Calendar />}
-			<Helpers method={method} maxYes={policy.maxYes} dots={scale.dots} many={options.length} />
+			<Shortcuts method={method} maxYes={policy.maxYes} dots={scale.dots} many={options.length} />
 		</>
 	);
 }

@@ -1,0 +1,21 @@
+/** The HTML of a page on its way: packed where the browser takes that, because lines are slow. */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+/** Packed at most once, when the first browser asks for it. */
+export type HtmlSheet = { plain: Buffer<ArrayBuffer>; packed?: Buffer<ArrayBuffer> };
+
+const worthPacking = 1400;
+const pack = promisify<Buffer, { level: number }, Buffer>(gzip);
+
+export const sheetOf = (html: string): HtmlSheet => ({ plain: Buffer.from(html) });
+
+/** @param accepted the Accept-Encoding of the request. */
+export async function bytesFor(
+	sheet: HtmlSheet,
+	accepted: string
+): Promise<{ bytes: Buffer<ArrayBuffer>; coding: 'gzip' | null }> {
+	if (sheet.plain.length < worthPacking || !/\bgzip\b/.test(accepted)) return { bytes: sheet.plain, coding: null };
+	sheet.packed ??= (await pack(sheet.plain, { level: 4 })) as Buffer<ArrayBuffer>;
+	return { bytes: sheet.packed, coding: 'gzip' };
+}
