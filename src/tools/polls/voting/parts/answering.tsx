@@ -12,8 +12,8 @@ import { OptionName, optionName } from '../../parts/option-name.tsx';
 import { isRanked, limits } from '../../poll.ts';
 import type { VisibleBallot } from '../../sight.ts';
 import { queryOf } from '../addresses.ts';
+import AnswerAll from '../islands/answer-all.tsx';
 import Calendar from '../islands/calendar.tsx';
-import Helpers from '../islands/helpers.tsx';
 import Ranking from '../islands/ranking.tsx';
 import { explanation } from '../standing.ts';
 import type { Visit } from '../visit.ts';
@@ -85,7 +85,7 @@ function Tools({ visit: { poll, options } }: { visit: Visit }) {
 	return (
 		<>
 			{method === 'yes-maybe' && poll.kind === 'date' && <Calendar />}
-			<Helpers method={method} maxYes={policy.maxYes} dots={scale.dots} many={options.length} />
+			<AnswerAll method={method} maxYes={policy.maxYes} dots={scale.dots} many={options.length} />
 		</>
 	);
 }
