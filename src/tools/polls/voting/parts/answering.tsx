@@ -147,7 +147,6 @@ export function Seats({ poll, options, sight, viewerZone }: Pick<Visit, 'poll' |
 			{sight.places.map(({ ballot, option, place }) => (
 				<li key={`${ballot} ${option}`}>
 					<OptionName option={options.find(({ id }) => id === option)!} poll={poll} viewerZone={viewerZone} />
-					{': '}
 					<strong>{place === 'seated' ? t('polls:voting.seated') : t('polls:voting.your-place', { place })}</strong>
 				</li>
 			))}
