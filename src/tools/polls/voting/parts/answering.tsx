@@ -12,9 +12,9 @@ import { OptionName, optionName } from '../../parts/option-name.tsx';
 import { isRanked, limits } from '../../poll.ts';
 import type { VisibleBallot } from '../../sight.ts';
 import { queryOf } from '../addresses.ts';
+import AnswerAll from '../islands/answer-all.tsx';
 import Calendar from '../islands/calendar.tsx';
 import Ranking from '../islands/ranking.tsx';
-import Shortcuts from '../islands/shortcuts.tsx';
 import { explanation } from '../standing.ts';
 import type { Visit } from '../visit.ts';
 import { Rules } from './state.tsx';
@@ -85,7 +85,7 @@ function Tools({ visit: { poll, options } }: { visit: Visit }) {
 	return (
 		<>
 			{method === 'yes-maybe' && poll.kind === 'date' && <Calendar />}
-			<Shortcuts method={method} maxYes={policy.maxYes} dots={scale.dots} many={options.length} />
+			<AnswerAll method={method} maxYes={policy.maxYes} dots={scale.dots} many={options.length} />
 		</>
 	);
 }
@@ -147,7 +147,6 @@ export function Seats({ poll, options, sight, viewerZone }: Pick<Visit, 'poll' |
 			{sight.places.map(({ ballot, option, place }) => (
 				<li key={`${ballot} ${option}`}>
 					<OptionName option={options.find(({ id }) => id === option)!} poll={poll} viewerZone={viewerZone} />
-					{': '}
 					<strong>{place === 'seated' ? t('polls:voting.seated') : t('polls:voting.your-place', { place })}</strong>
 				</li>
 			))}

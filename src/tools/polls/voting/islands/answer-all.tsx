@@ -4,7 +4,7 @@ import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
 import type { Method } from '../../poll.ts';
 
-export type ShortcutsProps = {
+export type AnswerAllProps = {
 	method: Method;
 	/** Most yes one may say. */
 	maxYes: number | null;
@@ -39,7 +39,7 @@ function spent(form: HTMLFormElement, byDots: boolean): number {
 	return fields.filter(({ checked, value }) => checked && value === 'yes').length;
 }
 
-function Shortcuts({ method, maxYes, dots, many }: ShortcutsProps) {
+function AnswerAll({ method, maxYes, dots, many }: AnswerAllProps) {
 	const { t } = useView();
 	const place = useRef<HTMLDivElement>(null);
 	const [awake, setAwake] = useState(false);
@@ -98,7 +98,7 @@ function Shortcuts({ method, maxYes, dots, many }: ShortcutsProps) {
 	);
 }
 
-export default island('polls/voting/shortcuts', Shortcuts, [
+export default island('polls/voting/answer-all', AnswerAll, [
 	'polls:voting.all-yes',
 	'polls:voting.all-no',
 	'polls:voting.all-none',
