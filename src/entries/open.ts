@@ -1,6 +1,6 @@
 /** Opens the house: the database is reached (or started), tables are brought up to date, the queue stands ready. */
 import { mkdirSync } from 'node:fs';
-import { isRefusal } from '#base/refusal.ts';
+import { isRefusal, refusal } from '#base/refusal.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { holdFolder } from '#kernel/database/embedded/lock.ts';
 import { ourselves } from '#kernel/database/embedded/owner.ts';
@@ -35,6 +35,16 @@ async function reachDatabase({ say, onLost }: Opening): Promise<Database> {
 	return { address: { url: DATABASE_URL }, stop: async () => release() };
 }
 
+/** What a server that the host brought answers when it lets nobody in; the address is not said, it holds a password. */
+function inWords(problem: NodeJS.ErrnoException): Error {
+	const { code = '', message } = problem;
+	const lost = problem.syscall === 'connect' || problem.syscall === 'getaddrinfo' || /^CONNECT/.test(code);
+	// Class 28: invalid authorization; 3D000: no such database; 42501: not allowed to make tables.
+	if (!lost && !/^(28|3D|42501)/.test(code)) return problem;
+	const sentence = `The PostgreSQL server of DATABASE_URL does not ${lost ? 'answer' : 'let us in'}: ${message}.`;
+	return Object.assign(refusal('kernel.database-away', 503)(), { message: sentence });
+}
+
 export async function openHouse(opening: Opening): Promise<OpenHouse> {
 	const database = await reachDatabase(opening);
 	const close = async () => {
@@ -48,7 +58,7 @@ export async function openHouse(opening: Opening): Promise<OpenHouse> {
 		return { address: database.address, migrated, close };
 	} catch (problem) {
 		await close();
-		throw problem;
+		throw settings().DATABASE_URL ? inWords(problem as NodeJS.ErrnoException) : problem;
 	}
 }
 

@@ -1,6 +1,7 @@
 /** Tables are made by plain SQL files, forward only. A ledger keeps who brought which file, and its checksum. */
 import { createHash } from 'node:crypto';
 import type { TransactionSql } from 'postgres';
+import { refusal } from '#base/refusal.ts';
 import { wholePool } from './connection.ts';
 
 /** The files of one owner's `schema/` folder by path, as `import.meta.glob('./schema/*.sql', raw)` gives them. */
@@ -31,6 +32,11 @@ const ledger = `
 		primary key (owner, number)
 	);`;
 
+const serverTooOld = () =>
+	Object.assign(refusal('kernel.postgres-too-old', 500)(), {
+		message: 'The PostgreSQL server is too old: 15 or later is needed.'
+	});
+
 /** An arbitrary number on which processes that start together wait for each other. */
 const turnstile = 20_261_122;
 
@@ -38,7 +44,7 @@ type Ran = { owner: string; number: number; checksum: string };
 
 async function ranBefore(sql: TransactionSql): Promise<Ran[]> {
 	const [server] = await sql`select current_setting('server_version_num')::int as version`;
-	if (server!.version < 150_000) throw new Error('PostgreSQL 15 or later is needed.');
+	if (server!.version < 150_000) throw serverTooOld();
 	await sql`select pg_advisory_xact_lock(${turnstile})`;
 	await sql.unsafe(ledger);
 	return sql<Ran[]>`select owner, number, checksum from kernel.migration`;

@@ -38,11 +38,16 @@ function refusedOf(problem: unknown, context: Context<Door>): Refusal {
 	if (isRefusal(problem)) return problem;
 	if (problem instanceof HTTPException)
 		return new Refusal(problem.status === 413 ? 'kernel.too-large' : 'kernel.malformed', problem.status);
-	log().error({ request: context.get('visit')?.id, err: problem }, 'broken');
+	const request = context.get('visit')?.id;
 	const coded = (problem ?? {}) as Coded;
+	const isFull = noRoom.has(coded.code ?? '');
+	if (!isFull && !isAway(coded)) {
+		log().error({ request, err: problem }, 'broken');
+		return broken();
+	}
+	log().warn({ request, code: coded.code }, 'the database is away');
 	// PostgreSQL ends itself where it cannot write what it must: then too the disk is the reason.
-	if (noRoom.has(coded.code ?? '') || (isAway(coded) && isDiskFull())) return diskFull({ retryAfter });
-	return isAway(coded) ? busy({ retryAfter }) : broken();
+	return (isFull || isDiskFull() ? diskFull : busy)({ retryAfter });
 }
 
 const wantsJson = (context: Context): boolean => context.req.path.startsWith('/api/');
