@@ -13,6 +13,7 @@ import { changeInput, openingInput, type SettingsInput } from '../input.ts';
 import { changedPoll, type Made, newPoll } from '../making.ts';
 import type { Poll } from '../poll.ts';
 import * as store from '../store.ts';
+import { movingUp } from '../voting/moved-up.ts';
 import { copyOf } from './copy.ts';
 import { ownPictures, picturesNamed } from './picture.ts';
 
@@ -113,7 +114,8 @@ export const changePoll = action({
 		const found = await store.poll(pass);
 		const changed = madeOr(changedPoll(found, input, await store.countBallots(pass), now));
 		const { description, place, zone, method, scale, policy, proposals, closesAt } = changed;
-		await store.changePoll(pass, { description, place, zone, method, scale, policy, proposals, closesAt });
+		const change = { description, place, zone, method, scale, policy, proposals, closesAt };
+		await movingUp(pass, found, () => store.changePoll(pass, change), changed);
 		if (changed.title !== found.title) await store.rename(pass, changed.title);
 		if (policy.anonymous && !found.policy.anonymous) await store.forgetVoters(pass);
 		const { keepDays, keepUntil } = input.settings ?? {};

@@ -115,7 +115,7 @@ function Asked({ option, group, ...props }: BallotFormProps & { option: Option; 
 			<p id={id} class="question-name">
 				<ShortName option={option} group={group} clocks={props.clocks} />
 			</p>
-			<AboutOption option={option} />
+			<AboutOption option={option} poll={poll} />
 			{sum && <SaidSoFar option={option.id} sum={sum} />}
 		</Question>
 	);

@@ -1,16 +1,22 @@
 import { markdown } from '#base/markdown.ts';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
-import type { Option, OptionId } from '../poll.ts';
+import type { Option, OptionId, Poll } from '../poll.ts';
 import type { OptionTally } from '../tally.ts';
 
 /** Text, picture and link of an option. */
-export function AboutOption({ option: { text, picture, link, slot } }: { option: Option }) {
+export function AboutOption({
+	option: { text, picture, link, slot },
+	poll
+}: {
+	option: Option;
+	poll: Pick<Poll, 'id'>;
+}) {
 	const { t } = useView();
 	return (
 		<>
 			{text && !slot && <div class="prose question-text" dangerouslySetInnerHTML={{ __html: markdown(text) }} />}
-			{picture && <img class="question-picture" src={`/blobs/${picture}`} alt="" loading="lazy" />}
+			{picture && <img class="question-picture" src={`/polls/${poll.id}/pictures/${picture}`} alt="" loading="lazy" />}
 			{link && (
 				<a class="question-link" href={link} rel="nofollow noopener noreferrer ugc">
 					<Icon name="external" />

@@ -167,3 +167,22 @@ test('ballots, comments and proposals are read and written over REST, by pages',
 	expect((await send('POST', '/proposals', { name: 'Eve', options: [{ label: 'Cake' }] })).status).toBe(201);
 	expect(JSON.parse((await eve.ask(`${path}/proposals`)).text).items).toMatchObject([{ label: 'Cake' }]);
 });
+
+test('a password may guard answering alone: results stay for all, and knowing it opens the form', async () => {
+	const poll = await pollOf();
+	await vote(new Visitor(), poll, 'Dov', { 1: 'yes' });
+	await (await ownerOf(poll)).post(`/items/${poll.id}/settings`, 'password', {
+		guards: 'answer',
+		password: 'sesame 42'
+	});
+	const eve = new Visitor();
+	const before = (await eve.ask(poll.path)).text;
+	expect(before).toContain('1 answer so far');
+	expect(before).toContain('A password is needed to answer');
+	expect(before).not.toContain('Send my answers');
+	expect((await vote(eve, poll, 'Eve', { 1: 'yes' })).status).toBe(403);
+	const opened = await eve.post(`/items/${poll.id}/unlock?to=${poll.path}`, 'unlock', { password: 'sesame 42' });
+	expect(pathOf(opened.location)).toBe(poll.path);
+	expect((await eve.ask(poll.path)).text).toContain('Send my answers');
+	expect((await vote(eve, poll, 'Eve', { 1: 'yes' })).status).toBe(303);
+});

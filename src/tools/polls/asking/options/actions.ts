@@ -9,6 +9,7 @@ import { addedOptions, optionChange, optionId } from '../../input.ts';
 import { type Made, readOptions } from '../../making.ts';
 import { isOpen, limits, type Option, type OptionId, type Poll } from '../../poll.ts';
 import * as store from '../../store.ts';
+import { movingUp } from '../../voting/moved-up.ts';
 import { unless } from '../../who.ts';
 import {
 	accepted,
@@ -96,7 +97,7 @@ export const changeOption = action({
 		const faults = fresh && !before.picture ? pictureFaults(found.options, 1) : [];
 		if (faults.length > 0) throw malformed({ fields: faults });
 		const changed = madeOr(withChange(found, id, { ...change, picture }));
-		await keep(deed.pass, changed);
+		await movingUp(deed.pass, found, () => keep(deed.pass, changed), { ...found, options: changed });
 		await ownPictures(deed.pass.item, kept);
 		if (picture !== undefined) await dropPicture(deed.pass, before.picture, changed);
 		return changed.find((option) => option.id === id)!;

@@ -102,7 +102,7 @@ function Ranks({ visit: { options, poll, viewerZone }, ballot }: { visit: Visit;
 					{told.map((option) => (
 						<li key={option.id} class="question-about">
 							<p class="question-name">{optionName(option, clocks, language)}</p>
-							<AboutOption option={option} />
+							<AboutOption option={option} poll={poll} />
 						</li>
 					))}
 				</ul>

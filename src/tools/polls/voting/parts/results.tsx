@@ -6,7 +6,7 @@ import { isMany } from '../../parts/lean.tsx';
 import { OptionName } from '../../parts/option-name.tsx';
 import { queryOf } from '../addresses.ts';
 import { explanation, figureWords } from '../standing.ts';
-import type { Visit } from '../visit.ts';
+import { runs, type Visit } from '../visit.ts';
 
 const mostListed = 20;
 
@@ -24,6 +24,11 @@ export function Results({ path, ...visit }: Visit & { path: string }) {
 			{sight.tally !== null && sight.voters > 0 && (
 				<p>
 					<a href={`${path}/results`}>{t('polls:results.link')}</a>
+				</p>
+			)}
+			{runs(visit) && sight.voters > 0 && (
+				<p>
+					<a href={`${path}/voters`}>{t('polls:voting.voters-link')}</a>
 				</p>
 			)}
 		</section>

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { perform } from '#kernel/actions/perform.ts';
+import { carrier } from '#kernel/database/connection.ts';
+import { lettersTo, member } from '../../../../tests/accounts.ts';
+import { openTestHouse } from '../../../../tests/house.ts';
+import { Visitor } from '../../../../tests/visitor.ts';
+import { changePoll } from '../asking/actions.ts';
+import { ballotOn, pollOf, vote } from './trial.ts';
+
+openTestHouse();
+
+test('whoever waited hears of the seat, once, when one is given back or more seats are made', async () => {
+	const chloe = await member('Chloé', 'chloe@example.org');
+	const trip = await pollOf({ title: 'Boat trip', settings: { capacity: 1 } });
+	const dov = new Visitor();
+	await vote(dov, trip, 'Dov', { 1: 'yes', 2: 'yes' });
+	await vote(chloe, trip, 'Chloé', { 1: 'yes', 2: 'yes' });
+	expect((await chloe.ask(trip.path)).text).toContain('you are number 1 on the waiting list');
+	const owner = { actor: null, key: trip.manageKey, language: 'en', place: null } as const;
+	await perform(changePoll, { poll: trip.id, settings: { capacity: 2 } }, owner);
+	await dov.post(trip.path, 'withdraw', { ballot: await ballotOn(dov, trip.path) });
+	const letters = (await lettersTo('chloe@example.org')).filter(({ kind }) => kind === 'polls.seat');
+	expect(letters.map(({ subject }) => subject)).toEqual(['You have a seat now: Soup', 'You have a seat now: Salad']);
+	expect(letters[0]!.text).toContain(trip.path);
+	const notices = await carrier()`select 1 from kernel.notice where kind = 'polls.seat' and item = ${trip.id}`;
+	expect(notices).toHaveLength(2);
+	expect((await chloe.ask(trip.path)).text).toContain('you have a seat');
+});
