@@ -19,3 +19,13 @@ test('what is not an id is told apart', () => {
 	for (const text of ['', 'abc', `${newId()}x`, newId().replace(/.$/, '0'), "1' or 1=1"])
 		expect(isId(text)).toBe(false);
 });
+
+test('letters are the number in base 58, and no id comes twice', () => {
+	const digits = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+	for (let turn = 0; turn < 200; turn++) {
+		const bytes = crypto.getRandomValues(new Uint8Array(16));
+		const number = [...lettersOf(bytes)].reduce((sum, letter) => sum * 58n + BigInt(digits.indexOf(letter)), 0n);
+		expect(number).toBe(BigInt(`0x${Buffer.from(bytes).toString('hex')}`));
+	}
+	expect(new Set(Array.from({ length: 5000 }, newId)).size).toBe(5000);
+});

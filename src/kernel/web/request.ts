@@ -75,12 +75,14 @@ export function welcome(context: Context<Door>): Actor {
 	return actor;
 }
 
-export function callerOf(context: Context<Door>): Caller {
+/** @param more what the request says of its asker otherwise than by cookies. */
+export function callerOf(context: Context<Door>, more: Partial<Omit<Caller, 'place'>> = {}): Caller {
 	const { actor, language, address } = context.get('visit');
 	return {
 		actor,
 		key: null,
 		language,
+		...more,
 		get place() {
 			return placeHash(address);
 		}

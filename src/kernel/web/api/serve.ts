@@ -38,7 +38,7 @@ async function askOf(context: Context<Door>, route: Route, tool: string): Promis
 		params: context.req.param() as Record<string, string>,
 		query: context.get('visit').url.searchParams,
 		// Cookies do not count here, so that no other site can make a browser call the API in somebody's name.
-		caller: { ...callerOf(context), actor, key, password: passwordOf(context) },
+		caller: callerOf(context, { actor, key, password: passwordOf(context) }),
 		now: new Date(),
 		base: settings().BASE_URL
 	};
