@@ -66,7 +66,7 @@ test('a file speaks the language of whoever asks, and bears the title', async ()
 		'lundi 26 octobre 2026, evening',
 		'Répondu le'
 	]);
-	expect(rows[1]!.slice(0, 3)).toEqual(['Ana', 'Oui', 'Si nécessaire']);
+	expect(rows[1]!.slice(0, 3)).toEqual(['Ana', 'Oui', 'Si besoin']);
 });
 
 test.runIf(has('soffice'))(

@@ -12,6 +12,7 @@ import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { TextArea } from '#ui/parts/text-field.tsx';
 import { isOpen } from '../../poll.ts';
 import { countPoll } from '../../result.ts';
+import { figureWords } from '../../results/figures.ts';
 import * as polls from '../../store.ts';
 import {
 	cancelDecision,
@@ -22,7 +23,6 @@ import {
 	messageLength,
 	reopenPoll
 } from '../actions.ts';
-import { figureWords } from '../figures.ts';
 import { Ranking } from '../parts/ranking.tsx';
 import { Readers } from '../parts/readers.tsx';
 import { readersOf } from '../readers.ts';
@@ -45,7 +45,7 @@ const back =
 
 export const decidePage = page('/polls/:item/decide', {
 	needs: 'edit',
-	async load({ pass, now, t }) {
+	async load({ pass, now, t, language }) {
 		const [poll, ballots] = await Promise.all([polls.poll(pass), polls.ballotsOf(pass)]);
 		const count = countPoll(poll, ballots);
 		return {
@@ -58,7 +58,7 @@ export const decidePage = page('/polls/:item/decide', {
 					place,
 					option: poll.options.find((option) => option.id === id)!,
 					best: count.winners.includes(id),
-					words: figureWords(poll.method, count.figures[id], t)
+					words: figureWords(poll.method, count.figures[id], t, language)
 				}))
 			)
 		};
