@@ -5,6 +5,7 @@ import { streamSSE } from 'hono/streaming';
 import { isRefusal, refusal } from '#base/refusal.ts';
 import { admit, type ItemPass, passFor } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
+import { settings } from '#kernel/settings/settings.ts';
 import type { Door } from '#kernel/web/request.ts';
 import { listen, type News, topicOf } from './hub.ts';
 
@@ -71,7 +72,8 @@ function isOwnPage(context: Context): boolean {
 	if (site !== undefined) return site === 'same-origin';
 	const origin = context.req.header('origin');
 	if (origin === undefined) return true;
-	return URL.canParse(origin) && new URL(origin).host === context.req.header('host');
+	const own = [context.req.header('host'), new URL(settings().BASE_URL).host];
+	return URL.canParse(origin) && own.includes(new URL(origin).host);
 }
 
 const streams = new Set<() => void>();

@@ -4,7 +4,12 @@ import { settings } from './settings.ts';
 
 let logger: Logger | undefined;
 
+type Problem = { name?: string; message?: string; code?: string; syscall?: string; stack?: string };
+
+/** Of a problem only what helps to find it: PostgreSQL's `detail` holds what people wrote. */
+const err = ({ name, message, code, syscall, stack }: Problem) => ({ type: name, message, code, syscall, stack });
+
 export const log = (): Logger => {
-	logger ??= pino({ level: settings().LOG_LEVEL, base: undefined });
+	logger ??= pino({ level: settings().LOG_LEVEL, base: undefined, serializers: { err } });
 	return logger;
 };

@@ -23,14 +23,20 @@ const nextId = (): string => `${run}-${(count++).toString(36)}`;
 
 const reading = { name: 'read', perMinute: 1200, burst: 240 };
 
+/**
+ * Nothing of ours has a NUL in its address, and PostgreSQL takes none. An address that begins with two slashes, sent
+ * back to a browser, would lead to another host.
+ */
+const isOurs = ({ pathname }: URL): boolean => !pathname.startsWith('//') && !pathname.includes('%00');
+
 async function enter(context: Context<Door>, next: () => Promise<void>): Promise<void> {
 	const started = performance.now();
 	const id = nextId();
 	const address = addressOf(context);
-	const url = new URL(context.req.url);
+	const asked = new URL(context.req.url);
+	const url = isOurs(asked) ? asked : new URL('/', asked);
 	context.set('visit', { id, url, address, actor: null, language: languageOf(context), cookies: [] });
-	// Nothing of ours has a NUL in its address, and PostgreSQL takes none.
-	if (url.pathname.includes('%00')) throw notFound();
+	if (url !== asked) throw notFound();
 	spend(reading, address);
 	context.get('visit').actor = context.req.path.startsWith('/api/') ? null : await actorOf(context);
 	await next();
