@@ -68,6 +68,8 @@ function knowOwnAddress(port: number): void {
 export async function startServer(): Promise<Server> {
 	const app = appOf(rooms, isReady);
 	const sockets = createNodeWebSocket({ app });
+	// Browsers only ever name what they want to hear of.
+	sockets.wss.options.maxPayload = 4096;
 	openLiveDoor(app, sockets.upgradeWebSocket);
 	const { PORT, HOST } = settings();
 	const unhear = await hearOthers();

@@ -50,6 +50,10 @@ function standingOf(found: store.Found, actor: Actor | null, passwordShown: bool
 	};
 }
 
+/** Whether somebody is let in personally, by what they are or hold. */
+const hasStanding = (found: store.Found, actor: Actor | null): boolean =>
+	found.key !== null || rightOf(standingOf(found, actor, false)) !== null;
+
 /**
  * The pass of an actor, who may also hold a key, or say the item's password.
  * @param place the id of the item, or the address chosen for it within a tool.
@@ -65,10 +69,12 @@ export async function passFor(
 	const hash = key !== null && isKeyText(key) ? keyHash(key) : null;
 	const found = await store.find(place, actor?.id ?? null, hash);
 	if (!found) throw notFound();
-	if (key !== null && !found.key) throw wrongKey();
+	// What nobody may know of is not given away by what is tried on it.
+	const isHidden = found.item.visibility === 'private' && actor?.kind !== 'house' && !hasStanding(found, actor);
+	if (key !== null && !found.key) throw isHidden ? notFound() : wrongKey();
 	const { passwordHash } = found;
-	if (password && passwordHash) await checkPassword(found.item.id, passwordHash, password);
-	const standing = standingOf(found, actor, password !== null && passwordHash !== null);
+	if (password && passwordHash && !isHidden) await checkPassword(found.item.id, passwordHash, password);
+	const standing = standingOf(found, actor, password !== null && passwordHash !== null && !isHidden);
 	const right = most([rightOf(standing), found.key?.opens ?? null]);
 	const subjects = [...found.permits.map((permit) => permit.subject), found.key?.subject];
 	return make(
@@ -88,7 +94,8 @@ export const housePass = (item: string): Promise<ItemPass> => passFor({ tool: nu
  */
 export function admit(pass: ItemPass, wanted: Right): ItemPass {
 	const { about } = pass;
-	if (about.trashedAt && !pass.can('manage')) throw inTheTrash();
+	if (about.trashedAt && !pass.can('manage'))
+		throw about.visibility === 'private' && pass.right === null ? notFound() : inTheTrash();
 	if (pass.can(wanted)) return pass;
 	const guarded = about.passwordGuards === 'read' || (about.passwordGuards === 'answer' && wanted === 'answer');
 	if (about.visibility !== 'private' && guarded) throw passwordNeeded({ gaps: { item: about.id } });

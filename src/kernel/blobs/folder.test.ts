@@ -52,6 +52,27 @@ describe('blobs in a folder', () => {
 		expect(open).toBeLessThan(80);
 	});
 
+	test('a reader who leaves without a word does not end the house', () => {
+		const script = `
+			import { folderStore } from ${JSON.stringify(new URL('./folder.ts', import.meta.url).href)};
+			const store = await folderStore(${JSON.stringify(root)});
+			const { id } = await store.put(new Uint8Array(5_000_000), { maxBytes: 5_000_000 });
+			for (let turn = 0; turn < 20; turn++) {
+				await store.open(id);
+				await (await store.open(id)).stream.getReader().read();
+			}
+			for (let turn = 0; turn < 10; turn++) {
+				await new Promise((resolve) => setTimeout(resolve, 10));
+				gc();
+			}
+			await store.remove(id);`;
+		const ran = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', script], {
+			cwd: import.meta.dirname,
+			encoding: 'utf8'
+		});
+		expect([ran.status, ran.stderr]).toEqual([0, '']);
+	});
+
 	test('a disk that is full or over quota is told as such', () => {
 		for (const code of ['ENOSPC', 'EDQUOT'])
 			expect(told(Object.assign(new Error(code), { code }))).toMatchObject({ code: 'kernel.disk-full', status: 507 });

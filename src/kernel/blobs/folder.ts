@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { isId, newId } from '#base/ids.ts';
 import {
 	type BlobRange,
@@ -75,21 +74,39 @@ function orAbsent(problem: unknown): never {
 }
 
 async function openBlob(root: string, id: string, range?: BlobRange): Promise<OpenBlob> {
-	const handle = await open(pathOf(root, id), 'r').catch(orAbsent);
-	try {
-		const { size } = await handle.stat();
-		const span = spanOf(range, size);
-		return { size, ...span, stream: await streamOf(handle, span) };
-	} catch (problem) {
-		await handle.close();
-		throw problem;
-	}
+	const path = pathOf(root, id);
+	const { size } = await stat(path).catch(orAbsent);
+	const span = spanOf(range, size);
+	return { size, ...span, stream: streamOf(path, span) };
 }
 
-async function streamOf(handle: FileHandle, span: { start: number; end: number }): Promise<ReadableStream<Uint8Array>> {
-	if (span.end >= span.start) return Readable.toWeb(handle.createReadStream(span)) as ReadableStream<Uint8Array>;
-	await handle.close();
-	return new Blob([]).stream();
+const pieceBytes = 256 * 1024;
+
+/**
+ * Opened anew for each piece: a reader who leaves without a word holds nothing. Node ends the process where a file
+ * handle is left to the garbage collector.
+ */
+function streamOf(path: string, { start, end }: { start: number; end: number }): ReadableStream<Uint8Array> {
+	let at = start;
+	return new ReadableStream({
+		async pull(stream) {
+			if (at > end) return stream.close();
+			const piece = await pieceOf(path, at, Math.min(pieceBytes, end - at + 1));
+			at += piece.byteLength;
+			stream.enqueue(piece);
+		}
+	});
+}
+
+async function pieceOf(path: string, at: number, most: number): Promise<Uint8Array> {
+	const handle = await open(path, 'r').catch(orAbsent);
+	try {
+		const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(most), 0, most, at);
+		if (bytesRead === 0) throw blobAbsent();
+		return new Uint8Array(buffer.buffer, buffer.byteOffset, bytesRead);
+	} finally {
+		await handle.close();
+	}
 }
 
 async function remove(root: string, id: string): Promise<void> {

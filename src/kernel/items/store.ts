@@ -52,6 +52,13 @@ export const itemOf = (row: Omit<ItemTable, 'password_hash' | 'warned_at' | 'tra
 	trashedAt: row.trashed_at
 });
 
+/** Whether the database refused a row because another item of the tool has the address. */
+export const isAddressTaken = (problem: unknown): boolean => {
+	const { code, constraint_name: name } = (problem ?? {}) as { code?: string; constraint_name?: string };
+	return code === '23505' && name === 'item_address';
+};
+
+/** @throws the database's own error where the address is taken. */
 export const keep = (item: Item) =>
 	db
 		.insertInto('kernel.item')

@@ -11,7 +11,13 @@ const mostAskers = 200_000;
 
 function forgetPast(now: number): void {
 	for (const [asker, due] of dueTimes) if (due <= now) dueTimes.delete(asker);
-	if (dueTimes.size > mostAskers) dueTimes.clear();
+	// The oldest half goes: a crowd must not wipe out what is known of those who ask now.
+	let over = dueTimes.size - mostAskers / 2;
+	if (dueTimes.size < mostAskers) return;
+	for (const asker of dueTimes.keys()) {
+		if (over-- <= 0) break;
+		dueTimes.delete(asker);
+	}
 }
 
 /** Seconds to wait, or 0 when the asker may go on; then the asking is counted. */

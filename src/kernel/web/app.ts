@@ -2,9 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { refusal } from '#base/refusal.ts';
 import { notFound } from '../access/pass.ts';
+import { neighbourhood } from '../limits/place.ts';
 import { spend } from '../limits/rate.ts';
 import { log } from '../settings/log.ts';
+import { problemOf } from './api/problem.ts';
 import type { Route } from './api/route.ts';
 import { serveRoute } from './api/serve.ts';
 import { assetAnswer, faviconAnswer } from './assets.ts';
@@ -16,6 +19,8 @@ import { chooseLanguage } from './language.ts';
 import type { Page, Resource } from './page.ts';
 import { actorOf, addressOf, type Door, languageOf } from './request.ts';
 import { servePage, servePost, serveResource } from './serve.ts';
+
+const notThatMethod = refusal('kernel.not-that-method', 405);
 
 const run = randomBytes(6).toString('base64url');
 let count = 0;
@@ -32,7 +37,7 @@ const isOurs = ({ pathname }: URL): boolean => !pathname.startsWith('//') && !pa
 async function enter(context: Context<Door>, next: () => Promise<void>): Promise<void> {
 	const started = performance.now();
 	const id = nextId();
-	const address = addressOf(context);
+	const address = neighbourhood(addressOf(context));
 	const asked = new URL(context.req.url);
 	const url = isOurs(asked) ? asked : new URL('/', asked);
 	context.set('visit', { id, url, address, actor: null, language: languageOf(context), cookies: [] });
@@ -54,8 +59,8 @@ async function enter(context: Context<Door>, next: () => Promise<void>): Promise
 }
 
 /** Fixed addresses before those with gaps, so that /polls/new is not taken for a poll. */
-const fixedFirst = (one: { path: string }, other: { path: string }): number =>
-	Number(one.path.includes(':')) - Number(other.path.includes(':'));
+const hasGap = ({ path }: { path: string }): number => Number(/[:{]/.test(path));
+const fixedFirst = (one: { path: string }, other: { path: string }): number => hasGap(one) - hasGap(other);
 
 function seat(app: Hono<Door>, room: string, found: Page | Resource): void {
 	if (found.kind === 'resource') {
@@ -64,6 +69,27 @@ function seat(app: Hono<Door>, room: string, found: Page | Resource): void {
 	}
 	app.get(found.path, (context) => servePage(context, room, found));
 	if (found.posts) app.post(found.path, (context) => servePost(context, room, found));
+}
+
+function seatApi(app: Hono<Door>, rooms: WebRoom[]): void {
+	const methods = new Map<string, string[]>();
+	const routes = rooms.flatMap((room) => room.api.map((route) => ({ room: room.id, route, path: route.path })));
+	for (const { room, route } of routes.sort(fixedFirst)) {
+		const path = `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
+		app.on(route.method, path, (context) => serveRoute(context, route, room));
+		methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
+	}
+	for (const [path, known] of methods) app.all(path, (context) => otherMethod(context, known));
+}
+
+/** What an address of the API is not made for (RFC 9110, 15.5.6), and the answer to those who ask what it is made for. */
+function otherMethod(context: Context<Door>, known: string[]): Response {
+	const allow = [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+	if (context.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+	const { language, id } = context.get('visit');
+	const answer = problemOf(notThatMethod(), language, id);
+	answer.headers.set('allow', allow);
+	return answer;
 }
 
 /** Gathers the rooms under one roof. */
@@ -85,8 +111,7 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 		(context) => faviconAnswer(context.req.header('accept-encoding') ?? '') ?? context.notFound()
 	);
 	app.use(enter);
-	app.post('*', bodyLimit({ maxSize: 12 * 1024 * 1024 }));
-	app.put('*', bodyLimit({ maxSize: 12 * 1024 * 1024 }));
+	app.on(['post', 'put', 'patch', 'delete'], '*', bodyLimit({ maxSize: 12 * 1024 * 1024 }));
 	app.use(chooseLanguage);
 	app.onError((problem, context) => troubleOf(problem, context as Context<Door>));
 	app.notFound((context) => {
@@ -101,12 +126,7 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 			});
 		return troubleOf(notFound(), context);
 	});
-	for (const room of rooms) {
-		for (const route of room.api) {
-			const path = `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
-			app.on(route.method, path, (context) => serveRoute(context, route, room.id));
-		}
-	}
+	seatApi(app, rooms);
 	const pages = rooms.flatMap((room) => room.pages.map((page) => ({ room: room.id, page, path: page.path })));
 	for (const { room, page } of pages.sort(fixedFirst)) seat(app, room, page);
 	app.get('/:tool/:item/key/:key', openKeyLink);

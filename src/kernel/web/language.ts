@@ -13,5 +13,6 @@ export async function chooseLanguage(context: Context<Door>, next: () => Promise
 	keepCookie(context, 'language', chosen, 365);
 	const url = new URL(context.req.url);
 	url.searchParams.delete('language');
-	return context.redirect(url.pathname + url.search, 303);
+	// Two slashes at the start would name another host.
+	return context.redirect(url.pathname.replace(/^[/\\]+/, '/') + url.search, 303);
 }

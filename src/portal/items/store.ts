@@ -12,11 +12,6 @@ export const change = ({ item }: ItemPass, { title, language, visibility, addres
 			address = ${address}, folder = ${folder}
 		where id = ${item}`;
 
-export const isTaken = (problem: unknown): boolean => {
-	const { code, constraint_name: name } = problem as { code?: string; constraint_name?: string };
-	return code === '23505' && name === 'item_address';
-};
-
 /** Words for folders already in use by whoever holds the item, to choose from. */
 export async function foldersBeside({ about }: ItemPass): Promise<string[]> {
 	const rows = await carrier()<{ folder: string }[]>`

@@ -88,8 +88,24 @@ export const api: Route[] = [
 		status: 204,
 		input: (_body, { params }) => ({ ballot: params.ballot })
 	},
-	{ method: 'put', path: '/polls/{item}/closing', says: 'Closes the poll.', calls: closePoll, status: 204 },
-	{ method: 'delete', path: '/polls/{item}/closing', says: 'Opens the poll again.', calls: reopenPoll, status: 204 },
+	{
+		method: 'put',
+		path: '/polls/{item}/closing',
+		says: 'Closes the poll; one that is closed stays as it is.',
+		calls: closePoll,
+		status: 204,
+		body: z.strictObject({}),
+		input: (body) => ({ ...body, again: true })
+	},
+	{
+		method: 'delete',
+		path: '/polls/{item}/closing',
+		says: 'Opens the poll again; one that is open stays as it is.',
+		calls: reopenPoll,
+		status: 204,
+		body: z.strictObject({}),
+		input: (body) => ({ ...body, again: true })
+	},
 	...decidingApi,
 	...resultsApi,
 	...votingApi

@@ -79,6 +79,15 @@ test('a voter reads the own name where names are hidden, and the own place in th
 	expect(sight.full).toEqual(['1', '2']);
 });
 
+test('hidden names leave no order of seats either', () => {
+	const first = sampleBallot('Xena', { 1: 'yes' }, 0, { id: 'z', actor: 'secret-xena' });
+	const seats = (policy: Partial<Policy>) =>
+		sightOf(samplePoll({ policy }), [first, ...ballots], eve, noon).tally!.options[1]!.seats!;
+	expect(seats({ capacity: 9 }).taken).toEqual(['z', 'ballot-dov', 'c']);
+	expect(seats({ capacity: 9, names: 'hidden' }).taken).toEqual(['ballot-dov', 'c', 'z']);
+	expect(seats({ capacity: 9, anonymous: true }).taken).toEqual(['ballot-dov', 'c', 'z']);
+});
+
 test('a private comment is read by the owner and by whoever wrote it', () => {
 	const comments = [sampleComment({ private: true, text: 'for Ana' }), sampleComment({ id: '2' })];
 	const count = (who: Who) => visibleComments(samplePoll(), comments, who).length;

@@ -61,10 +61,20 @@ export function sightOf(poll: Poll, ballots: Ballot[], visitor: Who, now: Date):
 	return {
 		ballots: visibleBallots(poll, ballots, who, now),
 		voters: ballots.length,
-		tally: maySeeResults(poll, who, now) ? counted : null,
+		tally: maySeeResults(poll, who, now) ? tallyFor(poll, counted, who) : null,
 		full: [...fullOptions(counted)],
 		places: placesOf(poll, counted, who)
 	};
+}
+
+/** Where names are hidden the order of seats would tell who came before whom: it is that of the random ids. */
+function tallyFor(poll: Poll, counted: Tally, who: Who): Tally {
+	if (namesFor(poll, who) === 'all') return counted;
+	const options = Object.entries(counted.options).map(([id, { seats, ...count }]) => [
+		id,
+		{ ...count, seats: seats && { ...seats, taken: seats.taken.toSorted(), waiting: seats.waiting.toSorted() } }
+	]);
+	return { ...counted, options: Object.fromEntries(options) };
 }
 
 const placesOf = (poll: Poll, counted: Tally, who: Who): Sight['places'] =>

@@ -7,6 +7,9 @@ export const tooLarge = refusal('kernel.too-large', 413);
 const mostBytes = 4 * 1024 * 1024;
 const mostLevels = 32;
 
+/** The whole body is the field that is wrong. */
+const unread = () => notJson({ fields: [{ field: '', code: 'malformed' }] });
+
 /** Counts brackets outside strings: a thousand levels are refused before they are parsed. */
 export function levelsOf(text: string): number {
 	let level = 0;
@@ -33,12 +36,12 @@ export async function bodyOf(request: Request): Promise<{ text: string; value: R
 	const text = await request.text();
 	if (text.length > mostBytes) throw tooLarge();
 	if (text === '') return { text, value: {} };
-	if (levelsOf(text) > mostLevels) throw notJson();
+	if (levelsOf(text) > mostLevels) throw unread();
 	try {
 		const value = JSON.parse(text);
-		if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notJson();
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unread();
 		return { text, value };
 	} catch {
-		throw notJson();
+		throw unread();
 	}
 }

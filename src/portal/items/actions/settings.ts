@@ -7,6 +7,7 @@ import { malformed } from '#kernel/actions/perform.ts';
 import { addressFault, addressLength, tidyAddress } from '#kernel/items/address.ts';
 import { visibilities } from '#kernel/items/item.ts';
 import { expiryOf, type Keeping, keepingFault } from '#kernel/items/keeping.ts';
+import { isAddressTaken } from '#kernel/items/store.ts';
 import { keepItem } from '#kernel/life/store.ts';
 import * as store from '../store.ts';
 
@@ -72,7 +73,7 @@ async function rewrite(deed: Deed): Promise<void> {
 	try {
 		await store.change(pass, { title, language, visibility, folder, address: chosenAddress(deed) });
 	} catch (problem) {
-		if (store.isTaken(problem)) throw malformed({ fields: [{ field: 'address', code: 'taken' }] });
+		if (isAddressTaken(problem)) throw malformed({ fields: [{ field: 'address', code: 'taken' }] });
 		throw problem;
 	}
 }

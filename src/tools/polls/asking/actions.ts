@@ -9,6 +9,7 @@ import { addressFault, addressLength, tidyAddress } from '#kernel/items/address.
 import type { Item } from '#kernel/items/item.ts';
 import { type Keeping, keepingFault } from '#kernel/items/keeping.ts';
 import { openItem } from '#kernel/items/open.ts';
+import { isAddressTaken } from '#kernel/items/store.ts';
 import { changeInput, openingInput, type SettingsInput } from '../input.ts';
 import { changedPoll, type Made, newPoll } from '../making.ts';
 import type { Poll } from '../poll.ts';
@@ -41,6 +42,11 @@ async function addressOf(typed: string | undefined): Promise<string | null> {
 	const code = addressFault(address) ?? ((await store.hasAddress(address)) ? 'taken' : null);
 	if (code) throw malformed({ fields: [{ field: 'address', code, limit: addressLength.min }] });
 	return address;
+}
+
+/** Somebody else chose the same address at the same moment. */
+function tellTaken(problem: unknown): never {
+	throw isAddressTaken(problem) ? malformed({ fields: [{ field: 'address', code: 'taken' }] }) : problem;
 }
 
 const plainWords = ({ label, text, link }: { label?: string; text?: string; link?: string }) => [label, text, link];
@@ -84,10 +90,8 @@ export const openPoll = opening({
 		const made = madeOr(newPoll({ ...input, options }, now));
 		const keeping = keepingOf(input.settings, actor.kind === 'account', now);
 		const address = await addressOf(input.address);
-		const item = await openItem(
-			{ tool: 'polls', title: made.title, owner: actor.id, language, address, ...keeping },
-			now
-		);
+		const wanted = { tool: 'polls', title: made.title, owner: actor.id, language, address, ...keeping };
+		const item = await openItem(wanted, now).catch(tellTaken);
 		if (input.password) await setPassword(item.id, { text: input.password, guards: input.passwordGuards ?? 'read' });
 		return keepNew({ ...made, id: item.id, closing: null, decision: null, sequence: null }, item, kept);
 	}

@@ -24,16 +24,21 @@ import { callOffAll, callOffDropped, pauseTold, resumeTold, tellDecision } from 
 
 const poll = z.string().max(100);
 
+/** Asked for what is so already, a program hears that it is so; a person, that somebody was faster. */
+const again = z.boolean().default(false);
+
 export const closePoll = action({
 	name: 'polls.close',
 	on: 'poll',
 	needs: 'edit',
-	input: z.strictObject({ poll }),
+	input: z.strictObject({ poll, again }),
 	may: () => true,
-	async run({ pass, actor, now }): Promise<void> {
+	async run({ pass, input, actor, now }): Promise<void> {
 		await polls.hold(pass);
 		const found = await polls.poll(pass);
-		unless(whyNotClose(found, whoOf(pass), now));
+		const why = whyNotClose(found, whoOf(pass), now);
+		if (why === 'closed' && input.again) return;
+		unless(why);
 		await polls.keepEnding(pass, close(found, actor.id, now));
 	}
 });
@@ -43,13 +48,15 @@ export const reopenPoll = action({
 	name: 'polls.reopen',
 	on: 'poll',
 	needs: 'edit',
-	input: z.strictObject({ poll }),
+	input: z.strictObject({ poll, again }),
 	may: () => true,
 	async run(deed): Promise<void> {
-		const { pass, now } = deed;
+		const { pass, input, now } = deed;
 		await polls.hold(pass);
 		const found = await polls.poll(pass);
-		unless(whyNotReopen(found, whoOf(pass), now));
+		const why = whyNotReopen(found, whoOf(pass), now);
+		if (why === 'not-closed' && input.again) return;
+		unless(why);
 		const ending = reopen(found, null);
 		await polls.keepEnding(pass, ending);
 		if (ending.sequence !== null) await callOffAll(deed, found, ending.sequence);

@@ -32,7 +32,7 @@ export function Grid(props: GridProps) {
 	const { t } = useView();
 	const { options, ballots, tally } = props;
 	const says = cellsIn(t);
-	const waits = tally && waitingIn(tally);
+	const waits = tally && waitingIn(tally, ballots);
 	return (
 		<TableFrame label={t('polls:voting.grid-label')}>
 			<table class="table grid">
@@ -135,12 +135,15 @@ function RowName({ ballot, changeAt }: { ballot: VisibleBallot } & Pick<GridProp
 	);
 }
 
-const waitingIn = ({ options }: Tally): Map<string, number> =>
-	new Map(
+/** Their places, or 0 where names are hidden: an order would tell who came before whom. */
+function waitingIn({ options }: Tally, ballots: VisibleBallot[]): Map<string, number> {
+	const inOrder = ballots.every(({ at }) => at !== null);
+	return new Map(
 		Object.entries(options).flatMap(([option, { seats }]) =>
-			(seats?.waiting ?? []).map((ballot, place) => [`${option} ${ballot}`, place + 1] as const)
+			(seats?.waiting ?? []).map((ballot, place) => [`${option} ${ballot}`, inOrder ? place + 1 : 0] as const)
 		)
 	);
+}
 
 /** Cells are drawn by a function, not by a component: a grid has thousands. */
 function cellsIn(t: Translate) {
@@ -151,6 +154,7 @@ function cellsIn(t: Translate) {
 		</td>
 	);
 	return (choice: Choice | undefined, waits: number | undefined) => {
+		if (waits === 0) return cell('waits', t('polls:voting.waits'));
 		if (waits !== undefined) return cell('waits', t('polls:voting.waits-at', { place: waits }));
 		const word = words.get(String(choice ?? 'none'));
 		if (word !== undefined) return cell(String(choice ?? 'none'), <span class="unseen">{word}</span>);
