@@ -57,6 +57,8 @@ export async function startWorker(address: DatabaseAddress, jobs: Job[]): Promis
 	return {
 		async stop() {
 			await runner.stop();
+			// The listener of the queue ends with the database, as it should.
+			pool.removeAllListeners('error').on('error', () => {});
 			await pool.end();
 		}
 	};
