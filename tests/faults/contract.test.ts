@@ -169,3 +169,9 @@ test('no link of ours leads to another host by its language', async () => {
 		expect(answer.headers.get('location') ?? '/').toMatch(/^\/(?!\/)/);
 	}
 });
+
+test('a cursor that somebody made up begins the list anew', async () => {
+	const made = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+	for (const cursor of [made([1, '\0']), made([1e999, 'a']), made({}), made([0, 'x'.repeat(5000)]), '\0', 'x'])
+		expect((await api('GET', `/search?q=lunch&cursor=${encodeURIComponent(cursor)}`)).status).toBe(200);
+});

@@ -52,10 +52,11 @@ type AccessTables = {
 
 const db = tables<AccessTables>();
 
+/** Made at a full hour: the minute of a key would name the voter of an anonymous ballot to whoever sat beside them. */
 export const keepKey = (key: { id: string; item: string; opens: Right; subject: string | null; hash: Buffer }) =>
 	sendAlong(carrier()`
-		insert into kernel.key (id, item, opens, subject, hash)
-		values (${key.id}, ${key.item}, ${key.opens}, ${key.subject}, ${key.hash})`);
+		insert into kernel.key (id, item, opens, subject, hash, at)
+		values (${key.id}, ${key.item}, ${key.opens}, ${key.subject}, ${key.hash}, date_trunc('hour', now()))`);
 
 export const keysOf = (item: string, opens: Right, subject: string | null) =>
 	db

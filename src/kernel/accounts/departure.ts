@@ -36,6 +36,29 @@ export const eraseThings = (account: string, now: Date) =>
 		update kernel.item set trashed_at = ${now}::timestamptz - interval '31 days', trashed_by = ${account}
 		where owner = ${account} and space is null`;
 
+/**
+ * Spaces that only this account owns: whoever edits there longest takes over, else the member who came first. What a
+ * space has that nobody else belongs to is its own again, and shares the fate of the rest.
+ */
+export async function handOverSpaces(account: string): Promise<void> {
+	const alone = await carrier()<{ id: string }[]>`
+		select s.id from kernel.space s join kernel.member m on m.space = s.id and m.actor = ${account} and m.role = 'owner'
+		where not exists (
+			select 1 from kernel.member o where o.space = s.id and o.role = 'owner' and o.actor <> ${account})
+		for update of s`;
+	const spaces = alone.map(({ id }) => id);
+	await carrier()`
+		update kernel.member m set role = 'owner' from (
+			select distinct on (space) space, actor from kernel.member where space = any(${spaces}) and actor <> ${account}
+			order by space, array_position(array['editor', 'member'], role), at, actor
+		) heir where m.space = heir.space and m.actor = heir.actor`;
+	const [left] = await carrier()<{ ids: string[] }[]>`
+		select coalesce(array_agg(s), '{}') as ids from unnest(${spaces}::text[]) s
+		where not exists (select 1 from kernel.member m where m.space = s and m.actor <> ${account})`;
+	await carrier()`update kernel.item set space = null, owner = ${account} where space = any(${left!.ids})`;
+	await carrier()`delete from kernel.space where id = any(${left!.ids})`;
+}
+
 /** What remains is an actor without a name, so that what others see of the past still holds together. */
 export async function removeAccount(account: string): Promise<void> {
 	await carrier()`delete from kernel.member where actor = ${account}`;

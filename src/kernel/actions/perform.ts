@@ -8,6 +8,7 @@ import { remember } from '../accounts/store.ts';
 import { record } from '../activity/store.ts';
 import { afterCommit, sendAlong, transaction } from '../database/connection.ts';
 import { diskFull, isDiskFull } from '../database/room.ts';
+import { askedBy } from '../limits/place.ts';
 import type { Action, Deed, ItemAction, ItemDeed, Opening, Trace, Weight } from './action.ts';
 
 /** Who asks: perhaps nobody known yet, perhaps with a secret key in hand. */
@@ -94,7 +95,7 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 	if (context.actor.kind !== 'house' && isDiskFull()) throw diskFull({ retryAfter: 60 });
 	const weight = action.weigh?.(context);
 	if (weight) await weigher?.(action as unknown as Action, weight, context, caller);
-	return transaction(async () => {
+	const work = async () => {
 		if (context.actor.kind === 'guest' && !action.by && !action.trace) await remember(context.actor);
 		const result = await action.run(context);
 		const item = itemOf(result);
@@ -106,7 +107,8 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 		await sendAlong(recorded);
 		if (item !== null) afterCommit(async () => spreadNews(item, action.name, (await recorded)[0]?.version));
 		return result;
-	});
+	};
+	return context.actor.kind === 'guest' ? askedBy(caller, () => transaction(work)) : transaction(work);
 }
 
 function spreadNews(item: string, act: string, version: number | undefined): void {

@@ -1,4 +1,5 @@
 /** Where a request comes from, kept only as a hash whose salt changes every day. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { derived } from '../settings/secret.ts';
 
 /** IPv6 addresses of one household differ in their last half: they count as one. */
@@ -16,3 +17,12 @@ export function visitorAddress(socketAddress: string, forwardedFor: string | nul
 	const hops = forwardedFor.split(',').map((hop) => hop.trim());
 	return hops.at(-proxies) ?? hops[0] ?? socketAddress;
 }
+
+type Asker = { readonly place: string | null };
+
+const asking = new AsyncLocalStorage<Asker>();
+
+/** Whatever is counted within counts for the place of whoever asks too; it is only worked out where it is needed. */
+export const askedBy = <Result>(asker: Asker, work: () => Promise<Result>): Promise<Result> => asking.run(asker, work);
+
+export const placeHere = (): string | null => asking.getStore()?.place ?? null;

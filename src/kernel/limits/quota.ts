@@ -1,6 +1,8 @@
 /** How much one may have: items a day, items and bytes in all. Counted by the database, so parallel calls are safe. */
 import { refusal } from '#base/refusal.ts';
 import { carrier } from '../database/connection.ts';
+import { settings } from '../settings/settings.ts';
+import { placeHere } from './place.ts';
 
 export const tooManyItems = refusal('kernel.too-many-items', 429);
 export const quotaFull = refusal('kernel.quota-full', 413);
@@ -20,6 +22,9 @@ export type ToolLimits = { itemsPerGuestPerDay: number; bytes: number };
 
 /** An account can be spoken to, so it may do this many times what a guest may. */
 const accountFactor = 10;
+
+/** A school or an office is one place of many guests. */
+const placeFactor = 10;
 
 const known = new Map<string, ToolLimits>();
 /** What a tool's manifest allows. Told when the house is put together. */
@@ -78,8 +83,19 @@ export async function spendItem(actor: string, tool: string, now: Date): Promise
 		on conflict (actor, tool, day) do update set items = o.items + 1
 		returning items, (select kind from kernel.actor a where a.id = o.actor) as kind`;
 	const most = limits.itemsPerGuestPerDay * (row?.kind === 'guest' ? 1 : accountFactor);
+	if (row?.kind === 'guest') await spendItemFrom(placeHere(), tool, limits.itemsPerGuestPerDay * placeFactor, now);
 	if (!row || row.kind === 'house' || row.items <= most) return;
 	throw tooManyItems({ retryAfter: secondsToMidnight(now), gaps: { count: most } });
+}
+
+/** Guests without a cookie are new each time: they are counted by where they come from. */
+async function spendItemFrom(place: string | null, tool: string, most: number, now: Date): Promise<void> {
+	if (place === null || settings().RATE_LIMITS === 'off') return;
+	const [row] = await carrier()<{ items: number }[]>`
+		insert into kernel.opened_from as o (place, tool, day, items)
+		values (${place}, ${tool}, (${now}::timestamptz at time zone 'UTC')::date, 1)
+		on conflict (place, tool, day) do update set items = o.items + 1 returning items`;
+	if (row!.items > most) throw tooManyItems({ retryAfter: secondsToMidnight(now), gaps: { count: most } });
 }
 
 /**
@@ -96,5 +112,7 @@ export async function spendBytes(item: string, bytes: number): Promise<void> {
 }
 
 /** Counts of days gone by are needed no more. */
-export const forgetOpened = (now: Date) =>
-	carrier()`delete from kernel.opened where day < (${now}::timestamptz at time zone 'UTC')::date - 1`;
+export async function forgetOpened(now: Date): Promise<void> {
+	await carrier()`delete from kernel.opened where day < (${now}::timestamptz at time zone 'UTC')::date - 1`;
+	await carrier()`delete from kernel.opened_from where day < (${now}::timestamptz at time zone 'UTC')::date`;
+}

@@ -1,4 +1,5 @@
 /** Finding items by their words. */
+import { isId } from '#base/ids.ts';
 import { cleanLine } from '#base/text.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Item } from '../items/item.ts';
@@ -46,7 +47,7 @@ const cursorOf = ({ rank, id }: store.Place): string => Buffer.from(JSON.stringi
 function placeOf(cursor: string | null): store.Place | null {
 	try {
 		const [rank, id] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString());
-		return typeof rank === 'number' && typeof id === 'string' ? { rank, id } : null;
+		return typeof rank === 'number' && isId(String(id)) ? { rank, id } : null;
 	} catch {
 		return null;
 	}

@@ -82,7 +82,7 @@ export async function htmlAnswer(
 	const headers = {
 		...guardHeaders(context.get('visit').id, bare),
 		'content-type': 'text/html; charset=utf-8',
-		'cache-control': 'private, no-cache',
+		'cache-control': sheet.secret ? 'no-store' : 'private, no-cache',
 		vary: 'cookie, accept-language, accept-encoding',
 		...(coding ? { 'content-encoding': coding } : {})
 	};

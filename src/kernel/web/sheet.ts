@@ -3,12 +3,20 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 /** Packed at most once, when the first browser asks for it. */
-export type HtmlSheet = { plain: Buffer<ArrayBuffer>; packed?: Buffer<ArrayBuffer> };
+export type HtmlSheet = {
+	plain: Buffer<ArrayBuffer>;
+	packed?: Buffer<ArrayBuffer>;
+	/** A secret link stands in it: no browser should keep it. */
+	secret: boolean;
+};
 
 const worthPacking = 1400;
 const pack = promisify<Buffer, { level: number }, Buffer>(gzip);
 
-export const sheetOf = (html: string): HtmlSheet => ({ plain: Buffer.from(html) });
+/** Whatever has a key of ours in its address: of an item, a ballot, a space, a feed, an account. */
+const secretLink = /\/(?:key|mine|voted|join|feeds|offers|welcome|stay)\/[\w-]{20}/;
+
+export const sheetOf = (html: string): HtmlSheet => ({ plain: Buffer.from(html), secret: secretLink.test(html) });
 
 /** @param accepted the Accept-Encoding of the request. */
 export async function bytesFor(

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { newId } from '#base/ids.ts';
 import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { openItem } from '#kernel/items/open.ts';
@@ -58,6 +59,58 @@ test('one may change one’s mind by the link of the letter, or on the page', as
 	await waited();
 	await deleteDue();
 	expect((await (await signIn('chloe@example.org')).ask('/account')).status).toBe(200);
+});
+
+describe('A space of which somebody leaves as the only owner', () => {
+	const idOf = async (mail: string) =>
+		(await carrier()<{ id: string }[]>`select id from kernel.account where mail = ${mail}`)[0]!.id;
+
+	async function spaceOf(owner: string, others: [string, string][]): Promise<{ space: string; item: string }> {
+		const space = newId();
+		await carrier()`insert into kernel.space (id, name, language, made_by) values (${space}, 'Choir', 'en', ${owner})`;
+		for (const [place, [actor, role]] of [[owner, 'owner'] as [string, string], ...others].entries())
+			await carrier()`
+				insert into kernel.member (space, actor, role, at)
+				values (${space}, ${actor}, ${role}, now() + make_interval(secs => ${place}))`;
+		const item = await openItem({ tool: 'polls', title: 'Concert', owner, space, language: 'en' }, new Date());
+		return { space, item: item.id };
+	}
+
+	const leave = async (who: Visitor, things: string) => {
+		await who.post('/account/deletion', 'leave', { things, password });
+		await waited();
+		await deleteDue();
+	};
+
+	test('goes on to its first editor, with all it has', async () => {
+		const eve = await member('Eve', 'eve@example.org');
+		await member('Fay', 'fay@example.org');
+		await member('Gus', 'gus@example.org');
+		const [fay, gus] = [await idOf('fay@example.org'), await idOf('gus@example.org')];
+		const { space, item } = await spaceOf(await idOf('eve@example.org'), [
+			[fay, 'member'],
+			[gus, 'editor']
+		]);
+		await leave(eve, 'erase');
+		const members = await carrier()`select actor, role from kernel.member where space = ${space} order by at`;
+		expect([...members]).toEqual([
+			{ actor: fay, role: 'member' },
+			{ actor: gus, role: 'owner' }
+		]);
+		expect(await isThere(item)).toBe(true);
+	});
+
+	test('ends where nobody else belongs to it, and what it has shares the fate of the rest', async () => {
+		const hal = await member('Hal', 'hal@example.org');
+		const kept = await spaceOf(await idOf('hal@example.org'), []);
+		await leave(hal, 'keep');
+		expect(await isThere(kept.item)).toBe(true);
+		expect([...(await carrier()`select 1 from kernel.space where id = ${kept.space}`)]).toEqual([]);
+		const ida = await member('Ida', 'ida@example.org');
+		const erased = await spaceOf(await idOf('ida@example.org'), []);
+		await leave(ida, 'erase');
+		expect(await isThere(erased.item)).toBe(false);
+	});
 });
 
 test('the only administrator cannot leave the host alone', async () => {

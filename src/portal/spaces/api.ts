@@ -1,5 +1,6 @@
 /** Spaces over REST. */
 import { z } from 'zod';
+import { isId } from '#base/ids.ts';
 import { memberPass, spaceRoles } from '#kernel/access/space.ts';
 import type { ApiAsk, Route } from '#kernel/web/api/route.ts';
 import { type OpenedSpace, openSpace } from './actions/space.ts';
@@ -15,7 +16,7 @@ const cursorOf = ({ name, id }: { name: string; id: string }): string =>
 function placeOf(cursor: string | null): { name: string; id: string } | null {
 	try {
 		const [name, id] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString());
-		return typeof name === 'string' && typeof id === 'string' ? { name, id } : null;
+		return typeof name === 'string' && !name.includes('\0') && isId(String(id)) ? { name, id } : null;
 	} catch {
 		return null;
 	}

@@ -1,3 +1,4 @@
+import { isId } from '#base/ids.ts';
 import type { Place } from './store.ts';
 
 /** A place in a list as text for an address. */
@@ -9,5 +10,5 @@ export function placeOf(cursor: string | null): Place | null {
 		.toString()
 		.split(' ');
 	const time = new Date(at ?? '');
-	return id && !Number.isNaN(time.getTime()) ? { at: time, id } : null;
+	return id && isId(id) && !Number.isNaN(time.getTime()) ? { at: time, id } : null;
 }

@@ -60,6 +60,7 @@ export const leaveDue = opening({
 		const due = await departures.departuresDue(now, input.most);
 		for (const { account, erase } of due) {
 			const leaving = await accountById(account);
+			await departures.handOverSpaces(account);
 			if (erase) await departures.eraseThings(account, now);
 			await departures.removeAccount(account);
 			if (leaving.mailProven) await postGone(leaving);

@@ -64,6 +64,7 @@ function Leaving() {
 	return (
 		<Form verb="leave">
 			<ErrorSummary labels={labels} />
+			<p>{t('portal:accounts.deletion.stays')}</p>
 			<ChoiceField name="things" label={t('portal:accounts.deletion.things')} choices={choices} value="keep" />
 			<PasswordField />
 			<div class="form-actions">
