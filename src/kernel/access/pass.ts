@@ -50,9 +50,9 @@ function standingOf(found: store.Found, actor: Actor | null, passwordShown: bool
 	};
 }
 
-/** Whether somebody is let in personally, by what they are or hold. */
+/** Whether somebody is let in personally by what they are or hold, or once was. */
 const hasStanding = (found: store.Found, actor: Actor | null): boolean =>
-	found.key !== null || rightOf(standingOf(found, actor, false)) !== null;
+	found.key !== null || found.keyTakenBack || rightOf(standingOf(found, actor, false)) !== null;
 
 /**
  * The pass of an actor, who may also hold a key, or say the item's password.

@@ -12,9 +12,12 @@ export type Found = {
 	spaceRole: SpaceRole | null;
 	permits: Permit[];
 	key: Omit<Permit, 'via'> | null;
+	/** The key shown opened this once, and was taken back. */
+	keyTakenBack: boolean;
 };
 
-type Row = ItemTable & { space_role: SpaceRole | null; permits: Permit[] | null; key: Omit<Permit, 'via'> | null };
+type KeyRow = Omit<Permit, 'via'> & { revoked: boolean };
+type Row = ItemTable & { space_role: SpaceRole | null; permits: Permit[] | null; key: KeyRow | null };
 
 /** A place is the item's id, or its chosen address within a tool. */
 export async function find(
@@ -27,15 +30,22 @@ export async function find(
 			(select m.role from kernel.member m where m.space = i.space and m.actor = ${actor}) as space_role,
 			(select json_agg(json_build_object('via', p.via, 'opens', p.opens, 'subject', p.subject))
 				from kernel.permit p where p.item = i.id and p.actor = ${actor}) as permits,
-			(select json_build_object('opens', k.opens, 'subject', k.subject)
-				from kernel.key k where k.item = i.id and k.hash = ${hash} and k.revoked_at is null) as key
+			(select json_build_object('opens', k.opens, 'subject', k.subject, 'revoked', k.revoked_at is not null)
+				from kernel.key k where k.item = i.id and k.hash = ${hash}) as key
 		from kernel.item i
 		where (i.id = ${place.name} or (i.tool = ${place.tool} and i.address = ${place.name}))
 			and (${place.tool}::text is null or i.tool = ${place.tool})`;
 	const row = rows[0];
 	if (!row) return null;
 	const { password_hash: passwordHash, space_role: spaceRole, permits, key } = row;
-	return { item: itemOf(row), passwordHash, spaceRole, permits: permits ?? [], key };
+	return {
+		item: itemOf(row),
+		passwordHash,
+		spaceRole,
+		permits: permits ?? [],
+		key: key?.revoked ? null : key,
+		keyTakenBack: key?.revoked ?? false
+	};
 }
 
 type AccessTables = {
