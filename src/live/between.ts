@@ -1,5 +1,5 @@
 /** News from and to the other processes of this host. */
-import { wholePool } from '#kernel/database/connection.ts';
+import { hear, wholePool } from '#kernel/database/connection.ts';
 import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { spread } from './hub.ts';
@@ -19,9 +19,8 @@ export function tell(item: string, act: string, version: number): void {
 /** @returns what ends the hearing. */
 export async function hearOthers(): Promise<() => Promise<void>> {
 	if (settings().PROCESSES === 1) return async () => {};
-	const listening = await wholePool().listen(channel, (text) => {
+	return hear(channel, (text) => {
 		const { from, item, act, version } = JSON.parse(text);
 		if (from !== here) spread(item, act, version);
 	});
-	return () => listening.unlisten();
 }

@@ -15,51 +15,117 @@ import {
 	type QueryResult
 } from 'kysely';
 import postgres, { type MaybeRow, type PendingQuery, type Sql, type TransactionSql } from 'postgres';
+import { isRefusal } from '#base/refusal.ts';
 
-type Surrounding = { sql: TransactionSql; along: PromiseLike<unknown>[]; after: (() => void | Promise<void>)[] };
+type Surrounding = {
+	sql: TransactionSql;
+	along: PromiseLike<unknown>[];
+	after: (() => void | Promise<void>)[];
+	/** The connection ended in the middle; the database undid all. */
+	lost: boolean;
+};
 
 const surrounding = new AsyncLocalStorage<Surrounding>();
-let pool: Sql | undefined;
 
 export type DatabaseAddress = { url: string } | { socketDir: string; port: number; user: string; database: string };
 
-export function connect(address: DatabaseAddress, connections = 10): void {
-	const options = {
-		max: connections,
-		onnotice: () => {},
-		// A database that comes back is found at once; the usual waits grow to 20 seconds.
-		backoff: () => 0.2,
-		connection: { application_name: 'archipel', TimeZone: 'UTC', statement_timeout: 30_000 }
+type Pool = { sql: Sql; isTainted: boolean };
+
+let opened: { address: DatabaseAddress; connections: number } | undefined;
+let pool: Pool | undefined;
+
+const usualOptions = {
+	onnotice: () => {},
+	// A database that comes back is found at once; the usual waits grow to 20 seconds.
+	backoff: () => 0.2,
+	connect_timeout: 5,
+	max_lifetime: null,
+	// At its pipeline's end postgres.js forgets to reserve a connection for a transaction: an end nobody reaches.
+	max_pipeline: 100_000,
+	connection: { application_name: 'archipel', TimeZone: 'UTC', statement_timeout: 30_000 }
+};
+
+function clientOf(address: DatabaseAddress, more: { max: number; onclose?(): void }): Sql {
+	const options = { ...usualOptions, ...more } as postgres.Options<Record<string, never>>;
+	if ('url' in address) return postgres(address.url, options) as Sql;
+	const { socketDir: host, port, user, database } = address;
+	return postgres({ ...options, host, port, user, database }) as Sql;
+}
+
+function openPool({ address, connections }: NonNullable<typeof opened>): Pool {
+	const made = { isTainted: false } as Pool;
+	const onclose = () => {
+		made.isTainted = true;
 	};
-	pool =
-		'url' in address
-			? postgres(address.url, options)
-			: postgres({
-					...options,
-					host: address.socketDir,
-					port: address.port,
-					user: address.user,
-					database: address.database
-				});
+	made.sql = clientOf(address, { max: connections, onclose });
+	return made;
+}
+
+export function connect(address: DatabaseAddress, connections = 10): void {
+	opened = { address, connections };
+	pool = openPool(opened);
 }
 
 export async function disconnect(): Promise<void> {
 	const ending = pool;
 	pool = undefined;
-	await ending?.end({ timeout: 5 });
+	opened = undefined;
+	await ending?.sql.end({ timeout: 5 });
 }
+
+/** What runs on the old connections may end. */
+const secondsToEnd = 35;
+
+/**
+ * The pool itself, for what needs a connection of its own. A connection of postgres.js 3.4 that the server ended while
+ * something was being written never works again (it waits for its timeout at each use): then all are opened anew.
+ */
+export function wholePool(): Sql {
+	if (!pool || !opened) throw new Error('The database is not connected.');
+	if (pool.isTainted) {
+		pool.sql.end({ timeout: secondsToEnd }).catch(() => {});
+		pool = openPool(opened);
+	}
+	return pool.sql;
+}
+
+/** Hears of a channel (LISTEN) over a connection of its own. @returns what ends the hearing. */
+export async function hear(channel: string, listener: (text: string) => void): Promise<() => Promise<void>> {
+	if (!opened) throw new Error('The database is not connected.');
+	const client = clientOf(opened.address, { max: 1 });
+	await client.listen(channel, listener);
+	return () => client.end({ timeout: 1 });
+}
+
+const connectionLost = () =>
+	Object.assign(new Error('The connection to the database ended within a transaction.'), { code: 'CONNECTION_CLOSED' });
 
 /** The carrier of queries here and now: the surrounding transaction, or the pool. */
 export function carrier(): Sql | TransactionSql {
-	const here = surrounding.getStore()?.sql ?? pool;
-	if (!here) throw new Error('The database is not connected.');
-	return here;
+	const here = surrounding.getStore();
+	if (!here) return wholePool();
+	// The connection may serve somebody else by now.
+	if (here.lost) throw connectionLost();
+	return here.sql;
 }
 
-/** The pool itself, for what needs a connection of its own: LISTEN, COPY. */
-export function wholePool(): Sql {
-	if (!pool) throw new Error('The database is not connected.');
-	return pool;
+const never = new Promise<never>(() => {});
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Once the connection is gone postgres.js would still write "commit" or "rollback" to it, which ends the process: the
+ * work then never comes back, and the transaction fails by the loss itself.
+ */
+async function unlessLost<Result>(here: Surrounding, work: () => Promise<Result>): Promise<Result> {
+	try {
+		const result = await work();
+		return here.lost ? never : result;
+	} catch (problem) {
+		// A failing query is heard of before the end of its connection.
+		if (!isRefusal(problem)) await nextTurn();
+		if (here.lost) return never;
+		throw problem;
+	}
 }
 
 /**
@@ -67,12 +133,18 @@ export function wholePool(): Sql {
  */
 export async function transaction<Result>(work: () => Promise<Result>): Promise<Result> {
 	if (surrounding.getStore()) return work();
-	const along: Surrounding['along'] = [];
-	const after: Surrounding['after'] = [];
-	const result = await wholePool().begin((sql) => surrounding.run({ sql, along, after }, work));
+	const here: Surrounding = { sql: undefined as never, along: [], after: [], lost: false };
+	const done = wholePool().begin((sql) => {
+		here.sql = sql;
+		return surrounding.run(here, () => unlessLost(here, work));
+	});
+	done.catch(() => {
+		here.lost = true;
+	});
+	const result = await done;
 	// Where one of these failed, the database answered the commit by undoing all.
-	await Promise.all(along);
-	for (const step of after) await step();
+	await Promise.all(here.along);
+	for (const step of here.after) await step();
 	return result as Result;
 }
 
