@@ -172,6 +172,6 @@ test('no link of ours leads to another host by its language', async () => {
 
 test('a cursor that somebody made up begins the list anew', async () => {
 	const made = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-	for (const cursor of [made([1, '\0']), made([1e999, 'a']), made({}), made([0, 'x'.repeat(5000)]), '\0', 'x'])
+	for (const cursor of [made([1, '\0']), made([1e300, 'a']), made({}), made([0, 'x'.repeat(5000)]), '\0', 'x'])
 		expect((await api('GET', `/search?q=lunch&cursor=${encodeURIComponent(cursor)}`)).status).toBe(200);
 });

@@ -70,7 +70,8 @@ const making: Route[] = [
 		says: 'Erases every vote, for good.',
 		calls: eraseVotes,
 		status: 204,
-		input: () => ({ sure: true }),
+		body: z.strictObject({}),
+		input: (body) => ({ ...body, sure: true }),
 		show: () => null
 	}
 ];

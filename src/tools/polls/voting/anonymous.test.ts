@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { rooms } from '#entries/house.ts';
+import { carrier } from '#kernel/database/connection.ts';
+import { appOf } from '#kernel/web/app.ts';
+import { member } from '../../../../tests/accounts.ts';
+import { openTestHouse } from '../../../../tests/house.ts';
+import { Visitor } from '../../../../tests/visitor.ts';
+
+openTestHouse();
+const app = appOf(rooms, async () => true);
+
+const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
+	const answer = await app.request(`/api/v1${path}`, { method: 'POST', body: JSON.stringify(body), headers });
+	return { status: answer.status, body: JSON.parse(await answer.text()) };
+};
+
+/** Every row of the database in which a text stands, but those of accounts themselves. */
+async function rowsWith(text: string): Promise<string[]> {
+	const tables = await carrier()<{ name: string }[]>`
+		select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+		where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
+	const found: string[] = [];
+	for (const { name } of tables) {
+		const rows = await carrier().unsafe(
+			`select to_jsonb(t)::text as row from ${name} t where to_jsonb(t)::text like $1`,
+			[`%${text}%`]
+		);
+		found.push(...rows.map(({ row }) => `${name} ${row}`));
+	}
+	return found;
+}
+
+const ofAccounts =
+	/^kernel\.(account|actor|session|credential|letter|activity \{"at": "[^"]*", "id": \d+, "act": "portal\.)/;
+
+test('in an anonymous poll nothing in the database ties somebody to a ballot, nor says the minute', async () => {
+	const poll = (
+		await post('/polls', {
+			title: 'Who leads?',
+			kind: 'choice',
+			options: [{ label: 'Ana' }, { label: 'Bo' }],
+			settings: { anonymous: true }
+		})
+	).body;
+	const ana = await member('Ana', 'ana@example.org');
+	const [{ id: account }] =
+		(await carrier()`select id from kernel.account where mail = 'ana@example.org'`) as never as [{ id: string }];
+	const dov = new Visitor();
+	for (const voter of [ana, dov]) {
+		await voter.ask(`/polls/${poll.id}`);
+		const voted = await voter.post(`/polls/${poll.id}`, 'vote', { 'choices[1]': 'yes', comment: 'Hello' });
+		expect(voted.status).toBe(303);
+		expect((await voter.ask(voted.location!)).status).toBe(200);
+	}
+	const guest = dov.cookies.get('guest')!.split('.')[0]!;
+	const byApi = await post(`/polls/${poll.id}/ballots`, { choices: { 1: 'no' } }, { 'idempotency-key': 'once' });
+	expect(byApi.status).toBe(201);
+	expect(await rowsWith(guest)).toEqual([]);
+	expect((await rowsWith(account)).filter((row) => !ofAccounts.test(row))).toEqual([]);
+	const ballots = await carrier()<{ id: string }[]>`select id from polls.ballot where item = ${poll.id}`;
+	expect(ballots).toHaveLength(3);
+	for (const { id } of ballots) {
+		const moments = (await rowsWith(id)).flatMap((row) => row.match(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*/g) ?? []);
+		expect(moments.filter((moment) => !/:00:00$/.test(moment))).toEqual([]);
+	}
+	expect((await rowsWith(byApi.body.ballotKey)).length).toBe(0);
+});
