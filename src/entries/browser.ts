@@ -3,6 +3,7 @@ import { faultsFirst } from '#ui/behaviours/attention.ts';
 import { confirmations } from '#ui/behaviours/confirm.ts';
 import { copyButtons } from '#ui/behaviours/copy.ts';
 import { liveParts } from '#ui/behaviours/live.ts';
+import { printButtons } from '#ui/behaviours/print.ts';
 import { recalledValues } from '#ui/behaviours/recall.ts';
 import { rememberedDetails } from '#ui/behaviours/remember.ts';
 import { sendOnce } from '#ui/behaviours/send-once.ts';
@@ -34,6 +35,7 @@ for (const begin of [
 	sendOnce,
 	copyButtons,
 	shareButtons,
+	printButtons,
 	rememberedDetails,
 	recalledValues,
 	faultsFirst

@@ -86,7 +86,8 @@ async function startMany(count: number, address: DatabaseAddress): Promise<{ por
 /** Said once the first request would be answered. */
 async function welcome(port: number, started: number): Promise<void> {
 	const { BASE_URL, HOST, SMTP_URL } = settings();
-	const here = `http://${HOST === '0.0.0.0' ? 'localhost' : HOST}:${port}`;
+	// The name that links carry: a browser that came by number would not be known again when it follows one.
+	const here = `http://${HOST === '0.0.0.0' || HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`;
 	say(`Archipel answers at ${process.env.BASE_URL ? `${BASE_URL} (here: ${here})` : here}`);
 	if (!SMTP_URL) say('No mail server is set (SMTP_URL): letters wait at /desk/outbox.');
 	const invitation = await invitationForFirstAdmin();

@@ -35,6 +35,8 @@ export type Card = {
 	path: string;
 	/** Where something new begins. */
 	start: string;
+	/** Where a person gets the address of a calendar feed of it, where it has one. */
+	dates?: string;
 };
 
 export type Review = {

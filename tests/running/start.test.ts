@@ -15,7 +15,9 @@ const post = (path: string, body: string): [head: string, body: string] => [
 describe('Starting', () => {
 	test('says where it answers, and how to become its administrator', async () => {
 		const house = await startHouse();
-		await expect.poll(() => house.output).toContain(`Archipel answers at ${house.url}`);
+		await expect
+			.poll(() => house.output)
+			.toContain(`Archipel answers at ${house.url.replace('127.0.0.1', 'localhost')}`);
 		const link = /http:\/\/\S+(\/welcome\/\S+)/.exec(house.output)?.[1];
 		expect((await house.ask(link!)).status).toBe(200);
 		const first = Math.round(house.startedInMs);
@@ -37,7 +39,7 @@ describe('Starting', () => {
 		const house = await prepareHouse({ PORT: '0' });
 		const started = house.start().catch(() => {});
 		await expect.poll(() => house.output, { timeout: 20_000 }).toMatch(/welcome/);
-		const [, port] = /answers at http:\/\/127\.0\.0\.1:(\d+)/.exec(house.output) ?? [];
+		const [, port] = /answers at http:\/\/localhost:(\d+)/.exec(house.output) ?? [];
 		expect(Number(port)).toBeGreaterThan(0);
 		expect(house.output).toContain(`http://localhost:${port}/welcome/`);
 		expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);

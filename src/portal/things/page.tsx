@@ -4,11 +4,13 @@ import { Banner } from '#ui/parts/banner.tsx';
 import { Button, LinkButton } from '#ui/parts/button.tsx';
 import { Empty } from '#ui/parts/empty.tsx';
 import { Form } from '#ui/parts/form.tsx';
+import { Icon, type IconName } from '#ui/parts/icon.tsx';
 import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { Pager } from '#ui/parts/pager.tsx';
 import { useView } from '#ui/view.ts';
 import { tries } from '../accounts/limits.ts';
 import { MailField } from '../accounts/parts/fields.tsx';
+import { roster } from '../roster.ts';
 import { mailLinks } from './actions.ts';
 import { cursorOf, placeOf } from './cursor.ts';
 import { guestBefore, guestSeal } from './guest.ts';
@@ -55,6 +57,7 @@ export const thingsPage: Page = page('/things', {
 				<Pager previous={first ? undefined : '/things'} next={next ? `/things?after=${next}` : undefined} />
 			)}
 			{actor?.kind !== 'account' && things.length > 0 && <InThisBrowser />}
+			{actor && <Beside known={actor.kind === 'account'} />}
 		</Sheet>
 	)
 });
@@ -74,6 +77,34 @@ function Claimable() {
 		<Banner actions={<LinkButton href="/things/claim">{t('portal:things.claim.look')}</LinkButton>}>
 			<p>{t('portal:things.claim.offer')}</p>
 		</Banner>
+	);
+}
+
+/** What else is one's own. */
+function Beside({ known }: { known: boolean }) {
+	const { t } = useView();
+	return (
+		<nav class="portal-places" aria-label={t('portal:things.beside')}>
+			<ul>
+				{known && <Place href="/spaces" icon="people" words={t('portal:spaces.title')} />}
+				<Place href="/search" icon="search" words={t('portal:items.search.title')} />
+				{roster().tools.map(
+					({ card }) => card.dates && <Place href={card.dates} icon="calendar" words={t(`${card.id}:card.dates`)} />
+				)}
+				<Place href="/things/trash" icon="trash" words={t('portal:items.trash.title')} />
+			</ul>
+		</nav>
+	);
+}
+
+function Place({ href, icon, words }: { href: string; icon: IconName; words: string }) {
+	return (
+		<li>
+			<a href={href}>
+				<Icon name={icon} />
+				{words}
+			</a>
+		</li>
 	);
 }
 

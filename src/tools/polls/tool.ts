@@ -14,7 +14,14 @@ import { votingKinds } from './voting/moved-up.ts';
 import { votingPages } from './voting/pages/index.ts';
 
 export const polls = defineTool({
-	card: { id: 'polls', icon: 'ballot', drawing: 'meeting-tree', path: '/polls', start: '/polls/new' },
+	card: {
+		id: 'polls',
+		icon: 'ballot',
+		drawing: 'meeting-tree',
+		path: '/polls',
+		start: '/polls/new',
+		dates: '/polls/feed'
+	},
 	pages: [...askingPages, ...votingPages, ...decidingPages, ...resultPages],
 	words: { en, fr },
 	jobs: [...decidingJobs],

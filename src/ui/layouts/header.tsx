@@ -6,7 +6,7 @@ import { Languages } from './languages.tsx';
 
 /** Wordmark, own things, language, person. On a phone all but the wordmark wait behind one button. */
 export function Header() {
-	const { t, host } = useView();
+	const { t, host, person } = useView();
 	return (
 		<header class="masthead">
 			<a class="wordmark" href="/" aria-label={t('ui:home-of', { host: host.name })}>
@@ -19,6 +19,8 @@ export function Header() {
 			</button>
 			<nav id="masthead-places" class="masthead-places" popover="auto" aria-label={t('ui:places')}>
 				<a href="/things">{t('ui:my-things')}</a>
+				{person && <a href="/spaces">{t('ui:spaces')}</a>}
+				<a href="/search">{t('ui:search')}</a>
 				<Languages />
 				<PersonPlaces />
 			</nav>

@@ -19,7 +19,7 @@ export const duplicatePage = page('/polls/:item/duplicate', {
 			then: ({ item }: Opened) => `/polls/${nameOf(item)}/made`
 		}
 	},
-	title: ({ t }) => t('polls:asking.copy.title'),
+	title: ({ pass, t }) => t('polls:asking.copy.title-of', { title: pass.about.title }),
 	view: ({ pass, t }) => (
 		<Sheet title={t('polls:asking.copy.title')} lead={t('polls:asking.copy.words')}>
 			<ErrorSummary labels={{ title: t('polls:asking.title') }} />

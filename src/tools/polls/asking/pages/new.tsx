@@ -1,8 +1,14 @@
 /** The first question: about dates, or about things? */
-import { page } from '#kernel/web/page.ts';
+import { page, resource } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { Card } from '#ui/parts/card.tsx';
+
+/** Where people come who shorten an address by hand. */
+export const pollsPlace = resource('/polls', {
+	open: 'only says where to go',
+	answer: () => new Response(null, { status: 302, headers: { location: '/about/polls' } })
+});
 
 export const newPollPage = page('/polls/new', {
 	open: 'anybody may make a poll',

@@ -71,6 +71,7 @@ export function Calendar(props: CalendarProps) {
 									locale={locale}
 									isFocused={cell.day === focused}
 									isToday={cell.day === props.today}
+									isPast={cell.day < props.today}
 									isTaken={dragged.has(cell.day) ? drag!.takes : props.days.has(cell.day)}
 									onPress={() => {
 										setFocused(cell.day);
@@ -175,6 +176,7 @@ type CellProps = {
 	locale: string;
 	isFocused: boolean;
 	isToday: boolean;
+	isPast: boolean;
 	isTaken: boolean;
 	/** The mouse goes down, comes over; a finger taps. */
 	onPress: () => void;
@@ -182,13 +184,23 @@ type CellProps = {
 	onTap: () => void;
 };
 
-function DayCell({ cell: { day, inMonth }, locale, isFocused, isToday, isTaken, onPress, onOver, onTap }: CellProps) {
+function DayCell({
+	cell: { day, inMonth },
+	locale,
+	isFocused,
+	isToday,
+	isPast,
+	isTaken,
+	onPress,
+	onOver,
+	onTap
+}: CellProps) {
 	const byMouse = useRef(false);
 	if (!inMonth) return <td class="polls-no-day" />;
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it hears the keys
 		<td
-			class="polls-day"
+			class={isPast ? 'polls-day past' : 'polls-day'}
 			// biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the date grid of the practices is a table
 			role="gridcell"
 			data-day={day}

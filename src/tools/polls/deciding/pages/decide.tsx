@@ -92,7 +92,7 @@ export const decidePage = page('/polls/:item/decide', {
 				<Readers readers={readers} dates={poll.kind === 'date'} />
 				<div class="form-actions">
 					<Button icon="check">
-						{t(poll.decision ? 'polls:deciding.decide.again' : 'polls:deciding.decide.send')}
+						{t(`polls:deciding.decide.${poll.decision ? 'again' : readers.length === 0 ? 'settle' : 'send'}`)}
 					</Button>
 				</div>
 			</Form>

@@ -4,6 +4,7 @@ import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import type { Decision, Option, Poll } from '../../poll.ts';
 import { slotLabel } from '../../slots.ts';
+import { cityOf } from '../../voting/zone.ts';
 
 type DecisionProps = {
 	poll: Poll;
@@ -44,7 +45,7 @@ function Decided({ poll, decision, path }: DecisionProps & { decision: Decision 
 }
 
 function DecidedOption({ option, zone }: { option: Option; zone: string }) {
-	const { language } = useView();
+	const { t, language } = useView();
 	if (!option.slot) return <li class="decision-day">{option.label}</li>;
 	const { day, time } = slotLabel(option.slot, { language: localeOf(language), zone });
 	return (
@@ -53,7 +54,9 @@ function DecidedOption({ option, zone }: { option: Option; zone: string }) {
 			{time && (
 				<span class="decision-time">
 					{time}
-					{option.slot.kind === 'time' && <span class="decision-zone">{zone.replaceAll('_', ' ')}</span>}
+					{option.slot.kind === 'time' && (
+						<span class="decision-zone"> {t('polls:deciding.decision.zone', { place: cityOf(zone) })}</span>
+					)}
 				</span>
 			)}
 		</li>

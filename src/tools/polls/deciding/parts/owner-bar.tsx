@@ -28,7 +28,7 @@ export function OwnerBar({ poll, path, open }: OwnerBarProps) {
 				<ul class="owner-bar-links">
 					<Place href={`${path}/made`} icon="share" name="share" />
 					<Place href={`${path}/invitations`} icon="mail" name="invitations" />
-					<Place href={`${path}/results`} icon="flag" name="results" />
+					<Place href={`${path}/results`} icon="print" name="results" />
 				</ul>
 				<details class="owner-bar-more">
 					<summary>{t('polls:deciding.bar.more')}</summary>

@@ -5,6 +5,7 @@ import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
+import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import type { Outcome } from '../outcome.ts';
 import { Answers } from '../parts/answers.tsx';
@@ -33,9 +34,15 @@ export const resultsPage = page('/polls/:item/results', {
 			aside={pass.about.expiresAt && <Expiry at={pass.about.expiresAt} />}
 			lead={<Lead outcome={outcome} />}
 			actions={
-				<LinkButton kind="quiet" icon="back" href={address}>
-					{t('polls:results.back')}
-				</LinkButton>
+				<>
+					<LinkButton kind="quiet" icon="back" href={address}>
+						{t('polls:results.back')}
+					</LinkButton>
+					<button type="button" class="button quiet" data-print hidden>
+						<Icon name="print" />
+						{t('polls:results.print')}
+					</button>
+				</>
 			}
 		>
 			<div class="results" data-live="polls.ballots" data-item={pass.item} data-version={pass.about.version}>

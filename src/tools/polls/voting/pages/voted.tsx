@@ -55,6 +55,11 @@ function Voted({ visit, link, to }: { visit: Visit; link: string; to: string }) 
 					))}
 				</ul>
 				{poll.closesAt && <Deadline at={poll.closesAt} zone={poll.zone} words="until" />}
+				{poll.kind === 'date' && !anonymous && (
+					<p>
+						<a href="/polls/feed">{t('polls:voting.next-feed')}</a>
+					</p>
+				)}
 			</section>
 			<div class="row">
 				<LinkButton href={anonymous ? `${to}/mine/${visit.key}` : to}>{t('polls:voting.see-poll')}</LinkButton>

@@ -35,7 +35,7 @@ export const votersPage = page('/polls/:item/voters', {
 			then: (_result, { pass }) => `${pollPath(pass.about)}/voters?done=withdrawn`
 		}
 	},
-	title: ({ t }) => t('polls:voting.voters'),
+	title: ({ poll, t }) => t('polls:voting.voters-of', { title: poll.title }),
 	view: ({ poll, voters, link, to, query }) => <Voters poll={poll} voters={voters} link={link} to={to} query={query} />
 });
 

@@ -16,9 +16,7 @@ export function Results({ path, ...visit }: Visit & { path: string }) {
 	const { sight } = visit;
 	return (
 		<section class="stack near" data-live-part="grid" aria-labelledby="answers-title">
-			<h2 id="answers-title">
-				{t(sight.voters === 0 ? 'polls:voting.nobody-yet' : 'polls:voting.answers-count', { count: sight.voters })}
-			</h2>
+			<h2 id="answers-title">{t(countWords(visit), { count: sight.voters })}</h2>
 			{sight.tally === null ? <Hidden {...visit} /> : <Method {...visit} />}
 			{sight.ballots.length > 0 && <Table {...visit} />}
 			{sight.tally !== null && sight.voters > 0 && (
@@ -33,6 +31,11 @@ export function Results({ path, ...visit }: Visit & { path: string }) {
 			)}
 		</section>
 	);
+}
+
+function countWords({ open, sight: { voters } }: Visit): string {
+	if (voters === 0) return 'polls:voting.nobody-yet';
+	return open ? 'polls:voting.answers-count' : 'polls:voting.answers-closed';
 }
 
 function Hidden({ poll }: Visit) {
