@@ -36,11 +36,9 @@ const without = (text: string) =>
 describe('Who guesses', () => {
 	test('learns nothing from a private item: it answers like one that does not exist', async () => {
 		address = 1;
-		const hidden = await ask(`/api/v1/items/${id}`, {
-			method: 'PATCH',
-			headers: json(manage),
-			body: JSON.stringify({ visibility: 'private' })
-		});
+		const show = (visibility: string) =>
+			ask(`/api/v1/items/${id}`, { method: 'PATCH', headers: json(manage), body: JSON.stringify({ visibility }) });
+		const hidden = await show('private');
 		const alike = async (path: (id: string) => string) => {
 			const there = await ask(path(id));
 			const nowhere = await ask(path(newId()));
@@ -51,6 +49,8 @@ describe('Who guesses', () => {
 		await alike((one) => `/polls/${one}`);
 		await alike((one) => `/api/v1/polls/${one}`);
 		await alike((one) => `/polls/${one}/results`);
+		await alike((one) => `/polls/${one}/key/${'0'.repeat(26)}`);
+		expect((await show('link')).status).toBeLessThan(300);
 	});
 
 	test('a key that is wrong answers alike, whatever is wrong with it', async () => {
