@@ -74,6 +74,13 @@ describe('too large', () => {
 		expect((await post(withFiles([['verb', 'vote'], ...parts]))).status).toBe(422);
 	});
 
+	test('two hundred thousand parts hold nobody up', async () => {
+		const parts = `--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n`.repeat(200_000);
+		const sent = await post(`${parts}--x--\r\n`, 'multipart/form-data; boundary=x');
+		expect(sent.status).toBe(422);
+		expect(sent.ms).toBeLessThan(300);
+	});
+
 	test('a thousand levels are refused', async () => {
 		expect((await post(`verb=vote&a${'[b]'.repeat(1000)}=1`, plain)).status).toBe(422);
 		expect((await post(`verb=vote&a${'.b'.repeat(1000)}=1`, plain)).status).toBe(422);

@@ -27,12 +27,14 @@ test('nobody learns that a private thing is there: by no key, no password, nor f
 	expect(await statuses()).toEqual(Array(5).fill(404));
 });
 
-test('who holds a key of a private thing comes in, and one that was replaced says so to nobody else', async () => {
+test('who holds a key of a private thing comes in; whoever held one that was replaced is told so, nobody else', async () => {
 	const ana = await guest();
 	const note = await openNote(ana.actor.id, { visibility: 'private' });
 	const key = await keyFor(note.id, 'answer');
 	expect((await askApi(`/notes/${note.id}`, 'GET', undefined, { authorization: `Bearer ${key}` })).status).toBe(200);
 	expect((await askApi(`/notes/${note.id}`, 'GET', undefined, guess)).status).toBe(404);
+	await carrier()`update kernel.key set revoked_at = now() where item = ${note.id}`;
+	expect((await askApi(`/notes/${note.id}`, 'GET', undefined, { authorization: `Bearer ${key}` })).status).toBe(403);
 });
 
 test('a wrong key on what has an address to share is told as such, and the trash too', async () => {

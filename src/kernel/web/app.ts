@@ -87,9 +87,8 @@ function otherMethod(context: Context<Door>, known: string[]): Response {
 	const allow = [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
 	if (context.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
 	const { language, id } = context.get('visit');
-	const answer = problemOf(notThatMethod(), language, id);
-	answer.headers.set('allow', allow);
-	return answer;
+	const { body, status, headers } = problemOf(notThatMethod(), language, id);
+	return new Response(body, { status, headers: { ...Object.fromEntries(headers), allow } });
 }
 
 /** Gathers the rooms under one roof. */

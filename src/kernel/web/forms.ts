@@ -40,8 +40,21 @@ async function plainForm(request: Request): Promise<FormData> {
 	return form;
 }
 
+/** How many parts a form may have at most, seen from the marks between them. */
+function partsIn(bytes: Buffer, type: string): number {
+	const mark = /boundary="?([^";]{1,70})/i.exec(type)?.[1];
+	let count = 0;
+	for (let at = mark ? 0 : -1; at !== -1 && count <= limits.fields + 1; count++)
+		at = bytes.indexOf(`--${mark}`, at + 1);
+	return count;
+}
+
+/** Counted before it is taken apart too: each part costs the reader of forms more than its bytes. */
 async function formWithFiles(request: Request): Promise<FormData> {
-	const form = await request.formData().catch((problem) => {
+	const type = request.headers.get('content-type') ?? '';
+	const bytes = Buffer.from(await request.arrayBuffer());
+	if (partsIn(bytes, type) > limits.fields) throw tooManyFields();
+	const form = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch((problem) => {
 		throw problem instanceof TypeError ? notAForm() : problem;
 	});
 	let letters = 0;

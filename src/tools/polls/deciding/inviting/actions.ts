@@ -5,6 +5,8 @@ import { ifGiven, languageCode, longText, mailAddress, personName } from '#base/
 import { refusal } from '#base/refusal.ts';
 import { revokeKeys } from '#kernel/access/keys.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
+import { placeHere } from '#kernel/limits/place.ts';
+import { spend } from '#kernel/limits/rate.ts';
 import { isOpen, type Poll } from '../../poll.ts';
 import * as polls from '../../store.ts';
 import { unless } from '../../who.ts';
@@ -53,7 +55,12 @@ async function checkRoom({ pass, now }: ItemDeed<unknown>, live: number, fresh: 
 	const most = limits.perDay[kind];
 	if (invitedToday + fresh > most)
 		throw tooManyToday({ retryAfter: dayMs / 1000, gaps: { limit: most, left: Math.max(0, most - invitedToday) } });
+	const place = placeHere();
+	if (kind === 'guest' && place !== null) for (let person = 0; person < fresh; person++) spend(strangers, place);
 }
+
+/** Letters of guests from one place: who is a new guest with each poll cannot write to the whole world. */
+const strangers = { name: 'invitation-of-guests', perMinute: 100 / 1440, burst: 100 };
 
 const once = (people: { mail: string; name?: string }[]): Person[] => [
 	...new Map(people.map(({ mail, name = '' }) => [mail.toLowerCase(), { mail, name }])).values()
