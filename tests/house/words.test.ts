@@ -52,3 +52,10 @@ test('words are plain: no exclamation marks, no developers’ words', () => {
 		}
 	}
 });
+
+test('French signs of two parts are never parted from their word at the end of a line', () => {
+	for (const file of files.map((name) => name.replace('/en.json', '/fr.json'))) {
+		for (const [key, words] of Object.entries(book(file)))
+			expect.soft(words, `${file} ${key}`).not.toMatch(/\S [:;?»](?=[\s,.)]|$)|« /);
+	}
+});

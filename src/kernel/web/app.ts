@@ -10,7 +10,7 @@ import { log } from '../settings/log.ts';
 import { problemOf } from './api/problem.ts';
 import type { Route } from './api/route.ts';
 import { serveRoute } from './api/serve.ts';
-import { assetAnswer, faviconAnswer } from './assets.ts';
+import { assetAnswer, signAnswer, signs } from './assets.ts';
 import { openDevDoor } from './dev.ts';
 import { troubleOf } from './errors.tsx';
 import { guardAnswer } from './headers.ts';
@@ -105,10 +105,8 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 		(context) => assetAnswer(context.req.path, context.req.header('accept-encoding') ?? '') ?? context.notFound()
 	);
 	openDevDoor(app);
-	app.get(
-		'/favicon.svg',
-		(context) => faviconAnswer(context.req.header('accept-encoding') ?? '') ?? context.notFound()
-	);
+	for (const sign of signs)
+		app.get(sign, (context) => signAnswer(sign, context.req.header('accept-encoding') ?? '') ?? context.notFound());
 	app.use(enter);
 	app.on(['post', 'put', 'patch', 'delete'], '*', bodyLimit({ maxSize: 12 * 1024 * 1024 }));
 	app.use(chooseLanguage);

@@ -29,6 +29,7 @@ const types: Record<string, string> = {
 	'.css': 'text/css; charset=utf-8',
 	'.woff2': 'font/woff2',
 	'.svg': 'image/svg+xml',
+	'.ico': 'image/x-icon',
 	'.png': 'image/png',
 	'.webp': 'image/webp',
 	'.json': 'application/json'
@@ -62,8 +63,10 @@ export function assetAnswer(path: string, accepted: string, lasting = forEver): 
 	return new Response(Readable.toWeb(createReadStream(sent)) as ReadableStream, { headers });
 }
 
-/** The sign of the house in the browser's tab. */
-export const faviconAnswer = (accepted: string): Response | null => assetAnswer('/favicon.svg', accepted, forADay);
+/** The sign of the house: in the browser's tab, for browsers that know no SVG there, and on the screen of a phone. */
+export const signs = ['/favicon.svg', '/favicon.ico', '/apple-touch-icon.png'];
+
+export const signAnswer = (path: string, accepted: string): Response | null => assetAnswer(path, accepted, forADay);
 
 /** The source the house was built from, as the build packed it. */
 export function sourceArchive(): { file: string; bytes: number } | null {

@@ -13,8 +13,8 @@ import { writeDaily, writeDailyLetters } from './daily.ts';
 openTestHouse();
 learnKinds([{ id: 'tests.voted', refusable: true }]);
 learnWords('tests', {
-	en: { notices: { kinds: { voted: 'Votes in your polls' } }, voted: '{{name}} voted.' },
-	fr: { notices: { kinds: { voted: 'Votes à vos sondages' } }, voted: '{{name}} a voté.' }
+	en: { 'notice-kinds': { voted: 'Votes in your polls' }, voted: '{{name}} voted.' },
+	fr: { 'notice-kinds': { voted: 'Votes à vos sondages' }, voted: '{{name}} a voté.' }
 });
 
 let ana: Visitor;
@@ -40,6 +40,17 @@ const news = (rest: Partial<News> = {}): News => ({
 });
 
 const choose = (fields: Record<string, string>) => ana.post('/account/notices', 'choose', fields);
+
+test('every kind of news has a name in words, in both languages', async () => {
+	for (const language of ['en', 'fr']) {
+		ana.language = language;
+		const { text } = await ana.ask('/account/notices');
+		const names = [...text.matchAll(/<legend[^>]*>([^<]+)/g)].map(([, name]) => name);
+		expect(names.length).toBeGreaterThan(8);
+		expect(names.filter((name) => /^\w+:/.test(name!))).toEqual([]);
+	}
+	ana.language = 'en';
+});
 
 describe('News', () => {
 	test('stand among the notices of an account, and come by letter', async () => {

@@ -1,12 +1,12 @@
 import * as store from '#kernel/notices/store.ts';
 import type { Fields } from '#kernel/web/forms.ts';
 import { page } from '#kernel/web/page.ts';
-import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { CheckField, ChoiceField } from '#ui/parts/choice-field.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
+import { AccountSheet } from '../accounts/parts/account-sheet.tsx';
 import { chooseNotices, kindsToChoose } from './actions.ts';
 import { kindName } from './kind-name.ts';
 
@@ -38,7 +38,7 @@ export const wishesPage = page('/account/notices', {
 	},
 	title: ({ t }) => t('portal:notices.wishes.title'),
 	view: ({ kinds, wishes, kept, t }) => (
-		<Sheet title={t('portal:notices.wishes.title')} lead={t('portal:notices.wishes.lead')}>
+		<AccountSheet place="notices" lead={t('portal:notices.wishes.lead')}>
 			{kept && (
 				<Banner kind="success" live>
 					{t('portal:notices.wishes.kept')}
@@ -56,7 +56,7 @@ export const wishesPage = page('/account/notices', {
 			<p>
 				<a href="/notices">{t('portal:notices.back')}</a>
 			</p>
-		</Sheet>
+		</AccountSheet>
 	)
 });
 

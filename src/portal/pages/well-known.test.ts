@@ -10,6 +10,7 @@ openTestHouse({ HOST_NAME: 'Port Libre', BASE_URL: 'https://port.example', SOURC
 const dist = mkdtempSync(join(tmpdir(), 'archipel-dist-'));
 mkdirSync(join(dist, 'browser'));
 writeFileSync(join(dist, 'browser/favicon.svg'), '<svg/>');
+writeFileSync(join(dist, 'browser/favicon.ico'), 'ico');
 writeFileSync(join(dist, 'source.tar.gz'), 'packed');
 process.env.ARCHIPEL_BROWSER = join(dist, 'browser');
 
@@ -47,6 +48,7 @@ test('the sign of the house is served, and kept for a day', async () => {
 	const answer = await app.request('/favicon.svg');
 	expect(answer.headers.get('content-type')).toBe('image/svg+xml');
 	expect(answer.headers.get('cache-control')).toBe('public, max-age=86400');
+	expect((await app.request('/favicon.ico')).headers.get('content-type')).toBe('image/x-icon');
 });
 
 test('whoever uses the host can have the source of the version that runs', async () => {

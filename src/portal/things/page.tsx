@@ -86,6 +86,7 @@ function Beside({ known }: { known: boolean }) {
 	return (
 		<nav class="portal-places" aria-label={t('portal:things.beside')}>
 			<ul>
+				{known && <Place href="/notices" icon="bell" words={t('portal:notices.title')} />}
 				{known && <Place href="/spaces" icon="people" words={t('portal:spaces.title')} />}
 				<Place href="/search" icon="search" words={t('portal:items.search.title')} />
 				{roster().tools.map(

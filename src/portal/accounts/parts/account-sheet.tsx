@@ -9,6 +9,7 @@ export const accountPlaces = [
 	'two-factor',
 	'passkeys',
 	'sessions',
+	'notices',
 	'tokens',
 	'deletion'
 ] as const;
@@ -33,7 +34,10 @@ export function AccountSheet({
 		current: other === place
 	}));
 	return (
-		<Sheet title={t(`portal:accounts.${place}.title`)} lead={lead && <p>{lead}</p>}>
+		<Sheet
+			title={t(place === 'notices' ? 'portal:notices.wishes.title' : `portal:accounts.${place}.title`)}
+			lead={lead && <p>{lead}</p>}
+		>
 			<Tabs label={t('portal:accounts.places.label')} tabs={tabs} />
 			{children}
 		</Sheet>

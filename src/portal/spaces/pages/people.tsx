@@ -53,7 +53,7 @@ function People(seen: Seen) {
 	return (
 		<SpaceFrame pass={space} side="people" done={done} labels={{ mail: t('portal:items.fields.mail') }}>
 			<h2>{t('portal:spaces.members', { count: members.length })}</h2>
-			<ul class="stack near">
+			<ul class="stack near plain-list">
 				{members.map((member) => (
 					<li key={member.actor}>{owns ? <MemberForms {...member} /> : <MemberLine {...member} />}</li>
 				))}

@@ -14,7 +14,7 @@ export function Buttons() {
 				{t('ui:patterns.delete')}
 			</Button>
 			<Button disabled>{t('ui:patterns.not-now')}</Button>
-			<LinkButton kind="quiet" href="/pads/new" icon="pad">
+			<LinkButton kind="quiet" href="/patterns" icon="pad">
 				{t('ui:patterns.start')}
 			</LinkButton>
 		</Form>
