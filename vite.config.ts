@@ -26,6 +26,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 			},
 	test: {
 		include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+		maxWorkers: 2,
 		globalSetup: 'tests/global.ts',
 		testTimeout: 20_000,
 		hookTimeout: 60_000
