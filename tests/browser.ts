@@ -14,6 +14,12 @@ export type Harbour = {
 	open(path: string, options?: BrowserContextOptions): Promise<Page>;
 };
 
+export const launchBrowser = (): Promise<Browser> =>
+	chromium.launch({
+		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--disable-quic']
+	});
+
 /** Call it after `openTestHouse({ PORT: '0' })`. */
 export function openHarbour(): Harbour {
 	let browser: Browser;
@@ -30,8 +36,7 @@ export function openHarbour(): Harbour {
 	beforeAll(async () => {
 		server = await startServer();
 		harbour.origin = `http://127.0.0.1:${server.port}`;
-		const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-		browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+		browser = await launchBrowser();
 	});
 	afterAll(async () => {
 		await browser?.close();

@@ -20,7 +20,8 @@ test('whoever waited hears of the seat, once, when one is given back or more sea
 	await perform(changePoll, { poll: trip.id, settings: { capacity: 2 } }, owner);
 	await dov.post(trip.path, 'withdraw', { ballot: await ballotOn(dov, trip.path) });
 	const letters = (await lettersTo('chloe@example.org')).filter(({ kind }) => kind === 'polls.seat');
-	expect(letters.map(({ subject }) => subject)).toEqual(['You have a seat now: Soup', 'You have a seat now: Salad']);
+	const told = letters.map(({ subject }) => subject).sort();
+	expect(told).toEqual(['You have a seat now: Salad', 'You have a seat now: Soup']);
 	expect(letters[0]!.text).toContain(trip.path);
 	const notices = await carrier()`select 1 from kernel.notice where kind = 'polls.seat' and item = ${trip.id}`;
 	expect(notices).toHaveLength(2);

@@ -26,7 +26,7 @@ export function OwnerBar({ poll, path, open }: OwnerBarProps) {
 					<EndButton open={open} path={path} decided={poll.decision !== null} />
 				</div>
 				<ul class="owner-bar-links">
-					<Place href={`${path}/made`} icon="share" name="share" />
+					<Place href={`${path}/links`} icon="share" name="share" />
 					<Place href={`${path}/invitations`} icon="mail" name="invitations" />
 					<Place href={`${path}/results`} icon="print" name="results" />
 				</ul>
