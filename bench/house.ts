@@ -21,7 +21,7 @@ function addressOf(child: ChildProcess): Promise<string> {
 		let said = '';
 		child.stdout!.on('data', (chunk) => {
 			said += chunk;
-			const address = /http:\/\/[\d.]+:\d+/.exec(said)?.[0];
+			const address = /http:\/\/[\w.]+:\d+/.exec(said)?.[0];
 			if (address) resolve(address);
 		});
 		child.once('exit', () => reject(new Error(`The house ended:\n${said}`)));
