@@ -4,8 +4,30 @@ import type { ItemPass } from '../access/pass.ts';
 import type { Right } from '../access/rights.ts';
 import type { Actor } from '../accounts/actor.ts';
 
-/** What the guard hears of an action: how much effort it stands for, and the words a stranger brought. */
-export type Weight = { effort: number; words: (string | null | undefined)[] };
+/** What the guard hears of an action: what it brings, how much effort it stands for, and the words of a stranger. */
+export type Weight = {
+	/** What is made or changed, in the tool's own words: `poll`, `comment`. By default the verb. */
+	kind?: string;
+	effort: number;
+	title?: string | null;
+	words: (string | null | undefined)[];
+	/** How many people it writes to. */
+	mails?: number;
+	/** False where nothing of substance is there: a form without a question. */
+	substance?: boolean;
+};
+
+/** How a form was filled in, as far as it says so itself; nothing of it is a proof. */
+export type FormTrace = {
+	/** Seconds since the form was handed out; null where it does not say. */
+	seconds: number | null;
+	/** A field nobody sees was filled in. Browsers do so by themselves, so this leads to a question, never to silence. */
+	trapped: boolean;
+	/** The person was asked about it and confirmed. */
+	confirmed: boolean;
+	/** A proof of work that came along, unchecked. */
+	work: string | null;
+};
 
 export type Deed<Input> = { input: Input; actor: Actor; now: Date; language: 'en' | 'fr' };
 export type ItemDeed<Input> = Deed<Input> & { pass: ItemPass };

@@ -1,0 +1,61 @@
+/** All that the guard may know of an action when it weighs it. Gathered once, read by every signal. */
+import type { FormTrace } from '#kernel/actions/action.ts';
+
+/** Who acts, and what is known of them from before. */
+export type Maker = {
+	id: string;
+	kind: 'guest' | 'account' | 'house';
+	/** Days since this host knows them; 0 for a guest seen for the first time. */
+	days: number;
+	mailProven: boolean;
+	/** Things of theirs that stood for a month with nobody complaining. */
+	stood: number;
+	/** Decisions of the desk that went against them and were not undone. */
+	against: number;
+	/** An administrator of an association, or the desk, answers for them. */
+	vouched: boolean;
+	/** From 0 (never seen) to 1 (one of us). */
+	trust: number;
+};
+
+/** Where an action comes from. The address itself is never written down. */
+export type Place = {
+	address: string;
+	/** Hashes whose salt changes every day: of the address, and of its /24 or /48. */
+	hash: string;
+	network: string;
+};
+
+/** An address found in what somebody wrote. */
+export type Link = {
+	/** As it was written. */
+	text: string;
+	/** In canonical form (Safe Browsing's rules), or null where it is none. */
+	canonical: string | null;
+	host: string;
+	/** The part of the host somebody registered, private suffixes counted as suffixes; null for numbers. */
+	domain: string | null;
+};
+
+export type Evidence = {
+	/** The tool or room, and the kind of content: `polls.poll`, `polls.comment`, `accounts.sign-up`. */
+	tool: string;
+	kind: string;
+	act: string;
+	/** The item acted upon; null while it is not there yet. */
+	item: string | null;
+	title: string;
+	/** Everything else that was written, fields apart by an empty line. */
+	text: string;
+	language: 'en' | 'fr';
+	links: readonly Link[];
+	/** How many people it asks to write to. */
+	mails: number;
+	/** False where the tool itself says that it holds nothing: a form without a question, a pad that is one link. */
+	substance: boolean;
+	maker: Maker;
+	place: Place | null;
+	/** How the form was filled in; null for the API, jobs, and the command line. */
+	form: FormTrace | null;
+	now: Date;
+};
