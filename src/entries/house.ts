@@ -1,8 +1,10 @@
 /** All the wiring of the house, on one page. */
 
 import { desk } from '#desk/desk.ts';
+import { guard } from '#guard/guard.ts';
+import { weigh } from '#guard/weigh.ts';
 import { whenClaimed } from '#kernel/accounts/claim.ts';
-import { tellAfterwards } from '#kernel/actions/perform.ts';
+import { seatGuard, tellAfterwards } from '#kernel/actions/perform.ts';
 
 import type { Schema } from '#kernel/database/migrate.ts';
 import { learnFeeds } from '#kernel/feeds/serve.ts';
@@ -26,12 +28,13 @@ import uiEnglish from '#ui/messages/en.json' with { type: 'json' };
 import uiFrench from '#ui/messages/fr.json' with { type: 'json' };
 
 /** Every room, in the order its tables are made. */
-export const rooms: Room[] = [kernel, portal, desk, ...tools];
+export const rooms: Room[] = [kernel, guard, portal, desk, ...tools];
 
 export const schemas: Schema[] = rooms.flatMap((room) => room.schema ?? []);
 export const jobs = rooms.flatMap((room) => room.jobs);
 
 knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [])));
+seatGuard(weigh);
 tellAfterwards(tell);
 introduce({ rooms, tools });
 learnDefaults(defaultTexts);

@@ -5,13 +5,16 @@ import type { Item } from '../items/item.ts';
 import { isKeyText, keyHash } from './key.ts';
 import { checkPassword, type ShownPassword } from './password.ts';
 import { includes, most, type Right, rightOf, type Standing } from './rights.ts';
+import type { WithheldPart } from './store.ts';
 import * as store from './store.ts';
+import type { WayToWithhold } from './withheld.ts';
 
 export const notFound = refusal('kernel.not-found', 404);
 export const notAllowed = refusal('kernel.not-allowed', 403);
 export const wrongKey = refusal('kernel.wrong-key', 403);
 export const passwordNeeded = refusal('kernel.password-needed', 403);
 export const inTheTrash = refusal('kernel.in-the-trash', 410);
+export const withheldNow = refusal('kernel.withheld', 403);
 
 const seal: unique symbol = Symbol('pass');
 
@@ -24,18 +27,33 @@ export type ItemPass = {
 	readonly right: Right | null;
 	/** Parts of the item this person holds the key of: a ballot, an answer. */
 	readonly subjects: ReadonlySet<string>;
+	/** How the guard or the desk holds the item back; null when it does not. */
+	readonly withheld: WayToWithhold | null;
 	can(right: Right): boolean;
+	/** Whether a part of it, as its tool names it, may be shown: what is held back, only its maker sees. */
+	sees(part: string): boolean;
 };
 
-const make = (about: Item, actor: Actor | null, right: Right | null, subjects: Iterable<string>): ItemPass => ({
-	[seal]: true,
-	item: about.id,
-	about,
-	actor,
-	right,
-	subjects: new Set(subjects),
-	can: (wanted) => includes(right, wanted)
-});
+type Standpoint = { actor: Actor | null; right: Right | null; subjects: Iterable<string>; withheld: WithheldPart[] };
+
+function make(about: Item, { actor, right, subjects, withheld }: Standpoint): ItemPass {
+	const held = new Map(withheld.map((one) => [one.part, one]));
+	const isOwn = ({ maker }: WithheldPart): boolean => maker !== null && maker === actor?.id;
+	return {
+		[seal]: true,
+		item: about.id,
+		about,
+		actor,
+		right,
+		subjects: new Set(subjects),
+		withheld: held.get('')?.how ?? null,
+		can: (wanted) => includes(right, wanted),
+		sees(part) {
+			const one = held.get(part);
+			return !one || one.how === 'silence' || isOwn(one) || actor?.kind === 'house';
+		}
+	};
+}
 
 function standingOf(found: store.Found, actor: Actor | null, passwordShown: boolean): Standing {
 	const { owner, space } = found.item;
@@ -77,12 +95,12 @@ export async function passFor(
 	const standing = standingOf(found, actor, password !== null && passwordHash !== null && !isHidden);
 	const right = most([rightOf(standing), found.key?.opens ?? null]);
 	const subjects = [...found.permits.map((permit) => permit.subject), found.key?.subject];
-	return make(
-		found.item,
+	return make(found.item, {
 		actor,
-		actor?.kind === 'house' ? 'manage' : right,
-		subjects.filter((subject) => typeof subject === 'string')
-	);
+		right: actor?.kind === 'house' ? 'manage' : right,
+		subjects: subjects.filter((subject) => typeof subject === 'string'),
+		withheld: found.withheld
+	});
 }
 
 /** The house's own pass, for jobs that care for an item. */
@@ -96,6 +114,7 @@ export function admit(pass: ItemPass, wanted: Right): ItemPass {
 	const { about } = pass;
 	if (about.trashedAt && !pass.can('manage'))
 		throw about.visibility === 'private' && pass.right === null ? notFound() : inTheTrash();
+	if (pass.withheld && pass.withheld !== 'silence' && pass.right !== null && !pass.can('manage')) throw withheldNow();
 	if (pass.can(wanted)) return pass;
 	const guarded = about.passwordGuards === 'read' || (about.passwordGuards === 'answer' && wanted === 'answer');
 	if (about.visibility !== 'private' && guarded) throw passwordNeeded({ gaps: { item: about.id } });

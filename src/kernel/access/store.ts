@@ -4,6 +4,7 @@ import { carrier, sendAlong, tables } from '../database/connection.ts';
 import type { Item } from '../items/item.ts';
 import { type ItemTable, itemOf } from '../items/store.ts';
 import type { Right, SpaceRole } from './rights.ts';
+import type { WayToWithhold } from './withheld.ts';
 
 export type Permit = { via: string; opens: Right; subject: string | null };
 export type Found = {
@@ -14,10 +15,18 @@ export type Found = {
 	key: Omit<Permit, 'via'> | null;
 	/** The key shown opened this once, and was taken back. */
 	keyTakenBack: boolean;
+	withheld: WithheldPart[];
 };
 
+export type WithheldPart = { part: string; how: WayToWithhold; maker: string | null };
+
 type KeyRow = Omit<Permit, 'via'> & { revoked: boolean };
-type Row = ItemTable & { space_role: SpaceRole | null; permits: Permit[] | null; key: KeyRow | null };
+type Row = ItemTable & {
+	space_role: SpaceRole | null;
+	permits: Permit[] | null;
+	key: KeyRow | null;
+	withheld: WithheldPart[] | null;
+};
 
 /** A place is the item's id, or its chosen address within a tool. */
 export async function find(
@@ -31,20 +40,23 @@ export async function find(
 			(select json_agg(json_build_object('via', p.via, 'opens', p.opens, 'subject', p.subject))
 				from kernel.permit p where p.item = i.id and p.actor = ${actor}) as permits,
 			(select json_build_object('opens', k.opens, 'subject', k.subject, 'revoked', k.revoked_at is not null)
-				from kernel.key k where k.item = i.id and k.hash = ${hash}) as key
+				from kernel.key k where k.item = i.id and k.hash = ${hash}) as key,
+			(select json_agg(json_build_object('part', w.part, 'how', w.how, 'maker', w.maker))
+				from kernel.withheld w where w.item = i.id) as withheld
 		from kernel.item i
 		where (i.id = ${place.name} or (i.tool = ${place.tool} and i.address = ${place.name}))
 			and (${place.tool}::text is null or i.tool = ${place.tool})`;
 	const row = rows[0];
 	if (!row) return null;
-	const { password_hash: passwordHash, space_role: spaceRole, permits, key } = row;
+	const { password_hash: passwordHash, space_role: spaceRole, permits, key, withheld } = row;
 	return {
 		item: itemOf(row),
 		passwordHash,
 		spaceRole,
 		permits: permits ?? [],
 		key: key?.revoked ? null : key,
-		keyTakenBack: key?.revoked ?? false
+		keyTakenBack: key?.revoked ?? false,
+		withheld: withheld ?? []
 	};
 }
 

@@ -9,7 +9,7 @@ import { record } from '../activity/store.ts';
 import { afterCommit, sendAlong, transaction } from '../database/connection.ts';
 import { diskFull, isDiskFull } from '../database/room.ts';
 import { askedBy } from '../limits/place.ts';
-import type { Action, Deed, ItemAction, ItemDeed, Opening, Trace, Weight } from './action.ts';
+import type { Action, Deed, FormTrace, ItemAction, ItemDeed, Opening, Trace, Weight } from './action.ts';
 
 /** Who asks: perhaps nobody known yet, perhaps with a secret key in hand. */
 export type Caller = {
@@ -18,6 +18,10 @@ export type Caller = {
 	language: 'en' | 'fr';
 	/** Daily-salted hash of where the request comes from; null for jobs and the command line. */
 	place: string | null;
+	/** Where the request comes from, to be looked up in lists and forgotten: never written down. */
+	address?: string | null;
+	/** How the form was filled in. */
+	form?: FormTrace | null;
 	/** The password of the item, where it was sent along. */
 	password?: ShownPassword | null;
 	/** The moment the rounds of the house speak of; by default now. */
@@ -27,8 +31,22 @@ export type Caller = {
 export const malformed = refusal('kernel.malformed', 422);
 export const houseCaller: Caller = { actor: house, key: null, language: 'en', place: null };
 
-/** The guard's seat: it may throw a refusal before anything is written. Filled in `entries/house.ts`. */
-export type Weigher = (action: Action, weight: Weight, context: Deed<unknown>, caller: Caller) => Promise<void>;
+/** What came of an action, for the guard to remember: by whom and when is what the activity may say. */
+export type Done = { item: string | null; part: string | null; trace: Trace };
+
+/** Kept in the transaction of the deed. */
+export type Judgement = { keep(done: Done): Promise<void> };
+
+/**
+ * The guard's seat: it may throw a refusal before anything is written. Null when there is nothing to remember.
+ * Filled in `entries/house.ts`.
+ */
+export type Weigher = (
+	action: Action,
+	weight: Weight,
+	context: Deed<unknown> | ItemDeed<unknown>,
+	caller: Caller
+) => Promise<Judgement | null>;
 let weigher: Weigher | null = null;
 export const seatGuard = (guard: Weigher): void => {
 	weigher = guard;
@@ -78,6 +96,7 @@ type Doable<Result, Context> = {
 	name: string;
 	may(context: Context): boolean;
 	weigh?(context: Context): Weight;
+	part?(context: Context, result: Result): string;
 	run(context: Context): Promise<Result>;
 	trace?(context: Context, result: Result): Trace;
 	about?(context: Context, result: Result): Record<string, unknown>;
@@ -94,13 +113,14 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 	// The house itself goes on: what it takes away makes room.
 	if (context.actor.kind !== 'house' && isDiskFull()) throw diskFull({ retryAfter: 60 });
 	const weight = action.weigh?.(context);
-	if (weight) await weigher?.(action as unknown as Action, weight, context, caller);
+	const judgement = weight && weigher ? await weigher(action as unknown as Action, weight, context, caller) : null;
 	const work = async () => {
 		if (context.actor.kind === 'guest' && !action.by && !action.trace) await remember(context.actor);
 		const result = await action.run(context);
 		const item = itemOf(result);
 		const trace = action.trace?.(context, result) ?? { actor: context.actor, at: context.now };
 		const by = action.by ? action.by(result) : trace.actor.id;
+		await judgement?.keep({ item, part: action.part?.(context, result) ?? null, trace });
 		if (by === null) return result;
 		const about = action.about?.(context, result);
 		const recorded = record({ item, actor: by, act: action.name, about, at: trace.at });

@@ -9,6 +9,15 @@ export const neighbourhood = (address: string): string =>
 export const placeHash = (address: string, day = new Date().toISOString().slice(0, 10)): string =>
 	derived(`place ${day}`, neighbourhood(address)).subarray(0, 12).toString('base64url');
 
+/** The /24 of an IPv4 address, the /48 of an IPv6 one: about one provider's corner. */
+const networkOf = (address: string): string => {
+	const plain = address.replace(/^::ffff:/, '');
+	return plain.includes(':') ? plain.split(':').slice(0, 3).join(':') : plain.split('.').slice(0, 3).join('.');
+};
+
+export const networkHash = (address: string, day = new Date().toISOString().slice(0, 10)): string =>
+	derived(`network ${day}`, networkOf(address)).subarray(0, 12).toString('base64url');
+
 /**
  * The visitor's address behind `proxies` trusted proxies: each appended the address it saw to X-Forwarded-For.
  */

@@ -62,7 +62,8 @@ export const find = (words: string, actor: string | null, after: Place | null, m
 			select i.id, i.tool, s.title, s.body, s.language, i.address, i.space, i.expires_at,
 				ts_rank(s.words, ${query(words)}, 1)::float8 as rank
 			from found join kernel.searched s on s.item = found.item join kernel.item i on i.id = found.item
-			where i.trashed_at is null
+			where i.trashed_at is null and (i.owner = ${actor}
+				or not exists (select 1 from kernel.withheld w where w.item = i.id and w.part = ''))
 		), page as (
 			select * from ranked
 			where ${after === null} or (-rank, id) > (${-(after?.rank ?? 0)}::float8, ${after?.id ?? ''})

@@ -63,6 +63,10 @@ export const shape = z.object({
 	PROCESSES: asNumber(1, 64)
 		.default(1)
 		.describe('How many processes answer requests. More use the other cores of the machine.'),
+	GUARD: z
+		.enum(['on', 'shadow', 'off'])
+		.default('on')
+		.describe('Weighs what people do against abuse. In shadow it judges and counts, and never acts.'),
 	RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('Slows down whoever asks too much. Off only for measuring.')
 });
 

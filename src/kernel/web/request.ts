@@ -83,6 +83,7 @@ export function callerOf(context: Context<Door>, more: Partial<Omit<Caller, 'pla
 		key: null,
 		language,
 		...more,
+		address,
 		get place() {
 			return placeHash(address);
 		}

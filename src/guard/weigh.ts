@@ -1,0 +1,96 @@
+/** The guard in its seat: weighs an action before it is done, and remembers what came of it. */
+import { refusal } from '#base/refusal.ts';
+import { type WayToWithhold, withhold } from '#kernel/access/withheld.ts';
+import { house } from '#kernel/accounts/actor.ts';
+import type { Action, Deed, ItemDeed, Weight } from '#kernel/actions/action.ts';
+import type { Caller, Done, Judgement } from '#kernel/actions/perform.ts';
+import { settings } from '#kernel/settings/settings.ts';
+import { openCase } from './cases.ts';
+import { evidenceOf, isSmall } from './evidence.ts';
+import type { Evidence } from './judge/evidence.ts';
+import { type Judged, judge } from './judge/judge.ts';
+import { usualThresholds, type Verdict, waitOf } from './judge/verdict.ts';
+import { signals } from './signals.ts';
+import { keepEvent } from './store.ts';
+import { thresholdsOf } from './thresholds.ts';
+
+export const refused = refusal('guard.refused', 403);
+export const slowDown = refusal('guard.slow', 429);
+export const challenged = refusal('guard.challenge', 428);
+export const waitsForReview = refusal('guard.waits-for-review', 403);
+
+/** What is held back reaches nobody by letter either. */
+function stopLetters(weight: Weight, deed: Deed<unknown> | ItemDeed<unknown>): void {
+	if (weight.mails && 'pass' in deed && deed.pass.withheld) throw waitsForReview();
+}
+
+/** @throws what stops the deed before anything is written. */
+function stop(verdict: Verdict, score: number): void {
+	if (verdict === 'refuse') throw refused();
+	if (verdict === 'slow') throw slowDown({ retryAfter: waitOf(score), gaps: { seconds: waitOf(score) } });
+	if (verdict === 'challenge') throw challenged();
+}
+
+const isWithholding = (verdict: Verdict): verdict is WayToWithhold =>
+	verdict === 'hold' || verdict === 'quarantine' || verdict === 'silence';
+
+const harmOf = ({ score }: Judged): number => Math.max(0, Math.min(10, score / 3));
+
+/** Whoever stays unknown in the activity stays unknown to the guard. */
+const knownActor = ({ trace }: Done): string | null => (trace.actor.id === house.id ? null : trace.actor.id);
+
+async function hold(evidence: Evidence, judged: Judged, done: Done, event: string): Promise<void> {
+	const { verdict } = judged;
+	if (!isWithholding(verdict)) return;
+	const part = done.part ?? '';
+	const actor = knownActor(done);
+	if (done.item !== null) {
+		await withhold({ item: done.item, part, how: verdict, maker: actor }, house.id, evidence.now);
+	}
+	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
+	const { tool, now } = evidence;
+	const about = { score: judged.score };
+	const asked = { kind, tool, item: done.item, part, actor, event, campaign: null, reach: 0, about } as const;
+	await openCase({ ...asked, harm: harmOf(judged) }, now);
+}
+
+async function remember(evidence: Evidence, judged: Judged, done: Done): Promise<void> {
+	const acted = settings().GUARD === 'on';
+	const { opinions, score, verdict } = judged;
+	const event = await keepEvent({
+		evidence,
+		opinions,
+		score,
+		verdict,
+		acted,
+		item: done.item,
+		part: done.part ?? '',
+		actor: knownActor(done),
+		at: done.trace.at,
+		signature: null,
+		campaign: null
+	});
+	if (acted) await hold(evidence, judged, done, event);
+}
+
+/** What nothing spoke against, and nobody could read anything into, leaves no trace. */
+const isWorthKeeping = (weight: Weight, { score }: Judged): boolean =>
+	!isSmall(weight) || score >= usualThresholds.tag!;
+
+/**
+ * @throws guard.refused, guard.slow, guard.challenge, guard.waits-for-review.
+ */
+export async function weigh(
+	action: Action,
+	weight: Weight,
+	deed: Deed<unknown> | ItemDeed<unknown>,
+	caller: Caller
+): Promise<Judgement | null> {
+	const { GUARD } = settings();
+	if (GUARD === 'off' || deed.actor.kind === 'house') return null;
+	if (GUARD === 'on') stopLetters(weight, deed);
+	const evidence = await evidenceOf(action, weight, deed, caller);
+	const judged = await judge(evidence, signals, await thresholdsOf(evidence.kind));
+	if (GUARD === 'on') stop(judged.verdict, judged.score);
+	return isWorthKeeping(weight, judged) ? { keep: (done) => remember(evidence, judged, done) } : null;
+}

@@ -1,0 +1,38 @@
+/** Holding back what abuses, wholly undone by letting go. Nothing is ever deleted here. */
+import { carrier } from '../database/connection.ts';
+
+export const waysToWithhold = ['hold', 'quarantine', 'silence'] as const;
+export type WayToWithhold = (typeof waysToWithhold)[number];
+
+/** One part of an item as its tool names it, such as `comment:5qJ…`; the whole item where it is empty. */
+export type Part = { item: string; part: string };
+export type Withheld = Part & { how: WayToWithhold; maker: string | null };
+
+/** Pages kept for strangers are of one version: with every change here a new one begins. */
+const newVersion = (item: string) => carrier()`update kernel.item set version = version + 1 where id = ${item}`;
+
+/** Holds back, or holds back otherwise. @returns how it was held back before. */
+export async function withhold({ item, part, how, maker }: Withheld, by: string, now: Date) {
+	const [before] = await carrier()<{ how: WayToWithhold }[]>`
+		select how from kernel.withheld where item = ${item} and part = ${part}`;
+	await carrier()`
+		insert into kernel.withheld (item, part, how, maker, by, at)
+		values (${item}, ${part}, ${how}, ${maker}, ${by}, ${now})
+		on conflict (item, part) do update set how = excluded.how, by = excluded.by, at = excluded.at`;
+	await newVersion(item);
+	return before?.how ?? null;
+}
+
+/** Lets go. @returns how it was held back, null when it was not. */
+export async function letGo({ item, part }: Part): Promise<WayToWithhold | null> {
+	const [row] = await carrier()<{ how: WayToWithhold }[]>`
+		delete from kernel.withheld where item = ${item} and part = ${part} returning how`;
+	if (row) await newVersion(item);
+	return row?.how ?? null;
+}
+
+export async function howWithheld({ item, part }: Part): Promise<WayToWithhold | null> {
+	const [row] = await carrier()<{ how: WayToWithhold }[]>`
+		select how from kernel.withheld where item = ${item} and part = ${part}`;
+	return row?.how ?? null;
+}
