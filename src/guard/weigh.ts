@@ -37,7 +37,7 @@ const isWithholding = (verdict: Verdict): verdict is WayToWithhold =>
 const harmOf = ({ score }: Judged): number => Math.max(0, Math.min(10, score / 3));
 
 /** Whoever stays unknown in the activity stays unknown to the guard. */
-const knownActor = ({ trace }: Done): string | null => (trace.actor.id === house.id ? null : trace.actor.id);
+const knownActor = ({ by }: Done): string | null => (by === house.id ? null : by);
 
 async function hold(evidence: Evidence, judged: Judged, done: Done, event: string): Promise<void> {
 	const { verdict } = judged;
@@ -66,7 +66,7 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 		item: done.item,
 		part: done.part ?? '',
 		actor: knownActor(done),
-		at: done.trace.at,
+		at: done.at,
 		signature: null,
 		campaign: null
 	});

@@ -31,8 +31,8 @@ export type Caller = {
 export const malformed = refusal('kernel.malformed', 422);
 export const houseCaller: Caller = { actor: house, key: null, language: 'en', place: null };
 
-/** What came of an action, for the guard to remember: by whom and when is what the activity may say. */
-export type Done = { item: string | null; part: string | null; trace: Trace };
+/** What came of an action, for the guard to remember: `by` and `at` are what the activity may say. */
+export type Done = { item: string | null; part: string | null; by: string | null; at: Date };
 
 /** Kept in the transaction of the deed. */
 export type Judgement = { keep(done: Done): Promise<void> };
@@ -120,7 +120,7 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 		const item = itemOf(result);
 		const trace = action.trace?.(context, result) ?? { actor: context.actor, at: context.now };
 		const by = action.by ? action.by(result) : trace.actor.id;
-		await judgement?.keep({ item, part: action.part?.(context, result) ?? null, trace });
+		await judgement?.keep({ item, part: action.part?.(context, result) ?? null, by, at: trace.at });
 		if (by === null) return result;
 		const about = action.about?.(context, result);
 		const recorded = record({ item, actor: by, act: action.name, about, at: trace.at });
