@@ -47,7 +47,7 @@ const say = action({
 	input: z.object({ thing: z.string(), text: z.string() }),
 	may: () => true,
 	weigh: ({ input }) => ({ kind: 'comment', effort: 1, words: [input.text] }),
-	part: () => 'comment:1',
+	parts: () => ['comment:1'],
 	run: async () => {}
 });
 

@@ -39,24 +39,27 @@ const harmOf = ({ score }: Judged): number => Math.max(0, Math.min(10, score / 3
 /** Whoever stays unknown in the activity stays unknown to the guard. */
 const knownActor = ({ by }: Done): string | null => (by === house.id ? null : by);
 
+/** The whole item, where the action names no parts of it. */
+const partsOf = ({ parts }: Done): string[] => (parts.length > 0 ? parts : ['']);
+
 async function hold(evidence: Evidence, judged: Judged, done: Done, event: string): Promise<void> {
 	const { verdict } = judged;
 	if (!isWithholding(verdict)) return;
-	const part = done.part ?? '';
 	const actor = knownActor(done);
-	if (done.item !== null) {
-		await withhold({ item: done.item, part, how: verdict, maker: actor }, house.id, evidence.now);
-	}
-	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
 	const { tool, now } = evidence;
-	const about = { score: judged.score };
-	const asked = { kind, tool, item: done.item, part, actor, event, campaign: null, reach: 0, about } as const;
-	await openCase({ ...asked, harm: harmOf(judged) }, now);
+	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
+	const asked = { kind, tool, item: done.item, actor, event, campaign: null, reach: 0, harm: harmOf(judged) } as const;
+	for (const part of partsOf(done)) {
+		if (done.item !== null) await withhold({ item: done.item, part, how: verdict, maker: actor }, house.id, now);
+		await openCase({ ...asked, part, about: { score: judged.score } }, now);
+	}
 }
 
 async function remember(evidence: Evidence, judged: Judged, done: Done): Promise<void> {
 	const acted = settings().GUARD === 'on';
 	const { opinions, score, verdict } = judged;
+	// Where nobody may know who it was, the order of events would tell.
+	if (done.by === house.id && verdict === 'pass') return;
 	const event = await keepEvent({
 		evidence,
 		opinions,
@@ -64,7 +67,7 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 		verdict,
 		acted,
 		item: done.item,
-		part: done.part ?? '',
+		part: partsOf(done)[0]!,
 		actor: knownActor(done),
 		at: done.at,
 		signature: null,
@@ -72,6 +75,9 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 	});
 	if (acted) await hold(evidence, judged, done, event);
 }
+
+/** Where there are no words nobody reads. */
+const wordlessSignals = () => signals.filter(({ cost }) => cost !== 'text');
 
 /** What nothing spoke against, and nobody could read anything into, leaves no trace. */
 const isWorthKeeping = (weight: Weight, { score }: Judged): boolean =>
@@ -90,7 +96,8 @@ export async function weigh(
 	if (GUARD === 'off' || deed.actor.kind === 'house') return null;
 	if (GUARD === 'on') stopLetters(weight, deed);
 	const evidence = await evidenceOf(action, weight, deed, caller);
-	const judged = await judge(evidence, signals, await thresholdsOf(evidence.kind));
+	const asked = evidence.title || evidence.text ? signals : wordlessSignals();
+	const judged = await judge(evidence, asked, await thresholdsOf(evidence.kind));
 	if (GUARD === 'on') stop(judged.verdict, judged.score);
 	return isWorthKeeping(weight, judged) ? { keep: (done) => remember(evidence, judged, done) } : null;
 }

@@ -40,10 +40,10 @@ type Common<Input, Result, Context> = {
 	name: string;
 	input: z.ZodType<Input>;
 	may(context: NoInfer<Context>): boolean;
-	/** What the guard hears of it. An action that says nothing brings no words and costs nobody anything. */
+	/** What the guard hears of it. Whoever brings no words and costs nobody anything says nothing. */
 	weigh?(context: NoInfer<Context>): Weight;
-	/** The part of the item it made, in the tool's own words, such as `comment:5qJ…`: what the guard holds back. */
-	part?(context: NoInfer<Context>, result: NoInfer<Result>): string;
+	/** The parts of the item it made, in the tool's own words, such as `comment:5qJ…`: what the guard holds back. */
+	parts?(context: NoInfer<Context>, result: NoInfer<Result>): string[];
 	run(context: Context): Promise<Result>;
 	/** By default the actor, now. An action that says otherwise remembers guests itself. */
 	trace?(context: NoInfer<Context>, result: NoInfer<Result>): Trace;

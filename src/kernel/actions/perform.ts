@@ -32,7 +32,7 @@ export const malformed = refusal('kernel.malformed', 422);
 export const houseCaller: Caller = { actor: house, key: null, language: 'en', place: null };
 
 /** What came of an action, for the guard to remember: `by` and `at` are what the activity may say. */
-export type Done = { item: string | null; part: string | null; by: string | null; at: Date };
+export type Done = { item: string | null; parts: string[]; by: string | null; at: Date };
 
 /** Kept in the transaction of the deed. */
 export type Judgement = { keep(done: Done): Promise<void> };
@@ -92,11 +92,14 @@ async function change<Input, Result>(action: ItemAction<Input, Result>, deed: De
 const make = <Input, Result>(action: Opening<Input, Result>, deed: Deed<Input>, caller: Caller) =>
 	carryOut(action, deed, caller, (result) => action.made?.(result) ?? null);
 
+/** Even what brings no words may come too often, or from whoever may not. */
+const wordless: Weight = { effort: 1, words: [] };
+
 type Doable<Result, Context> = {
 	name: string;
 	may(context: Context): boolean;
 	weigh?(context: Context): Weight;
-	part?(context: Context, result: Result): string;
+	parts?(context: Context, result: Result): string[];
 	run(context: Context): Promise<Result>;
 	trace?(context: Context, result: Result): Trace;
 	about?(context: Context, result: Result): Record<string, unknown>;
@@ -112,15 +115,15 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 	if (!action.may(context)) throw notAllowed();
 	// The house itself goes on: what it takes away makes room.
 	if (context.actor.kind !== 'house' && isDiskFull()) throw diskFull({ retryAfter: 60 });
-	const weight = action.weigh?.(context);
-	const judgement = weight && weigher ? await weigher(action as unknown as Action, weight, context, caller) : null;
+	const weight = action.weigh?.(context) ?? wordless;
+	const judgement = await weigher?.(action as unknown as Action, weight, context, caller);
 	const work = async () => {
 		if (context.actor.kind === 'guest' && !action.by && !action.trace) await remember(context.actor);
 		const result = await action.run(context);
 		const item = itemOf(result);
 		const trace = action.trace?.(context, result) ?? { actor: context.actor, at: context.now };
 		const by = action.by ? action.by(result) : trace.actor.id;
-		await judgement?.keep({ item, part: action.part?.(context, result) ?? null, by, at: trace.at });
+		await judgement?.keep({ item, parts: action.parts?.(context, result) ?? [], by, at: trace.at });
 		if (by === null) return result;
 		const about = action.about?.(context, result);
 		const recorded = record({ item, actor: by, act: action.name, about, at: trace.at });

@@ -14,12 +14,12 @@ import { sightOf } from './sight.ts';
 import * as store from './store.ts';
 import { type Cast, castVote, changeVote, type Voted, voteInput, withdrawVote } from './voting/actions.ts';
 import { votingApi } from './voting/api.ts';
-import { whoOf } from './who.ts';
+import { seenBy, whoOf } from './who.ts';
 
 const addressOf = (base: string, pass: { id: string; address: string | null }) => `${base}/polls/${nameOf(pass)}`;
 
 async function pollShown(pass: ItemPass, base: string, now: Date) {
-	const poll = await store.poll(pass);
+	const poll = seenBy(pass, await store.poll(pass));
 	const ballots = await store.ballotsOf(pass);
 	const who = whoOf(pass, ballots);
 	const seen = sightOf(poll, ballots, who, now);

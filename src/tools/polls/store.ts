@@ -159,7 +159,7 @@ export async function keepEnding(pass: ItemPass, { closing, closesAt, decision, 
 
 const ballotOf = ({ item, changed_at, ...row }: BallotRow): Ballot => ({ ...row, changedAt: changed_at });
 
-/** In the order they were first cast. */
+/** In the order they were first cast, but for those held back. */
 export async function ballotsOf(pass: ItemPass): Promise<Ballot[]> {
 	const rows = await db
 		.selectFrom('polls.ballot')
@@ -168,7 +168,7 @@ export async function ballotsOf(pass: ItemPass): Promise<Ballot[]> {
 		.orderBy('at')
 		.orderBy('id')
 		.execute();
-	return rows.map(ballotOf);
+	return rows.map(ballotOf).filter(({ id }) => pass.sees(`ballot:${id}`));
 }
 
 export async function ballot(pass: ItemPass, id: string): Promise<Ballot | null> {
@@ -211,7 +211,9 @@ export async function commentsOf(pass: ItemPass): Promise<Comment[]> {
 		.orderBy('at')
 		.orderBy('id')
 		.execute();
-	return rows.map(({ item, ...comment }) => comment);
+	return rows
+		.filter(({ id, ballot }) => pass.sees(`comment:${id}`) && (ballot === null || pass.sees(`ballot:${ballot}`)))
+		.map(({ item, ...comment }) => comment);
 }
 
 export const keepComment = (pass: ItemPass, comment: Comment) =>

@@ -3,6 +3,7 @@ import { Refusal, type RefusalDetails } from '#base/refusal.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import type { Ballot } from './ballot.ts';
 import { statusOf, type Who, type WhyNot } from './policy.ts';
+import type { Poll } from './poll.ts';
 
 /** Their ballots are those they hold the personal link of, those of their invitation, and those they cast themselves. */
 export function whoOf(pass: ItemPass, ballots: Pick<Ballot, 'id' | 'actor' | 'invitation'>[] = []): Who {
@@ -13,6 +14,12 @@ export function whoOf(pass: ItemPass, ballots: Pick<Ballot, 'id' | 'actor' | 'in
 	const own = ballots.filter(isOwn).map(({ id }) => id);
 	return { right: pass.right ?? 'read', actor, ballotIds: new Set([...pass.subjects, ...own]) };
 }
+
+/** The poll without proposals that are held back. Only to be shown: what is written is the whole poll. */
+export const seenBy = (pass: ItemPass, poll: Poll): Poll =>
+	poll.options.every(({ id }) => pass.sees(`option:${id}`))
+		? poll
+		: { ...poll, options: poll.options.filter(({ id }) => pass.sees(`option:${id}`)) };
 
 /** @throws polls.<reason> where a rule says why not; 403 for rights, 409 for the state of the poll. */
 export function unless(why: WhyNot | null, details?: RefusalDetails): void {

@@ -81,8 +81,10 @@ export const openPoll = opening({
 	input: openInput,
 	may: () => true,
 	weigh: ({ input }) => ({
+		kind: 'poll',
 		effort: 5,
-		words: [input.title, input.settings?.description, ...input.options.flatMap(plainWords)]
+		title: input.title,
+		words: [input.settings?.description, ...input.options.flatMap(plainWords)]
 	}),
 	made: ({ item }) => item.id,
 	async run({ input, actor, now, language }): Promise<Opened> {
@@ -112,7 +114,7 @@ export const changePoll = action({
 	needs: 'edit',
 	input: changeInput.extend({ poll }),
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 1, words: [input.title, input.settings?.description] }),
+	weigh: ({ input }) => ({ kind: 'poll', effort: 1, title: input.title, words: [input.settings?.description] }),
 	async run({ pass, input, actor, now }): Promise<void> {
 		await store.hold(pass);
 		const found = await store.poll(pass);
@@ -134,7 +136,7 @@ export const duplicatePoll = action({
 	needs: 'edit',
 	input: z.strictObject({ poll, title: changeInput.shape.title }),
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 5, words: [input.title] }),
+	weigh: ({ input }) => ({ kind: 'poll', effort: 5, title: input.title, words: [] }),
 	about: (_context, { item }) => ({ copy: item.id }),
 	async run({ pass, input, actor, now, language }): Promise<Opened> {
 		const copy = copyOf(await store.poll(pass), now);

@@ -106,7 +106,7 @@ export const decidePoll = action({
 	needs: 'edit',
 	input: deciding,
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 3, words: [input.message] }),
+	weigh: ({ input }) => ({ kind: 'letter', effort: 3, words: [input.message], mails: 1 }),
 	about: ({ input }, { people }) => ({ options: input.options, people }),
 	async run(deed): Promise<DecisionMade> {
 		const { pass, input, actor, now } = deed;

@@ -52,7 +52,7 @@ export const importPoll = opening({
 	name: 'polls.import',
 	input: importInput,
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 10, words: [input.title, input.text.slice(0, 20_000)] }),
+	weigh: ({ input }) => ({ kind: 'poll', effort: 10, title: input.title, words: [input.text.slice(0, 20_000)] }),
 	made: ({ item }) => item.id,
 	about: (_deed, { voters }) => ({ voters }),
 	async run({ input, actor, now, language }): Promise<ImportedResult> {

@@ -8,7 +8,7 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Language, translator } from '#kernel/web/words.ts';
 import * as store from '../store.ts';
-import { whoOf } from '../who.ts';
+import { seenBy, whoOf } from '../who.ts';
 import { pollCalendar } from './calendar.ts';
 import { openFormat, turnsOf } from './open-format.ts';
 import { outcomeOf } from './outcome.ts';
@@ -39,7 +39,7 @@ async function countedFile(asked: Asked, kind: Exclude<FileKind, 'ics'>): Promis
 		store.ballotsOf(pass),
 		store.commentsOf(pass)
 	]);
-	const outcome = outcomeOf(poll, ballots, comments, whoOf(pass, ballots), now);
+	const outcome = outcomeOf(seenBy(pass, poll), ballots, comments, whoOf(pass, ballots), now);
 	if (!outcome.counted) throw resultsHidden();
 	if (kind === 'json') {
 		const document = openFormat(outcome, turnsOf(ballots), { link: linkOf(asked), now });

@@ -1,7 +1,7 @@
 /** Fetches what results are made of, in one go. */
 import type { ItemPass } from '#kernel/access/pass.ts';
 import * as store from '../store.ts';
-import { whoOf } from '../who.ts';
+import { seenBy, whoOf } from '../who.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 export async function readOutcome(pass: ItemPass, now: Date): Promise<Outcome> {
@@ -10,5 +10,5 @@ export async function readOutcome(pass: ItemPass, now: Date): Promise<Outcome> {
 		store.ballotsOf(pass),
 		store.commentsOf(pass)
 	]);
-	return outcomeOf(poll, ballots, comments, whoOf(pass, ballots), now);
+	return outcomeOf(seenBy(pass, poll), ballots, comments, whoOf(pass, ballots), now);
 }

@@ -39,7 +39,7 @@ const vote = voteInput.extend({ poll });
 type Vote = z.output<typeof vote>;
 const changed = vote.extend({ ballot, key });
 
-const words = ({ input }: { input: Vote }) => ({ effort: 1, words: [input.name, input.comment] });
+const words = ({ input }: { input: Vote }) => ({ kind: 'vote', effort: 1, words: [input.name, input.comment] });
 
 const holderPass = ({ pass, input }: ItemDeed<{ key?: string }>): ItemPass | Promise<ItemPass> =>
 	input.key ? passFor({ tool: 'polls', name: pass.item }, null, input.key) : pass;
@@ -82,16 +82,23 @@ async function keepWords(deed: ItemDeed<unknown>, found: Poll, said: Said, own: 
 	return id;
 }
 
-async function keepWordsOf(deed: ItemDeed<Vote>, found: Poll, own: string): Promise<void> {
+/** @returns the id of the comment, null when nothing was said. */
+async function keepWordsOf(deed: ItemDeed<Vote>, found: Poll, own: string): Promise<string | null> {
 	const { name, comment: text, private: hidden } = deed.input;
-	if (text === undefined) return;
+	if (text === undefined) return null;
 	unless(whyNotComment(found, whoOf(deed.pass), await store.countComments(deed.pass)));
-	await keepWords(deed, found, { name, text, private: hidden }, own);
+	return keepWords(deed, found, { name, text, private: hidden }, own);
 }
 
 /** `anonymous`: nobody may know who did it. */
 export type Voted = { id: string; anonymous: boolean };
-export type Cast = Voted & { key: string };
+/** `comment`: what was said beside it. */
+export type Spoken = Voted & { comment: string | null };
+export type Cast = Spoken & { key: string };
+
+/** An anonymous ballot has no words of its own; what was said beside any other goes with it. */
+const partsOf = (_deed: unknown, { id, comment, anonymous }: Spoken): string[] =>
+	anonymous && comment !== null ? [`comment:${comment}`] : [`ballot:${id}`];
 
 /** A first vote. Gives the ballot's id and the key of its personal link. */
 export const castVote = action({
@@ -100,6 +107,7 @@ export const castVote = action({
 	input: vote,
 	may: () => true,
 	weigh: words,
+	parts: partsOf,
 	trace: voterTrace,
 	async run(deed): Promise<Cast> {
 		const { pass } = deed;
@@ -115,8 +123,8 @@ export const castVote = action({
 		const invitation = await answeringInvitation(pass, found);
 		const actor = voter(found, deed);
 		await store.keepBallot(pass, { id, name, choices, turns, at, changedAt: at, actor, invitation });
-		await keepWordsOf(deed, found, id);
-		return { id, key: await makeKey(pass.item, 'answer', id), anonymous: found.policy.anonymous };
+		const comment = await keepWordsOf(deed, found, id);
+		return { id, comment, key: await makeKey(pass.item, 'answer', id), anonymous: found.policy.anonymous };
 	}
 });
 
@@ -133,8 +141,9 @@ export const changeVote = action({
 	input: changed,
 	may: () => true,
 	weigh: words,
+	parts: partsOf,
 	trace: voterTrace,
-	async run(deed): Promise<Voted> {
+	async run(deed): Promise<Spoken> {
 		const { pass } = deed;
 		const { turn, found } = await store.takeTurn(pass);
 		const before = await ballotOf(deed);
@@ -149,8 +158,8 @@ export const changeVote = action({
 			changedAt: momentOf(found, deed.now)
 		};
 		await movingUp(pass, found, () => store.keepBallot(pass, after));
-		await keepWordsOf(deed, found, before.id);
-		return { id: before.id, anonymous: found.policy.anonymous };
+		const comment = await keepWordsOf(deed, found, before.id);
+		return { id: before.id, comment, anonymous: found.policy.anonymous };
 	}
 });
 
@@ -178,7 +187,8 @@ export const addComment = action({
 	on: 'poll',
 	input: commentInput.extend({ poll }),
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 1, words: [input.name, input.text] }),
+	weigh: ({ input }) => ({ kind: 'comment', effort: 1, words: [input.name, input.text] }),
+	parts: (_deed, { id }) => [`comment:${id}`],
 	trace: voterTrace,
 	async run(deed): Promise<Voted> {
 		const { pass, input } = deed;

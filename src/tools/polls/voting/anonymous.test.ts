@@ -31,7 +31,7 @@ async function rowsWith(text: string): Promise<string[]> {
 }
 
 const ofAccounts =
-	/^kernel\.(account|actor|session|credential|letter|activity \{"at": "[^"]*", "id": \d+, "act": "portal\.)/;
+	/^(kernel\.(account|actor|session|credential|letter|activity \{"at": "[^"]*", "id": \d+, "act": "portal\.)|guard\.event \{"at": "[^"]*", "id": \d+, "act": "portal\.)/;
 
 test('in an anonymous poll nothing in the database ties somebody to a ballot, nor says the minute', async () => {
 	const poll = (

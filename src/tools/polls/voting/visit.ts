@@ -7,7 +7,7 @@ import { isListed, isOpen, type OptionId, type Poll } from '../poll.ts';
 import { mayPropose, optionsFor, type VisibleOption } from '../proposal.ts';
 import { type Sight, sightOf, type VisibleBallot } from '../sight.ts';
 import * as store from '../store.ts';
-import { whoOf } from '../who.ts';
+import { seenBy, whoOf } from '../who.ts';
 import { noStanding, type Standing, standingOf } from './standing.ts';
 
 /**
@@ -61,7 +61,8 @@ const zoneOf = (query: URLSearchParams): string | undefined => {
 };
 
 export async function visitOf({ pass, now, query, key = null }: Question): Promise<Visit> {
-	const [poll, ballots, kept] = await Promise.all([store.poll(pass), store.ballotsOf(pass), store.commentsOf(pass)]);
+	const [whole, ballots, kept] = await Promise.all([store.poll(pass), store.ballotsOf(pass), store.commentsOf(pass)]);
+	const poll = seenBy(pass, whole);
 	const who = whoOf(pass, ballots);
 	const sight = sightOf(poll, ballots, who, now);
 	const own = sight.ballots.filter(({ mine }) => mine);

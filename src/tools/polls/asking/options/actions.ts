@@ -63,6 +63,7 @@ export const addOptions = action({
 	input: addedOptions.extend({ poll }),
 	may: () => true,
 	weigh: ({ input }) => ({
+		kind: 'option',
 		effort: 1,
 		words: input.options.flatMap(({ label, text, link }) => [label, text, link])
 	}),
@@ -86,7 +87,7 @@ export const changeOption = action({
 	needs: 'edit',
 	input: optionChange.extend({ poll }),
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 1, words: [input.label, input.text, input.link] }),
+	weigh: ({ input }) => ({ kind: 'option', effort: 1, words: [input.label, input.text, input.link] }),
 	async run(deed): Promise<Option> {
 		const { poll: _poll, option: id, ...change } = deed.input;
 		const found = await heldPoll(deed);

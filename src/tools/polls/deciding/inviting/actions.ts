@@ -75,7 +75,12 @@ export const invitePeople = action({
 	needs: 'edit',
 	input: invitingInput.extend({ poll }),
 	may: () => true,
-	weigh: ({ input }) => ({ effort: input.people.length, words: [input.message] }),
+	weigh: ({ input }) => ({
+		kind: 'letter',
+		effort: input.people.length,
+		words: [input.message],
+		mails: input.people.length
+	}),
 	about: (_deed, { invited }) => ({ invited }),
 	async run(deed): Promise<Invited> {
 		const { pass, input, actor, now, language } = deed;
@@ -131,7 +136,7 @@ export const resendInvitation = action({
 	needs: 'edit',
 	input: one,
 	may: () => true,
-	weigh: () => ({ effort: 1, words: [] }),
+	weigh: () => ({ kind: 'letter', effort: 1, words: [], mails: 1 }),
 	async run(deed): Promise<void> {
 		const { pass, now } = deed;
 		const found = await openPollOf(deed);
@@ -164,7 +169,7 @@ export const remindMissing = action({
 	needs: 'edit',
 	input: z.strictObject({ poll, message }),
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 5, words: [input.message] }),
+	weigh: ({ input }) => ({ kind: 'letter', effort: 5, words: [input.message], mails: 1 }),
 	about: (_deed, { people }) => ({ people }),
 	run: async (deed): Promise<Reminded> => remind(deed, await openPollOf(deed), deed.input.message ?? '')
 });

@@ -36,9 +36,11 @@ export const proposeOptions = action({
 	input,
 	may: () => true,
 	weigh: ({ input: { name, options } }) => ({
+		kind: 'option',
 		effort: 2,
 		words: [name, ...options.flatMap(({ label, text, link }) => [label, text, link])]
 	}),
+	parts: (_deed, { ids }) => ids.map((id: string | number) => `option:${id}`),
 	trace: voterTrace,
 	async run({ pass, input, actor, now, language }): Promise<Proposed> {
 		const [, found] = await Promise.all([store.hold(pass), store.poll(pass)]);
