@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
+import { heapFlags } from '../bin/heap.mjs';
 
 export type House = {
 	base: string;
@@ -38,7 +39,7 @@ export async function startHouse(environment: Record<string, string> = {}): Prom
 		RATE_LIMITS: 'off',
 		LOG_LEVEL: 'warn'
 	};
-	const child = spawn(process.execPath, ['dist/server/cli.js', 'start'], {
+	const child = spawn(process.execPath, [...heapFlags, 'dist/server/cli.js', 'start'], {
 		env: { ...env, ...environment },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
