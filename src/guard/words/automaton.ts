@@ -146,7 +146,7 @@ function placeChildren(
 	const state = order[turn]!;
 	const first = trie.child[layout.nodeAt[state]!]!;
 	if (first === 0) return known;
-	const start = startFor(layout, trie, first, signs);
+	const start = startFor(layout, trie, first);
 	while (start + signs >= layout.room) widen(layout, layout.room * 2);
 	layout.cells[state * width + base] = start;
 	let count = known;
@@ -162,7 +162,7 @@ function placeChildren(
 }
 
 /** The first place from which all children fall on free ones. */
-function startFor(layout: Layout, trie: Trie, first: number, signs: number): number {
+function startFor(layout: Layout, trie: Trie, first: number): number {
 	const sign = trie.sign[first]!;
 	let tries = 0;
 	for (let place = layout.next[0]!; place !== 0 && tries < mostTries; place = layout.next[place]!) {

@@ -207,3 +207,15 @@ function joinFrom(out: Writer, from: number, end: number): number {
 	}
 	return last + 1;
 }
+
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Signs nobody sees between two Latin letters; a soft hyphen comes along with many an honest copy. */
+const unseenBetween = /\p{Script=Latin}(?:(?!\u00ad)\p{Default_Ignorable_Code_Point})+\p{Script=Latin}/u;
+
+/** Whether a text hides its letters: behind those of another script, in other clothes, between unseen signs. */
+export const isDisguised = (text: string): boolean =>
+	lettersOf(letters.honestly(text)) !== lettersOf(foldedText(text)) || unseenBetween.test(text);
+
+/** Whether a text reads otherwise than it is written, be it by a sign. */
+export const foldsOtherwise = (text: string): boolean => letters.honestly(text) !== foldedText(text);

@@ -15,8 +15,8 @@ export const greek = 8;
 export const otherScript = 16;
 export const scripts = latin | cyrillic | greek | otherScript;
 
-/** Letters that Unicode does not take apart, and small capitals, which are Latin in other clothes. */
-const plainer = new Map(
+/** Letters that Unicode does not take apart, and signs that word processors put in by themselves. */
+const spellings = new Map(
 	Object.entries({
 		ß: 'ss',
 		ς: 'σ',
@@ -28,10 +28,29 @@ const plainer = new Map(
 		æ: 'ae',
 		œ: 'oe',
 		ı: 'i',
-		ȷ: 'j',
 		ŋ: 'n',
 		ħ: 'h',
 		ŧ: 't',
+		'‘': "'",
+		'’': "'",
+		ʼ: "'",
+		'“': '"',
+		'”': '"',
+		'«': '"',
+		'»': '"',
+		'‐': '-',
+		'‑': '-',
+		'‒': '-',
+		'–': '-',
+		'—': '-',
+		'−': '-'
+	})
+);
+
+/** Small capitals, and letters of phonetics: Latin in other clothes. */
+const costumes = new Map(
+	Object.entries({
+		ȷ: 'j',
 		ƒ: 'f',
 		ƙ: 'k',
 		ƥ: 'p',
@@ -69,28 +88,17 @@ const plainer = new Map(
 		ᴡ: 'w',
 		ʏ: 'y',
 		ᴢ: 'z',
-		'‘': "'",
-		'’': "'",
-		ʼ: "'",
 		'′': "'",
 		'´': "'",
 		'`': "'",
-		'“': '"',
-		'”': '"',
-		'«': '"',
-		'»': '"',
 		'″': '"',
-		'‐': '-',
-		'‑': '-',
-		'‒': '-',
-		'–': '-',
-		'—': '-',
 		'―': '-',
-		'−': '-',
 		'⁄': '/',
 		'∕': '/'
 	})
 );
+
+const plainer = (letter: string): string => spellings.get(letter) ?? costumes.get(letter) ?? letter;
 
 const unseen = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Co}\u2800]/gu;
 
@@ -109,9 +117,18 @@ export function foldedLetter(code: number): string {
 	const ground = onGround(code);
 	if (ground) return ground;
 	const bare = letter.toLowerCase().normalize('NFKD').replace(unseen, '').toLowerCase();
-	const plain = [...bare].map((one) => plainer.get(one) ?? one).join('');
+	const plain = [...bare].map(plainer).join('');
 	return plain.normalize('NFC').replace(/\s/gu, ' ');
 }
+
+/** As honest people write it: lower case, unaccented, and nothing more. What folds otherwise was disguised. */
+export const honestly = (text: string): string =>
+	[...text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')]
+		.map((letter) => spellings.get(letter) ?? letter)
+		.join('')
+		.normalize('NFC')
+		.replace(/\s+/gu, ' ')
+		.trim();
 
 function kindOf(letter: string): number {
 	if (!/[\p{L}\p{N}]/u.test(letter)) return 0;
