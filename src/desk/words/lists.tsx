@@ -11,7 +11,7 @@ import { useView } from '#ui/view.ts';
 import { makeList } from './actions.ts';
 import { Precision } from './precision.tsx';
 import { SettingFields, settingsOf } from './settings.tsx';
-import { Trial } from './trial.tsx';
+import { Trial } from './try.tsx';
 
 const path = '/desk/words';
 

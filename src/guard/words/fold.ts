@@ -154,7 +154,7 @@ function mostlyCyrillic(codes: Uint16Array, from: number, to: number): boolean {
 		if (plainlyCyrillic.has(codes[place]!)) own++;
 		else if (letters.kinds[codes[place]!]! & latin) foreign++;
 	}
-	return own > foreign;
+	return own >= foreign;
 }
 
 const fewestSpelled = 4;

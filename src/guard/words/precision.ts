@@ -2,7 +2,7 @@
 import { afterCommit, transaction } from '#kernel/database/connection.ts';
 import type { Found } from '../judge/signal.ts';
 import { forgetWords } from './current.ts';
-import { countUse, resumeForPrecision, suspendForPrecision, type Use } from './store.ts';
+import { countUse, resumeForPrecision, suspendedForPrecision, suspendForPrecision, type Use } from './store.ts';
 
 export type Interval = { low: number; high: number };
 
@@ -37,8 +37,10 @@ export async function termHitsDecided(symbols: readonly Found[], wasAbuse: boole
 	await transaction(async () => {
 		const uses = await countUse(ids, wasAbuse ? step : 0, wasAbuse ? 0 : step);
 		const bad = uses.filter(isBad).map(({ term }) => term);
-		const good = uses.filter((use) => !isBad(use)).map(({ term }) => term);
-		if (bad.length > 0) await suspendForPrecision(bad, new Date());
+		const suspended = await suspendedForPrecision(ids);
+		const good = suspended.filter((term) => !bad.includes(term));
+		// An update of nothing would have every process read the lists again.
+		if (bad.some((term) => !suspended.includes(term))) await suspendForPrecision(bad, new Date());
 		if (good.length > 0) await resumeForPrecision(good);
 		afterCommit(forgetWords);
 	});

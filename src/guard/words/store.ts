@@ -177,6 +177,13 @@ export const suspendForPrecision = (ids: readonly number[], at: Date) =>
 		update guard.term set suspended_at = ${at}, suspended_why = 'precision'
 		where id = any(${[...ids]}::bigint[]) and suspended_at is null and vouched_at is null`;
 
+export const suspendedForPrecision = async (ids: readonly number[]): Promise<number[]> => {
+	const rows = await carrier()<{ id: number }[]>`
+		select id::float8 as id from guard.term
+		where id = any(${[...ids]}::bigint[]) and suspended_why = 'precision'`;
+	return rows.map(({ id }) => id);
+};
+
 export const resumeForPrecision = (ids: readonly number[]) =>
 	carrier()`
 		update guard.term set suspended_at = null, suspended_why = null
