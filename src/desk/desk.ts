@@ -6,9 +6,10 @@ import fr from './messages/fr.json' with { type: 'json' };
 import { letterFile, letterPage } from './outbox/letter.tsx';
 import { outboxPage } from './outbox/outbox.tsx';
 import { textPages } from './texts/index.ts';
+import { wordPages } from './words/index.ts';
 
 export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
-	pages: [front, outboxPage, letterPage, letterFile, ...textPages]
+	pages: [front, outboxPage, letterPage, letterFile, ...textPages, ...wordPages]
 });

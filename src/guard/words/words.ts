@@ -1,0 +1,86 @@
+/** What terms say of a writing: symbols with points and the reason. */
+import type { Evidence } from '../judge/evidence.ts';
+import type { Found } from '../judge/signal.ts';
+import { isDisguised } from './fold.ts';
+import { type Hit, hitsIn, type Matcher, type Writing } from './matcher.ts';
+import type { ListWeight } from './term.ts';
+
+/** However many terms are met: what is suspicious makes a person look at most, what is forbidden holds it back. */
+const mostPoints: Record<ListWeight, number> = { suspicious: 6, forbidden: 12 };
+const pointsForDisguise = 3;
+const mostNamed = 20;
+const mostShown = 5;
+const longestShown = 40;
+
+/** Whether the title is the name of somebody: in accounts and spaces. */
+const isName = ({ kind }: Evidence): boolean => /^(accounts|spaces)\./.test(kind);
+
+export function writingOf(evidence: Evidence): Writing {
+	const { kind, language, title, text, links } = evidence;
+	const addresses = links.map((link) => `${link.text}\n${link.canonical ?? ''}`).join('\n');
+	return {
+		kind,
+		language,
+		parts: [
+			{ field: isName(evidence) ? 'name' : 'title', text: title },
+			{ field: 'text', text },
+			{ field: 'address', text: addresses }
+		]
+	};
+}
+
+/** The heaviest counts whole, the second half, the third a third: many weak signs are not a proof. */
+export const sumOf = (points: readonly number[], most: number): number => {
+	const sum = [...points].sort((one, other) => other - one).reduce((all, one, place) => all + one / (place + 1), 0);
+	return Math.round(Math.min(sum, most) * 100) / 100;
+};
+
+const shown = (hit: Hit, { parts }: Writing): string =>
+	parts[hit.part]!.text.slice(hit.start, hit.end).replace(/\s+/g, ' ').slice(0, longestShown);
+
+function symbolOf(weight: ListWeight, hits: readonly Hit[], writing: Writing): Found {
+	const heaviest = hits.toSorted((one, other) => other.points - one.points);
+	return {
+		symbol: `words.${weight}`,
+		points: sumOf(
+			hits.map(({ points }) => points),
+			mostPoints[weight]
+		),
+		gaps: {
+			count: hits.length,
+			words: [...new Set(heaviest.map((hit) => shown(hit, writing)))].slice(0, mostShown).join(', '),
+			// For the desk: what it decides tells how precise each term is.
+			terms: heaviest
+				.slice(0, mostNamed)
+				.map(({ term }) => term)
+				.join(',')
+		}
+	};
+}
+
+function disguiseIn(hits: readonly Hit[], writing: Writing): Found[] {
+	const isHidden = ({ part, start, end, spelled }: Hit) => {
+		const { field, text } = writing.parts[part]!;
+		return field !== 'address' && (spelled || isDisguised(text.slice(start, end)));
+	};
+	const hidden = hits.find(isHidden);
+	return hidden
+		? [{ symbol: 'words.disguised', points: pointsForDisguise, gaps: { word: shown(hidden, writing) } }]
+		: [];
+}
+
+/** Pure: the same words and terms always say the same. */
+export function symbolsOf(hits: readonly Hit[], writing: Writing): Found[] {
+	if (hits.length === 0) return [];
+	const by = (weight: ListWeight) => hits.filter(({ list }) => list.weight === weight);
+	const found = (['forbidden', 'suspicious'] as const).flatMap((weight) => {
+		const some = by(weight);
+		return some.length > 0 ? [symbolOf(weight, some, writing)] : [];
+	});
+	return [...found, ...disguiseIn(hits, writing)];
+}
+
+export function wordsIn(matcher: Matcher, evidence: Evidence): Found[] {
+	const writing = writingOf(evidence);
+	return symbolsOf(hitsIn(matcher, writing), writing);
+}
