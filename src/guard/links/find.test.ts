@@ -77,6 +77,13 @@ test('an address within an address counts too', () => {
 	expect(hosts('https://example.org/go?to=https%3A%2F%2Fevil.com%2Fx&y=1')).toEqual(['example.org', 'evil.com']);
 });
 
+test('an address too long to be one is judged by its beginning', () => {
+	expect(hosts(`see http://evil.com/${'x'.repeat(5000)} or evil.org/${'y/'.repeat(5000)}`)).toEqual([
+		'evil.com',
+		'evil.org'
+	]);
+});
+
 test('a text of ten megabytes costs little, whatever it is made of', () => {
 	const pieces = [
 		'a',
@@ -98,8 +105,9 @@ test('a text of ten megabytes costs little, whatever it is made of', () => {
 	];
 	for (const piece of pieces) {
 		const text = piece.repeat(10_000_000 / piece.length);
-		const start = performance.now();
+		const before = process.cpuUsage();
 		linksIn(text);
-		expect.soft(performance.now() - start, JSON.stringify(piece)).toBeLessThan(4000);
+		const { user, system } = process.cpuUsage(before);
+		expect.soft((user + system) / 1e6, JSON.stringify(piece)).toBeLessThan(5);
 	}
-});
+}, 120_000);

@@ -4,7 +4,7 @@ import { canonicalParts, written } from './canonical.ts';
 import { isLookalikeScript } from './confusable.ts';
 import { type Bared, bared, type Disguise } from './disguise.ts';
 import { domainOf, isEnding } from './domain.ts';
-import { addressEnd, hostEnd, hostStart } from './reach.ts';
+import { addressEnd, hostEnd, hostStart, isDot } from './reach.ts';
 
 /** What was done so that readers or machines do not see where a link leads. */
 export type Trick = Disguise | 'mislabelled' | 'userinfo' | 'encoded' | 'mixed-scripts' | 'data';
@@ -76,19 +76,25 @@ const isSentenceEnd = (ending: string): boolean => /^\p{Lu}\p{Ll}?$/u.test(endin
 function endOfName(text: string, start: number, reached: number): number {
 	let end = reached;
 	for (let turn = 0; turn < 4; turn++) {
-		const host = text.slice(start, end);
-		const dot = Math.max(...['.', '\u3002', '\uFF0E', '\uFF61'].map((sign) => host.lastIndexOf(sign)));
-		if (dot < 1) return start;
-		const ending = host.slice(dot + 1);
+		let dot = end - 1;
+		while (dot > start && !isDot(text.charCodeAt(dot))) dot--;
+		if (dot <= start) return start;
+		const ending = text.slice(dot + 1, end);
 		if (isEnding(ending.toLowerCase()) && !isSentenceEnd(ending)) return end;
 		const letters = /^[a-z]{2,}(?=[^a-z0-9-])/i.exec(ending)?.[0];
-		if (letters && isEnding(letters.toLowerCase())) return start + dot + 1 + letters.length;
-		end = start + dot;
+		if (letters && isEnding(letters.toLowerCase())) return dot + 1 + letters.length;
+		end = dot;
 	}
 	return start;
 }
 
 const isNumber = (host: string): boolean => /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host);
+
+const isDigit = (sign: string | undefined): boolean => sign !== undefined && sign >= '0' && sign <= '9';
+
+/** A path, a query or a port follows the host. */
+const goesOn = (text: string, end: number): boolean =>
+	'/?#'.includes(text[end] ?? ' ') || (text[end] === ':' && isDigit(text[end + 1]));
 
 /** A file in a folder and the domain of a mail address are no links. */
 function isApart(text: string, start: number, end: number): boolean {
@@ -103,11 +109,11 @@ function takeBare(search: Search, dot: number, least: number): number {
 	const reached = hostEnd(text, dot);
 	if (start === dot || reached <= dot + 1) return Math.max(dot + 1, reached);
 	if (isApart(text, start, reached)) return reached;
-	const isNumeric = isNumber(text.slice(start, reached)) && /^(?:\/|:\d)/.test(text.slice(reached, reached + 2));
+	const isNumeric = isDigit(text[reached - 1]) && goesOn(text, reached) && isNumber(text.slice(start, reached));
 	const nameEnd = isNumeric ? reached : endOfName(text, start, reached);
 	if (nameEnd === start) return reached;
-	const goesOn = nameEnd === reached && /^(?:[/?#]|:\d)/.test(text.slice(reached, reached + 2));
-	const end = goesOn ? Math.max(nameEnd, addressEnd(text, start, text[start - 1] === '(')) : nameEnd;
+	const hasPath = nameEnd === reached && goesOn(text, reached);
+	const end = hasPath ? Math.max(nameEnd, addressEnd(text, start, text[start - 1] === '(')) : nameEnd;
 	keep(search, `http://${text.slice(start, end)}`, start, end);
 	return end;
 }

@@ -20,11 +20,17 @@ function isHostUnit(unit: number): boolean {
 
 export const isDot = (unit: number): boolean => unit === 46 || unit === 0x3002 || unit === 0xff0e || unit === 0xff61;
 
+/** Hyphens, underlines, and the second half of a pair. */
+const isNoStart = (unit: number): boolean => unit === 45 || unit === 95 || (unit >= 0xdc00 && unit <= 0xdfff);
+
+/** The first half of a pair stands for nothing alone. */
+const isNoEnd = (unit: number): boolean => unit === 45 || unit === 95 || (unit >= 0xd800 && unit <= 0xdbff);
+
 export function hostStart(text: string, dot: number, least: number): number {
 	let start = dot;
 	const first = Math.max(least, dot - longestHost);
 	while (start > first && isHostUnit(text.charCodeAt(start - 1))) start--;
-	while (start < dot && /[-_\uDC00-\uDFFF]/.test(text[start]!)) start++;
+	while (start < dot && isNoStart(text.charCodeAt(start))) start++;
 	return start;
 }
 
@@ -37,7 +43,7 @@ export function hostEnd(text: string, dot: number): number {
 		if (!isInner && !isHostUnit(unit)) break;
 		end++;
 	}
-	while (end > dot && /[-_\uD83C-\uD83E]/.test(text[end - 1]!)) end--;
+	while (end > dot && isNoEnd(text.charCodeAt(end - 1))) end--;
 	return end;
 }
 
@@ -52,7 +58,8 @@ const closes = (text: string): boolean => {
 
 /** After the last sign of an address; what merely ends the sentence is left out. */
 export function addressEnd(text: string, start: number, inBrackets: boolean): number {
-	const most = Math.min(text.length, start + longestAddress);
+	// Room for a scheme, where none was written: what is too long is judged by its beginning.
+	const most = Math.min(text.length, start + longestAddress - 8);
 	const depth = { round: 0, square: 0 };
 	let end = start;
 	for (; end < most; end++) {
