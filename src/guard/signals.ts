@@ -1,5 +1,7 @@
 /** Every signal of the guard: one line each, cheap ones first. */
 import type { Signal } from './judge/signal.ts';
 import { cheapFirst } from './judge/weighing.ts';
+import { linkSignals } from './links/signal.ts';
+import { networkSignal } from './network/signal.ts';
 
-export const signals: Signal[] = cheapFirst([]);
+export const signals: Signal[] = cheapFirst([networkSignal, ...linkSignals]);

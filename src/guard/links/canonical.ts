@@ -122,3 +122,10 @@ export function canonicalOf(address: string): string | null {
 	const parts = canonicalParts(address);
 	return parts && written(parts);
 }
+
+/** The parts of what is in canonical form already. */
+export function partsOfCanonical(canonical: string): Canonical {
+	const [, scheme = 'http', host = '', path = '/', query = ''] =
+		/^([a-z]+):\/\/([^/]*)([^?]*)(.*)$/s.exec(canonical) ?? [];
+	return { scheme, host, path, query };
+}
