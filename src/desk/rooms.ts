@@ -14,5 +14,6 @@ export type DeskRoom = {
 
 export const deskRooms: DeskRoom[] = [
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },
-	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete }
+	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete },
+	{ id: 'addresses', path: '/desk/addresses', icon: 'link' }
 ];
