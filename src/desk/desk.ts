@@ -1,5 +1,6 @@
 /** The back office of the host: what only administrators see and do. */
 import { defineRoom } from '#kernel/tool.ts';
+import { addressesPage } from './addresses/addresses.tsx';
 import { front } from './front.tsx';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
@@ -11,5 +12,5 @@ import { wordPages } from './words/index.ts';
 export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
-	pages: [front, outboxPage, letterPage, letterFile, ...textPages, ...wordPages]
+	pages: [front, outboxPage, letterPage, letterFile, ...textPages, ...wordPages, addressesPage]
 });

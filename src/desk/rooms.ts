@@ -15,5 +15,6 @@ export type DeskRoom = {
 export const deskRooms: DeskRoom[] = [
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },
 	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete },
-	{ id: 'words', path: '/desk/words', icon: 'flag' }
+	{ id: 'words', path: '/desk/words', icon: 'flag' },
+	{ id: 'addresses', path: '/desk/addresses', icon: 'link' }
 ];

@@ -1,8 +1,10 @@
 /** The guard as a room of the house. */
 import { job } from '#kernel/jobs/job.ts';
 import { defineRoom } from '#kernel/tool.ts';
+import { linkJobs } from './links/jobs.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
+import { networkJobs } from './network/jobs.ts';
 import { forgetEvents } from './store.ts';
 
 const forgetPastEvents = job({
@@ -16,7 +18,7 @@ const forgetPastEvents = job({
 export const guard = defineRoom({
 	id: 'guard',
 	words: { en, fr },
-	jobs: [forgetPastEvents],
+	jobs: [forgetPastEvents, ...linkJobs, ...networkJobs],
 	schema: {
 		owner: 'guard',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })

@@ -10,6 +10,7 @@ import { evidenceOf, isSmall } from './evidence.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { type Judged, judge } from './judge/judge.ts';
 import { usualThresholds, type Verdict, waitOf } from './judge/verdict.ts';
+import { keepLinks } from './links/store.ts';
 import { signals } from './signals.ts';
 import { keepEvent } from './store.ts';
 import { thresholdsOf } from './thresholds.ts';
@@ -73,6 +74,7 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 		signature: null,
 		campaign: null
 	});
+	await keepLinks(event, evidence.links);
 	if (acted) await hold(evidence, judged, done, event);
 }
 

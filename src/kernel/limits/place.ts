@@ -2,18 +2,36 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { derived } from '../settings/secret.ts';
 
+/** All eight groups of four figures of an IPv6 address, whatever way it is written. */
+export function expanded(address: string): string {
+	const [plain = '', dotted] = address.split('%', 1)[0]!.split(/(?<=:)(?=\d+\.\d+\.\d+\.\d+$)/);
+	const tail = dotted ? dotted.split('.').map(Number) : [];
+	const last = tail.length === 4 ? [(tail[0]! << 8) | tail[1]!, (tail[2]! << 8) | tail[3]!] : [];
+	const written = plain + last.map((group) => group.toString(16)).join(':');
+	const [start = '', end] = written.split('::');
+	const groups = (part: string) => part.split(':').filter((group) => group !== '');
+	const gap = end === undefined ? 0 : 8 - groups(start).length - groups(end).length;
+	return [...groups(start), ...Array<string>(Math.max(0, gap)).fill('0'), ...groups(end ?? '')]
+		.map((group) => group.padStart(4, '0').toLowerCase())
+		.join(':');
+}
+
+const isIPv6 = (address: string): boolean => address.includes(':') && !/^::ffff:\d+\./i.test(address);
+
+const plainIPv4 = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+
 /** IPv6 addresses of one household differ in their last half: they count as one. */
 export const neighbourhood = (address: string): string =>
-	address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+	isIPv6(address) ? expanded(address).split(':').slice(0, 4).join(':') : plainIPv4(address);
 
 export const placeHash = (address: string, day = new Date().toISOString().slice(0, 10)): string =>
 	derived(`place ${day}`, neighbourhood(address)).subarray(0, 12).toString('base64url');
 
 /** The /24 of an IPv4 address, the /48 of an IPv6 one: about one provider's corner. */
-const networkOf = (address: string): string => {
-	const plain = address.replace(/^::ffff:/, '');
-	return plain.includes(':') ? plain.split(':').slice(0, 3).join(':') : plain.split('.').slice(0, 3).join('.');
-};
+const networkOf = (address: string): string =>
+	isIPv6(address)
+		? expanded(address).split(':').slice(0, 3).join(':')
+		: plainIPv4(address).split('.').slice(0, 3).join('.');
 
 export const networkHash = (address: string, day = new Date().toISOString().slice(0, 10)): string =>
 	derived(`network ${day}`, networkOf(address)).subarray(0, 12).toString('base64url');

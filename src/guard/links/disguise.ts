@@ -1,0 +1,60 @@
+/** Undoes what is done to a text so that no machine finds its addresses, and remembers where it was done. */
+
+export type Disguise = 'invisible' | 'defanged';
+
+export type Bared = {
+	text: string;
+	/** What was undone between two places of the bared text. */
+	disguisesIn(start: number, end: number): Disguise[];
+	/** The same stretch as it was written. */
+	writtenIn(start: number, end: number): string;
+};
+
+const unseen =
+	'[\\u00AD\\u034F\\u115F\\u1160\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF]+|(?:\\uDB40[\\uDC00-\\uDDEF])+';
+/** `example[.]com`, `example (dot) com`, `hxxps://`, `http[:]//`. */
+const blunted =
+	' ?[[({] ?(?:\\.|dot|point) ?[\\])}] ?|\\[(?::(?:\\/\\/)?|\\/\\/)\\]|h(?:xx|\\*\\*|__)p(?=s?(?:\\[:|:|\\[?\\/))';
+const disguised = new RegExp(`${unseen}|${blunted}`, 'gi');
+const isUnseen = new RegExp(`^(?:${unseen})$`);
+
+function plainly(found: string): string {
+	if (isUnseen.test(found)) return '';
+	if (/^h/i.test(found)) return 'http';
+	return /^\[[:/]/.test(found) ? found.slice(1, -1) : '.';
+}
+
+type Change = { at: number; kind: Disguise; shift: number };
+
+/** The first change at or after a place. */
+function firstFrom(changes: readonly Change[], place: number): number {
+	let [low, high] = [0, changes.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (changes[middle]!.at < place) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+export function bared(text: string): Bared {
+	const changes: Change[] = [];
+	let shift = 0;
+	const plain = text.replace(disguised, (found, at: number) => {
+		const instead = plainly(found);
+		const here = at - shift;
+		shift += found.length - instead.length;
+		changes.push({ at: here, kind: instead === '' ? 'invisible' : 'defanged', shift });
+		return instead;
+	});
+	const writtenPlace = (place: number) => place + (changes[firstFrom(changes, place) - 1]?.shift ?? 0);
+	return {
+		text: plain,
+		disguisesIn(start, end) {
+			const inside = changes.slice(firstFrom(changes, start), firstFrom(changes, end));
+			// Something unseen before the first letter hides nothing.
+			return [...new Set(inside.filter(({ at, kind }) => at > start || kind === 'defanged').map(({ kind }) => kind))];
+		},
+		writtenIn: (start, end) => text.slice(writtenPlace(start), writtenPlace(end))
+	};
+}

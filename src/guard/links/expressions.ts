@@ -1,0 +1,35 @@
+/** What of an address may stand in a list: up to five hosts times six paths (Safe Browsing v4). */
+import type { Canonical } from './canonical.ts';
+import { domainPartsOf } from './domain.ts';
+
+const mostHosts = 5;
+const mostFolders = 4;
+
+/** The host itself, and up to four shorter ones; never shorter than what somebody registered. */
+export function hostsOf(host: string): string[] {
+	const { domain } = domainPartsOf(host);
+	if (domain === null || domain === host) return [host];
+	const labels = host.split('.');
+	const least = domain.split('.').length;
+	const hosts = [host];
+	for (let count = Math.min(5, labels.length - 1); count >= least && hosts.length < mostHosts; count--)
+		hosts.push(labels.slice(-count).join('.'));
+	return hosts;
+}
+
+/** The path with and without its query, and up to four folders from the root on. */
+export function pathsOf({ path, query }: Pick<Canonical, 'path' | 'query'>): string[] {
+	const paths = new Set(query ? [path + query, path] : [path]);
+	let end = 0;
+	for (let folder = 0; folder < mostFolders && end !== -1; folder++) {
+		paths.add(path.slice(0, end + 1));
+		end = path.indexOf('/', end + 1);
+	}
+	return [...paths];
+}
+
+/** `host/path` without a scheme, the most exact ones first. */
+export const expressionsOf = (address: Canonical): string[] => {
+	const paths = pathsOf(address);
+	return hostsOf(address.host).flatMap((host) => paths.map((path) => host + path));
+};

@@ -1,0 +1,82 @@
+/** From the lines of a list to what is looked through: sorted hashes, and a filter of the hosts they are about. */
+import { Filter, quickHash } from '../lists/filter.ts';
+import { eachLine } from '../lists/lines.ts';
+import { hashBytes, type Sorted, sortedHashes } from '../lists/sorted.ts';
+import { type Edition, hashPieces, type Piece } from '../lists/store.ts';
+import type { Canonical } from './canonical.ts';
+import { entriesIn } from './entries.ts';
+import { hashOf } from './hash.ts';
+import { isShared } from './shared.ts';
+
+type Heap = { hashes: Buffer; hosts: Uint32Array; count: number; unread: number; spared: number };
+
+function makeRoom(heap: Heap): void {
+	if ((heap.count + 1) * hashBytes <= heap.hashes.length) return;
+	const hashes = Buffer.allocUnsafe(heap.hashes.length * 2);
+	heap.hashes.copy(hashes);
+	const hosts = new Uint32Array(heap.hosts.length * 2);
+	hosts.set(heap.hosts);
+	Object.assign(heap, { hashes, hosts });
+}
+
+function put(heap: Heap, { host, path, query }: Canonical): void {
+	if (path === '/' && query === '' && isShared(host)) {
+		heap.spared++;
+		return;
+	}
+	makeRoom(heap);
+	hashOf(host + path + query).copy(heap.hashes, heap.count * hashBytes);
+	heap.hosts.set(quickHash(host), heap.count * 2);
+	heap.count++;
+}
+
+function filterOf({ hosts, count }: Heap): Filter {
+	const filter = Filter.for(count);
+	for (let place = 0; place < count; place++) filter.add([hosts[place * 2]!, hosts[place * 2 + 1]!]);
+	return filter;
+}
+
+export type Packed = { hashes: Buffer; filter: Filter; unread: number; spared: number };
+
+/** @throws guard.list-too-long */
+export async function packed(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Packed> {
+	const room = 4096;
+	const heap: Heap = {
+		hashes: Buffer.allocUnsafe(room * hashBytes),
+		hosts: new Uint32Array(room * 2),
+		count: 0,
+		unread: 0,
+		spared: 0
+	};
+	await eachLine(bytes, (line) => {
+		const entries = entriesIn(line);
+		if (entries?.length === 0) heap.unread++;
+		for (const entry of entries ?? []) put(heap, entry);
+	});
+	const hashes = await sortedHashes(heap.hashes, heap.count);
+	return { hashes, filter: filterOf(heap), unread: heap.unread, spared: heap.spared };
+}
+
+/** What the edition before did not hold. */
+export function freshIn(hashes: Buffer, before: Sorted): Buffer {
+	const fresh = Buffer.allocUnsafe(hashes.length);
+	let bytes = 0;
+	for (let at = 0; at < hashes.length; at += hashBytes) {
+		if (before.placeOf(hashes.readUInt32BE(at), hashes.readUInt32BE(at + 4)) !== -1) continue;
+		bytes += hashes.copy(fresh, bytes, at, at + hashBytes);
+	}
+	return fresh.subarray(0, bytes);
+}
+
+function* piecesOf({ hashes, filter }: Packed, fresh: Buffer): Generator<Piece> {
+	yield* hashPieces(hashes, 'hashes');
+	yield* hashPieces(fresh, 'fresh');
+	yield { what: 'filter', count: 1, heads: Buffer.from(filter.bytes), tails: null };
+}
+
+export function editionOf(list: Packed, before: Sorted): Edition {
+	const fresh = freshIn(list.hashes, before);
+	const { unread, spared } = list;
+	const entries = list.hashes.length / hashBytes;
+	return { pieces: piecesOf(list, fresh), entries, unread, spared, etag: null, rechecks: fresh.length > 0 };
+}
