@@ -40,3 +40,14 @@ export function withoutExcess(raw: Buffer): Buffer {
 	if (kept.length === fields.length) return raw;
 	return Buffer.concat([Buffer.from(kept.join('\r\n'), 'latin1'), raw.subarray(end)]);
 }
+
+/** Fields with their continuations on one line each. */
+export const unfolded = (block: string): string[] =>
+	foldedFields(block).map((field) => field.replace(/\r?\n[ \t]+/g, ' '));
+
+/** The value of a field in a block of headers as text, or an empty string. */
+export function valueIn(block: string, name: string): string {
+	const start = `${name.toLowerCase()}:`;
+	const field = unfolded(block).find((line) => line.toLowerCase().startsWith(start));
+	return field?.slice(start.length).trim() ?? '';
+}
