@@ -110,7 +110,7 @@ function messageIdOf(mail: Mail, words: string): string | null {
 }
 
 const isDeliveryReport = (mail: Mail): boolean =>
-	/^multipart\/report\b[^]*delivery-status/i.test(fieldOf(mail, 'content-type'));
+	/^multipart\/report\b[\s\S]*delivery-status/i.test(fieldOf(mail, 'content-type'));
 
 /** The report says that something failed, but not (any more) for whom. */
 function unnamed(mail: Mail, words: string): Failure[] {
