@@ -8,7 +8,7 @@ const silent = new Set(['script', 'style', 'head', 'title', 'noscript', 'templat
 const empty = new Set(['br', 'img', 'hr', 'meta', 'link', 'input', 'area', 'base', 'col', 'wbr', 'source']);
 const lines = new Set(['br', 'p', 'div', 'tr', 'li', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote']);
 
-const named: Record<string, string> = {
+const signs: Record<string, string> = {
 	nbsp: ' ',
 	amp: '&',
 	lt: '<',
@@ -16,8 +16,36 @@ const named: Record<string, string> = {
 	quot: '"',
 	apos: "'",
 	zwnj: '',
-	shy: ''
+	shy: '',
+	rsquo: '’',
+	lsquo: '‘',
+	laquo: '«',
+	raquo: '»',
+	ndash: '–',
+	mdash: '—',
+	hellip: '…',
+	euro: '€',
+	copy: '©',
+	oelig: 'œ',
+	szlig: 'ß'
 };
+const accents: Record<string, string> = {
+	acute: '\u0301',
+	grave: '\u0300',
+	circ: '\u0302',
+	uml: '\u0308',
+	cedil: '\u0327',
+	tilde: '\u0303',
+	ring: '\u030a'
+};
+const accented = /^([a-z])(acute|grave|circ|uml|cedil|tilde|ring)$/i;
+
+/** `eacute` is e and an accent. */
+function signOf(name: string): string | undefined {
+	const [, letter, accent] = accented.exec(name) ?? [];
+	return letter ? `${letter}${accents[accent!.toLowerCase()]}`.normalize('NFC') : signs[name.toLowerCase()];
+}
+
 const entity = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));/gi;
 
 const pointOf = (code: number): string => (code > 0 && code < 0x11_0000 ? String.fromCodePoint(code) : '');
@@ -26,7 +54,7 @@ export const unescaped = (text: string): string =>
 	text.replace(entity, (whole, hex?: string, decimal?: string, name?: string) => {
 		if (hex) return pointOf(Number.parseInt(hex, 16));
 		if (decimal) return pointOf(Number(decimal));
-		return named[name!.toLowerCase()] ?? whole;
+		return signOf(name!) ?? whole;
 	});
 
 const attribute = (tag: string, name: string): string => {

@@ -24,6 +24,8 @@ export type Mail = {
 	text: string;
 	html: string;
 	parts: readonly Part[];
+	/** Every kind of content it declares, as written. */
+	kinds: string;
 	/** Why not all of it was read. */
 	cut: 'parts' | 'bytes' | 'depth' | null;
 };
@@ -61,6 +63,12 @@ async function parse(raw: Buffer): Promise<{ email: Email; isFlat: boolean }> {
 	}
 }
 
+const contentType = /^content-type\s*:\s*([\w.+-]{1,60}\/[\w.+-]{1,60})/gim;
+
+/** Without a declaration it is plain text (RFC 2045, 5.2). */
+const kindsIn = (bytes: Buffer): string =>
+	[...bytes.toString('latin1').matchAll(contentType)].map(([, kind]) => kind).join(' ') || 'text/plain';
+
 /** @throws guard.mail-too-large, guard.mail-unreadable */
 export async function readMail(raw: Buffer): Promise<Mail> {
 	if (raw.length > limits.bytes || headerEnd(raw) > limits.headerBytes) throw mailTooLarge();
@@ -77,6 +85,7 @@ export async function readMail(raw: Buffer): Promise<Mail> {
 		text: tidy(email.text),
 		html: tidy(email.html),
 		parts: email.attachments.map(partOf),
+		kinds: kindsIn(bytes),
 		cut: isFlat ? 'depth' : cut
 	};
 }
