@@ -1,6 +1,7 @@
 /** The guard as a room of the house. */
 import { job } from '#kernel/jobs/job.ts';
 import { defineRoom } from '#kernel/tool.ts';
+import { forgetOldMail } from './mail/store.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { forgetEvents } from './store.ts';
@@ -13,10 +14,16 @@ const forgetPastEvents = job({
 	}
 });
 
+const forgetPastMail = job({
+	name: 'guard.forget-mail',
+	every: '40 3 * * *',
+	run: () => forgetOldMail(new Date())
+});
+
 export const guard = defineRoom({
 	id: 'guard',
 	words: { en, fr },
-	jobs: [forgetPastEvents],
+	jobs: [forgetPastEvents, forgetPastMail],
 	schema: {
 		owner: 'guard',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })
