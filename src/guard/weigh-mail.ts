@@ -4,11 +4,11 @@ import { settings } from '#kernel/settings/settings.ts';
 import type { Signal } from './judge/signal.ts';
 import type { Thresholds } from './judge/verdict.ts';
 import { linksIn } from './links/find.ts';
-import type { Envelope } from './mail/facts.ts';
 import { greylist } from './mail/greylist.ts';
 import { judgeMail, type MailWeighing, mailThresholds, type WeighedMail } from './mail/judge-mail.ts';
 import { standingOf } from './mail/reputation.ts';
-import { type Resolver, systemResolver } from './mail/resolver.ts';
+import { type Resolver, silentResolver, systemResolver } from './mail/resolver.ts';
+import type { Envelope } from './mail/spf.ts';
 import { signals } from './signals.ts';
 import { chosenThresholds } from './store.ts';
 
@@ -19,7 +19,10 @@ export type MailOptions = {
 	/** Without a database nothing is remembered, and nobody is asked to come again. */
 	database?: boolean;
 	listsNaming?: MailWeighing['listsNaming'];
+	/** For all questions of one mail together: a mail may wait longer than a person. */
 	milliseconds?: number;
+	/** False: no questions to anybody. */
+	asks?: boolean;
 	now?: Date;
 };
 
@@ -46,15 +49,17 @@ const aboutContent = (): readonly Signal[] => signals.filter(({ name }) => !abou
  * @throws guard.mail-too-large, guard.mail-unreadable
  */
 export async function weighMail(raw: Buffer, envelope: Envelope, options: MailOptions = {}): Promise<MailVerdict> {
-	const { database = true, now = new Date() } = options;
+	const { database = true, asks = true, milliseconds = 5_000, now = new Date() } = options;
+	const { RSPAMD_URL: url } = settings();
 	const thresholds = database ? await chosen().catch(() => mailThresholds) : mailThresholds;
 	const weighed = await judgeMail(raw, envelope, {
-		resolver: options.resolver ?? systemResolver,
-		milliseconds: options.milliseconds,
+		resolver: asks ? (options.resolver ?? systemResolver) : silentResolver,
+		rspamd: asks && url ? { url, milliseconds } : undefined,
+		milliseconds,
 		signals: options.signals ?? aboutContent(),
 		thresholds,
 		linksIn,
-		listsNaming: options.listsNaming,
+		listsNaming: asks ? options.listsNaming : undefined,
 		standingOf: database ? (domain) => standingOf(domain, now) : undefined,
 		ours: domainsOfHost(),
 		now

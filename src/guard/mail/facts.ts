@@ -3,12 +3,11 @@ import type { MailAuth } from './authenticate.ts';
 import type { Bounce } from './bounce.ts';
 import type { Seen } from './html.ts';
 import type { Mail } from './read.ts';
-import type { Sender } from './spf.ts';
+import type { RspamdSays } from './rspamd.ts';
+import type { Envelope } from './spf.ts';
 
 /** What is known of the domain that proved itself: from 0 (all of it was bad) to 1; null while too little is known. */
 export type Standing = number | null;
-
-export type Envelope = Sender & { to: readonly string[] };
 
 export type Facts = {
 	mail: Mail;
@@ -20,6 +19,7 @@ export type Facts = {
 	standing: Standing;
 	/** Block lists of DNS that name the address it comes from. */
 	listed: readonly string[];
+	rspamd: RspamdSays | null;
 	/** The domains of this host. */
 	ours: readonly string[];
 };

@@ -2,8 +2,8 @@
 import { networkHash } from '#kernel/limits/place.ts';
 import { type Rate, waitFor } from '#kernel/limits/rate.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import type { Envelope } from './facts.ts';
 import { limits } from './limits.ts';
+import type { Envelope } from './spf.ts';
 
 const rates = {
 	network: { name: 'mail from a network', perMinute: 60, burst: 120 },

@@ -1,8 +1,8 @@
 /** Doubtful mail is asked to come again a few minutes later: mail servers do, most machines of spammers do not. */
 import { networkHash } from '#kernel/limits/place.ts';
 import { derived } from '#kernel/settings/secret.ts';
-import type { Envelope } from './facts.ts';
 import { mailThresholds } from './judge-mail.ts';
+import type { Envelope } from './spf.ts';
 import { noteTriplet } from './store.ts';
 
 const minute = 60;

@@ -6,10 +6,12 @@ import { authenticate, type MailAuth } from './authenticate.ts';
 import { type Bounce, bounceOf } from './bounce.ts';
 import { type Complaint, complaintOf } from './complaint.ts';
 import { evidenceOf, type LinkFinder } from './evidence.ts';
-import type { Envelope, Facts, Standing } from './facts.ts';
+import type { Facts, Standing } from './facts.ts';
 import { seenOf } from './html.ts';
 import { domainOf, type Mail, readMail } from './read.ts';
 import { bounded, type Resolver } from './resolver.ts';
+import { askRspamd, type RspamdPlace } from './rspamd.ts';
+import type { Envelope } from './spf.ts';
 import { symbolsOf } from './symbols.ts';
 
 /** There is nobody to challenge: a mail waits for a person earlier. Nothing is refused by a score alone. */
@@ -33,6 +35,8 @@ export type MailWeighing = {
 	standingOf?(domain: string): Promise<Standing>;
 	/** The block lists that name an address. */
 	listsNaming?(address: string): Promise<readonly string[]>;
+	/** A running rspamd, where there is one. */
+	rspamd?: RspamdPlace;
 	ours?: readonly string[];
 	now?: Date;
 };
@@ -61,13 +65,20 @@ async function orUnknown<Result>(name: string, unknown: string[], asked: () => P
 	}
 }
 
+const unasked = (auth: MailAuth): string[] =>
+	(['spf', 'dkim', 'dmarc'] as const).filter((name) => auth[name].result === 'unknown').map((name) => `mail.${name}`);
+
 async function factsOf(mail: Mail, envelope: Envelope, how: MailWeighing, unknown: string[]): Promise<Facts> {
 	const resolver = bounded(how.resolver, { questions, milliseconds: how.milliseconds ?? 5_000 });
 	const from = mail.from?.address ? domainOf(mail.from.address) : null;
-	const [auth, listed] = await Promise.all([
+	const { rspamd: place } = how;
+	const askPeer = async () => (place ? askRspamd(mail.raw, envelope, place) : null);
+	const [auth, listed, rspamd] = await Promise.all([
 		orUnknown('mail.proof', unknown, () => authenticate(mail.raw, envelope, from, resolver), null),
-		orUnknown('mail.lists', unknown, async () => (await how.listsNaming?.(envelope.remote)) ?? [], [])
+		orUnknown('mail.lists', unknown, async () => (await how.listsNaming?.(envelope.remote)) ?? [], []),
+		orUnknown('mail.rspamd', unknown, askPeer, null)
 	]);
+	if (auth) unknown.push(...unasked(auth));
 	const proven = auth?.proven;
 	const standing = async () => (proven ? ((await how.standingOf?.(proven)) ?? null) : null);
 	return {
@@ -78,6 +89,7 @@ async function factsOf(mail: Mail, envelope: Envelope, how: MailWeighing, unknow
 		bounce: bounceOf(mail, envelope.from),
 		standing: await orUnknown('mail.standing', unknown, standing, null),
 		listed,
+		rspamd,
 		ours: how.ours ?? []
 	};
 }

@@ -2,9 +2,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { dkimSign } from 'mailauth';
 import { linksIn } from '../links/find.ts';
-import type { Envelope } from './facts.ts';
 import { judgeMail, type MailWeighing } from './judge-mail.ts';
 import type { Resolver } from './resolver.ts';
+import type { Envelope } from './spf.ts';
 
 export type Records = Record<string, string[]>;
 

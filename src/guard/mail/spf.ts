@@ -12,6 +12,8 @@ export type Sender = {
 	from: string;
 };
 
+export type Envelope = Sender & { to: readonly string[] };
+
 type Checked = { status: { result: SpfResult }; domain: string; explanation?: string };
 
 /** @param milliseconds for the whole evaluation; temperror when it takes longer. */
