@@ -145,3 +145,30 @@ describe('what came back', () => {
 		expect(bounce?.failures.length).toBeLessThanOrEqual(100);
 	});
 });
+
+describe('a hostile report', () => {
+	const machine = 'From: MAILER-DAEMON@example.org\nTo: ana@example.org\nSubject: Returned mail\n\n';
+
+	test.each([
+		['signs of an address without end', 'a@'.repeat(30_000)],
+		['recipients without end', `<${'a@'.repeat(30_000)}`],
+		['empty lines', '\n'.repeat(60_000)],
+		['dashes', '-'.repeat(60_000)],
+		['lines of dashes', '-- \n'.repeat(15_000)],
+		['quotes', '> '.repeat(30_000)],
+		['words before an address', 'recipient '.repeat(6_000)],
+		['codes', '5.1.1.'.repeat(10_000)],
+		['half a field', 'Final-Recipient:'.repeat(4_000)],
+		['spaces', ' '.repeat(60_000)]
+	])('is read in good time: %s', async (_, body) => {
+		const start = performance.now();
+		await bounceIn(machine + body);
+		await bounceIn(report(body));
+		expect(performance.now() - start).toBeLessThan(3_000);
+	});
+
+	test('brings no more than twenty addresses to mind by its words', async () => {
+		const many = Array.from({ length: 500 }, (_, n) => `<p${n}@example.net>: 550 5.1.1 User unknown`).join('\n');
+		expect((await bounceIn(machine + many))?.failures.length).toBeLessThanOrEqual(20);
+	});
+});

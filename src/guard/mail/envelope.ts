@@ -4,7 +4,7 @@ import { headerEnd, unfolded, valueIn } from './headers.ts';
 import { addressIn } from './report.ts';
 import type { Sender } from './spf.ts';
 
-const hop = /^received:\s*from\s+(\S+)[^;]*?\[(?:IPv6:)?([\da-f.:]+)\]/i;
+const hop = /^received:\s*from\s+(\S{1,255})(?=\s)[^;[]{0,500}\[(?:IPv6:)?([\da-f.:]+)\]/i;
 const local = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80)/i;
 
 /** Whoever handed it over from outside, and MAIL FROM. What only its sender wrote may be in there: a hint, no proof. */

@@ -75,19 +75,21 @@ const hiding = [
 	/mso-hide:all/
 ];
 const isWhite = new RegExp(`(?:^|;)color:${white}(?:!important)?(?:;|$)`);
-const background = /background(?:-color)?:([^;]+)|bgcolor/;
+const paintedWhite = new RegExp(`^${white}`);
+const background = /background(?:-color)?:([^;]+)/;
 
 type Element = { name: string; hides: boolean; isDark: boolean };
 
 function styleOf(tag: string): string {
 	const color = /^<font/i.test(tag) ? attribute(tag, 'color') : '';
-	return `${attribute(tag, 'style')}${color ? `;color:${color}` : ''}`.toLowerCase().replace(/\s+/g, '');
+	const style = `${attribute(tag, 'style').slice(0, 1_000)}${color ? `;color:${color}` : ''}`;
+	return style.toLowerCase().replace(/\s+/g, '');
 }
 
 /** White letters are only hidden where nothing around them is painted otherwise. */
 function isDark(tag: string, style: string): boolean {
-	const painted = background.exec(style)?.[1] ?? attribute(tag, 'bgcolor') ?? '';
-	return painted !== '' && !new RegExp(`^${white}`).test(painted.toLowerCase());
+	const painted = background.exec(style)?.[1] ?? attribute(tag, 'bgcolor');
+	return painted !== '' && !paintedWhite.test(painted.toLowerCase());
 }
 
 const isHidden = (tag: string, style: string, dark: boolean): boolean =>

@@ -107,6 +107,18 @@ describe('what does not fit together', () => {
 		expect(await findings(html, link('our website', 'https://news.example.com/'))).toEqual(['mail.html-only']);
 	});
 
+	test('two writers at once', async () => {
+		const mail = Buffer.from(`From: Help <help@bank.example>\r\n${written()}`);
+		const { symbols, auth } = await weighed(mail);
+		expect(named(symbols)).toContain('mail.from-twice');
+		expect(auth?.proven).not.toBe('bank.example');
+	});
+
+	test('a page of words nobody can see', async () => {
+		const html = `<p>Hello</p><div style="display:none">${'other words '.repeat(60)}</div>`;
+		expect(await findings({ 'Content-Type': 'text/html' }, html)).toEqual(['mail.html-only', 'mail.hidden-text']);
+	});
+
 	test('a program as an attachment', async () => {
 		const type = { 'Content-Type': 'multipart/mixed; boundary=b' };
 		const body =

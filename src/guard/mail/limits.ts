@@ -8,6 +8,8 @@ export const limits = {
 	headerBytes: 256 * KiB,
 	/** Read in part above: what follows is proven (signatures cover it) but not weighed. */
 	readBytes: 2 * MiB,
+	/** Each line costs its reader, empty ones too. */
+	lines: 20_000,
 	parts: 100,
 	depth: 20,
 	textLength: 64 * KiB,

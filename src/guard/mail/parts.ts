@@ -23,8 +23,17 @@ function nthPart(text: string, isStart: (line: string) => boolean): number | nul
 	return null;
 }
 
+function firstLines(raw: Buffer): Buffer {
+	let lines = 0;
+	for (let at = raw.indexOf(10); at >= 0 && at < limits.readBytes; at = raw.indexOf(10, at + 1)) {
+		lines += 1;
+		if (lines === limits.lines) return raw.subarray(0, at + 1);
+	}
+	return raw.subarray(0, limits.readBytes);
+}
+
 export function cutParts(raw: Buffer): { bytes: Buffer; cut: 'parts' | 'bytes' | null } {
-	const first = raw.subarray(0, limits.readBytes);
+	const first = firstLines(raw);
 	const end = endOfParts(first);
 	if (end !== null) return { bytes: first.subarray(0, end), cut: 'parts' };
 	return { bytes: first, cut: first.length < raw.length ? 'bytes' : null };

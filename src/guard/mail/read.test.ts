@@ -76,6 +76,13 @@ test('a line of 10 MB without an end is no trouble', async () => {
 	expect(milliseconds).toBeLessThan(5_000);
 });
 
+test('a million empty lines are read up to a limit', async () => {
+	const { result, milliseconds } = await timed(() => weighed(written({}, '\n'.repeat(MiB))));
+	console.info(`a million lines: ${milliseconds} ms`);
+	expect(result.mail.cut).toBe('bytes');
+	expect(milliseconds).toBeLessThan(5_000);
+});
+
 test('more than 25 MB is refused', async () => {
 	await expect(readMail(Buffer.alloc(limits.bytes + 1, 'a\n'))).rejects.toMatchObject({
 		code: 'guard.mail-too-large'

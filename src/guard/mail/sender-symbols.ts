@@ -40,6 +40,9 @@ function nameSymbols({ mail: { from }, ours, auth }: Facts): Found[] {
 
 function headerSymbols({ mail, bounce }: Facts): Found[] {
 	const found: Found[] = [];
+	// Which of them a program shows, nobody knows.
+	if (mail.fields.filter(({ name }) => name === 'from').length > 1)
+		found.push({ symbol: 'mail.from-twice', points: 4 });
 	if (mail.messageId === '') found.push({ symbol: 'mail.no-message-id', points: 1 });
 	if (fieldOf(mail, 'date') === '') found.push({ symbol: 'mail.no-date', points: 1 });
 	const isAnswer = ['in-reply-to', 'references'].some((name) => fieldOf(mail, name) !== '');

@@ -43,7 +43,7 @@ export const readsAsBounce = ({ subject, fields }: Mail, own: string): boolean =
 		bodies.test(own.slice(0, 8_000)));
 
 const copies =
-	/^[\s>*|-]*(?:-{2,}|_{3,}|={3,}|#{3,})?[\s-]*(?:(?:begin )?(?:original|unsent|returned|undelivered) (?:message|mail|headers?)|this is a copy of|below this line|message headers? (?:follow|is)|included is a copy|(?:the )?(?:header|copy|text|contents?) of (?:the |your )?(?:original )?(?:message|mail)|message (?:details|text|header)s? follow|message header follows?|original message follows|headers? (?:of the )?(?:original|follow)|start of returned|received:\s*(?:from|by|\()|return-path:)/im;
+	/^[ \t>*|=_#-]{0,100}(?:(?:begin )?(?:original|unsent|returned|undelivered) (?:message|mail|headers?)|this is a copy of|below this line|message headers? (?:follow|is)|included is a copy|(?:the )?(?:header|copy|text|contents?) of (?:the |your )?(?:original )?(?:message|mail)|message (?:details|text|header)s? follow|message header follows?|original message follows|headers? (?:of the )?(?:original|follow)|start of returned|received:\s*(?:from|by|\()|return-path:)/im;
 
 /** What the server says itself, without the letter it sends back. */
 export function ownWords(words: string): string {
@@ -51,12 +51,13 @@ export function ownWords(words: string): string {
 	return at > 0 ? words.slice(0, at) : words;
 }
 
+// Each length is bounded: a stranger's text must not send these back and forth over it.
 const telling: RegExp[] = [
-	/rcpt to:\s*<?([^\s<>]+@[^\s<>]+)>?/gi,
-	/^\W{0,8}<([^\s<>]+@[^\s<>]+)>\W*(?::|\(|$)/gim,
-	/"emailaddress"\s*:\s*"([^"]+@[^"]+)"/gi,
-	/(?:recipients?|address(?:es)?|user|mailbox|delivered to|deliver(?:ing)? (?:your |the )?(?:mail|message|it)? ?to|message to|an?t |failed)\W{1,30}<?([^\s<>"'(),;:]+@[^\s<>"'(),;:]+)/gi,
-	/^[\s>*-]*["<]?([^\s<>"]+@[^\s<>"]+?)[">]?(?:\s*[:([].*|\s+on .*|\s*)$/gim
+	/rcpt to:[ \t]{0,5}<?([^\s<>]{1,128}@[^\s<>]{1,255})>?/gi,
+	/^\W{0,8}<([^\s<>]{1,128}@[^\s<>]{1,255})>\W{0,8}(?::|\(|$)/gim,
+	/"emailaddress"\s{0,5}:\s{0,5}"([^"@]{1,128}@[^"@]{1,255})"/gi,
+	/(?:recipients?|address(?:es)?|user|mailbox|delivered to|deliver(?:ing)? (?:your |the )?(?:mail|message|it)? ?to|message to|an?t |failed)\W{1,30}<?([^\s<>"'(),;:]{1,128}@[^\s<>"'(),;:]{1,255})/gi,
+	/^[ \t>*-]{0,40}["<]?([^\s<>"]{1,128}@[^\s<>"]{1,255}?)[">]?(?:[ \t]*[:([].*|[ \t]+on .*|[ \t]*)$/gim
 ];
 
 const machines = /^(?:mailer-daemon|postmaster|abuse|no-?reply)@|@(?:localhost|localdomain)$/;
