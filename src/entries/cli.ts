@@ -36,6 +36,11 @@ const commands: Record<string, Command> = {
 		says: 'Fills an empty host from such an archive.',
 		run: async (words) => (await import('./commands/archive.ts')).restoreFrom(words[0])
 	},
+	guard: {
+		usage: 'guard mail',
+		says: 'Reads a mail from standard input, says what the guard thinks of it, and why.',
+		run: async (words) => (await import('./commands/guard.ts')).guardCommand(words)
+	},
 	routes: {
 		usage: 'routes',
 		says: 'Lists every address, what answers there, whose it is and who may come.',

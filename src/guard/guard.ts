@@ -2,6 +2,7 @@
 import { job } from '#kernel/jobs/job.ts';
 import { defineRoom } from '#kernel/tool.ts';
 import { linkJobs } from './links/jobs.ts';
+import { forgetOldMail } from './mail/store.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { networkJobs } from './network/jobs.ts';
@@ -15,10 +16,16 @@ const forgetPastEvents = job({
 	}
 });
 
+const forgetPastMail = job({
+	name: 'guard.forget-mail',
+	every: '40 3 * * *',
+	run: () => forgetOldMail(new Date())
+});
+
 export const guard = defineRoom({
 	id: 'guard',
 	words: { en, fr },
-	jobs: [forgetPastEvents, ...linkJobs, ...networkJobs],
+	jobs: [forgetPastEvents, ...linkJobs, ...networkJobs, forgetPastMail],
 	schema: {
 		owner: 'guard',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })

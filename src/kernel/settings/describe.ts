@@ -10,7 +10,7 @@ export const settingLines = (): SettingLine[] =>
 		return { name, says: field.description ?? '', usual: usual === undefined ? '' : String(usual) };
 	});
 
-const secrets = new Set(['SMTP_URL', 'DATABASE_URL', 'BLOBS']);
+const secrets = new Set(['SMTP_URL', 'DATABASE_URL', 'BLOBS', 'RSPAMD_URL']);
 
 /** Passwords inside addresses are not shown. */
 export const shownValue = (name: keyof Settings, value: unknown): string =>

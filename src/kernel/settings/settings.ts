@@ -67,6 +67,11 @@ export const shape = z.object({
 		.enum(['on', 'shadow', 'off'])
 		.default('on')
 		.describe('Weighs what people do against abuse. In shadow it judges and counts, and never acts.'),
+	RSPAMD_URL: z
+		.string()
+		.refine(isWeb, 'must begin with http:// or https://')
+		.optional()
+		.describe('A running rspamd that is asked about mail, as in http://localhost:11333. It decides nothing alone.'),
 	RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('Slows down whoever asks too much. Off only for measuring.')
 });
 

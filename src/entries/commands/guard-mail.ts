@@ -1,0 +1,78 @@
+/**
+ * `archipel guard mail < message.eml`: what the guard would say of a mail, and why. Needs no database.
+ * Ends with 0 when it was judged, 1 when it could not be read as a mail, 2 when the command was typed wrongly.
+ */
+import { parseArgs } from 'node:util';
+import { isRefusal } from '#base/refusal.ts';
+import { handedOverBy } from '#guard/mail/envelope.ts';
+import { limits } from '#guard/mail/limits.ts';
+import type { Envelope } from '#guard/mail/spf.ts';
+import { asJson, inWords } from '#guard/mail/telling.ts';
+import en from '#guard/messages/en.json' with { type: 'json' };
+import fr from '#guard/messages/fr.json' with { type: 'json' };
+import { weighMail } from '#guard/weigh-mail.ts';
+import { type Language, learnWords, refusalWords, translator } from '#kernel/web/words.ts';
+import { WrongUse } from './wrong-use.ts';
+
+const usage =
+	'archipel guard mail [--json] [--offline] [--remote ADDRESS] [--helo NAME] [--from MAIL] [--to MAIL] < message.eml';
+
+const options = {
+	json: { type: 'boolean', default: false },
+	offline: { type: 'boolean', default: false },
+	remote: { type: 'string' },
+	helo: { type: 'string' },
+	from: { type: 'string' },
+	to: { type: 'string', multiple: true }
+} as const;
+
+function read(words: string[]) {
+	try {
+		return parseArgs({ args: words, options, allowPositionals: false, strict: true }).values;
+	} catch (problem) {
+		throw new WrongUse(`${(problem as Error).message}\n${usage}`);
+	}
+}
+
+/** One byte more than is read tells that it is too large. */
+async function mailFrom(input: NodeJS.ReadStream): Promise<Buffer> {
+	if (input.isTTY) throw new WrongUse(`Give the mail on standard input:\n${usage}`);
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of input) {
+		chunks.push(Buffer.from(chunk));
+		bytes += chunk.length;
+		if (bytes > limits.bytes) break;
+	}
+	if (bytes === 0) throw new WrongUse(`There was no mail on standard input:\n${usage}`);
+	return Buffer.concat(chunks);
+}
+
+const languageHere = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language =>
+	/^fr/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'fr' : 'en';
+
+function envelopeOf(raw: Buffer, given: ReturnType<typeof read>): Envelope {
+	const read = handedOverBy(raw);
+	return {
+		remote: given.remote ?? read.remote,
+		helo: given.helo ?? read.helo,
+		from: given.from ?? read.from,
+		to: given.to ?? []
+	};
+}
+
+export async function guardMail(words: string[]): Promise<void> {
+	const given = read(words);
+	learnWords('guard', { en, fr });
+	const language = languageHere(process.env);
+	const t = translator(language);
+	try {
+		const raw = await mailFrom(process.stdin);
+		const weighed = await weighMail(raw, envelopeOf(raw, given), { asks: !given.offline, database: false });
+		process.stdout.write(`${given.json ? JSON.stringify(asJson(weighed, t)) : inWords(weighed, t)}\n`);
+	} catch (problem) {
+		if (!isRefusal(problem)) throw problem;
+		process.stderr.write(`${refusalWords(t, language, problem.code)}\n`);
+		process.exitCode = 1;
+	}
+}

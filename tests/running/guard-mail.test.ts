@@ -1,0 +1,65 @@
+/** The guard on the command line: a mail on standard input, no host, no database. */
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { built, root } from './built.ts';
+
+const mail = `From: "help@bank.example" <eve@evil.example>
+To: ana@example.org
+Subject: Your account
+Content-Type: text/html
+
+<p>Dear customer, sign in: <a href="http://evil.example/x">https://www.bank.com/login</a></p>
+`;
+
+async function guardMail(words: string[], input: string, environment: Record<string, string> = {}) {
+	await built();
+	const script = join(root, 'bin/archipel.mjs');
+	const env = { PATH: process.env.PATH ?? '', DATA_DIR: '/nowhere/at/all', ...environment };
+	const child = spawn(process.execPath, [script, 'guard', 'mail', ...words], { env, cwd: tmpdir() });
+	const said = { out: '', error: '' };
+	child.stdout.on('data', (chunk) => {
+		said.out += chunk;
+	});
+	child.stderr.on('data', (chunk) => {
+		said.error += chunk;
+	});
+	child.stdin.on('error', () => {});
+	child.stdin.end(input);
+	const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+	return { code, ...said };
+}
+
+describe('archipel guard mail', () => {
+	test('says the verdict and why, and ends well', async () => {
+		const { code, out } = await guardMail(['--offline'], mail);
+		expect(code).toBe(0);
+		expect(out).toContain('A link shows www.bank.com and leads to evil.example');
+	}, 120_000);
+
+	test('speaks the language of the terminal', async () => {
+		const { out } = await guardMail(['--offline'], mail, { LANG: 'fr_FR.UTF-8' });
+		expect(out).toContain('Un lien montre www.bank.com et mène à evil.example');
+	});
+
+	test('gives programs one line of JSON', async () => {
+		const { code, out } = await guardMail(['--json', '--offline'], mail);
+		expect(code).toBe(0);
+		expect(JSON.parse(out)).toMatchObject({
+			verdict: 'slow',
+			from: 'eve@evil.example',
+			auth: { spf: {}, arc: 'none' }
+		});
+	});
+
+	test('typed wrongly, or without a mail, says how it is used', async () => {
+		expect(await guardMail(['--bogus'], mail)).toMatchObject({ code: 2, error: expect.stringContaining('--offline') });
+		expect(await guardMail([], '')).toMatchObject({ code: 2, error: expect.stringContaining('standard input') });
+	});
+
+	test('refuses what is too large, in words', async () => {
+		const { code, error } = await guardMail(['--offline'], `Subject: x\n\n${'x'.repeat(26 * 1024 * 1024)}`);
+		expect({ code, error }).toEqual({ code: 1, error: 'This mail is too large to be read.\n' });
+	});
+});
