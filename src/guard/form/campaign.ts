@@ -1,0 +1,81 @@
+/**
+ * Texts alike form a campaign: what is like one of it belongs to it, so that it is followed while its words drift.
+ * Its key is the moment of its first text; what later proves to be the same goes by the older key.
+ */
+import { newId } from '#base/ids.ts';
+import { derived } from '#kernel/settings/secret.ts';
+import type { Evidence } from '../judge/evidence.ts';
+import { bandsOf, signatureOf, similarity } from './signature.ts';
+import * as store from './store.ts';
+import { leastAlike, Window } from './window.ts';
+
+/** From here on a wording is so near a known one that nothing is won by keeping it too. */
+const muchAlike = 0.85;
+const mostWordings = 50;
+
+/** Keys sort by age. */
+const keyAt = (at: Date): string => `${at.getTime().toString(36).padStart(9, '0')}-${newId().slice(0, 8)}`;
+
+const nearest = (signature: Uint8Array, near: readonly store.Near[]) =>
+	near
+		.map((one) => ({ ...one, alike: similarity(signature, one.signature) }))
+		.filter(({ alike }) => alike >= leastAlike)
+		.sort((one, other) => other.alike - one.alike);
+
+/** The campaign a text belongs to, known before or not; null where it is too short to have copies. Changes nothing. */
+export async function campaignOf(text: string | Uint8Array): Promise<string | null> {
+	const signature = typeof text === 'string' ? signatureOf(text) : text;
+	if (!signature) return null;
+	const near = nearest(signature, await store.nearOnes(bandsOf(signature)));
+	return near.map(({ campaign }) => campaign).sort()[0] ?? null;
+}
+
+async function enter(signature: Uint8Array, at: Date, otherwise: string): Promise<string> {
+	const bands = bandsOf(signature);
+	const near = nearest(signature, await store.nearOnes(bands));
+	const [best] = near;
+	const known = [...new Set(near.map(({ campaign }) => campaign))];
+	const campaign = best ? await store.join(known, at) : otherwise;
+	const isNew = !best || (best.alike < muchAlike && (await store.wordingsOf(campaign)) < mostWordings);
+	if (isNew) await store.keepWording({ campaign, signature, bands, at });
+	else await store.seenAgain(best.id, at);
+	return campaign;
+}
+
+/** A hash that changes every day, as the number PostgreSQL counts by. */
+const hashed = (what: string, name: string, day: string): bigint =>
+	derived(`near ${what} ${day}`, name).readBigInt64BE(0);
+
+export type Alike = store.Counted & { campaign: string };
+
+const window = new Window();
+
+/**
+ * Counts what is like this text over the last day, across tools and people, and puts it down among them.
+ * Null where a text is too short for its copies to mean anything.
+ */
+export async function alikeTo(evidence: Evidence): Promise<Alike | null> {
+	const { tool, maker, place, item, now } = evidence;
+	const signature = signatureOf(`${evidence.title}\n${evidence.text}`);
+	if (!signature) return null;
+	const recent = window.take({ at: now.getTime(), maker: maker.id, item, signature, campaign: keyAt(now) });
+	const campaign = await enter(signature, now, recent.campaign);
+	recent.named(campaign);
+	const day = now.toISOString().slice(0, 10);
+	const counted = await store.countWith({
+		campaign,
+		at: now,
+		tool,
+		maker: hashed('maker', maker.id, day),
+		network: place && hashed('network', place.network, day),
+		item: item === null ? null : hashed('item', item, '')
+	});
+	return {
+		...counted,
+		campaign,
+		copies: Math.max(counted.copies, recent.copies),
+		makers: Math.max(counted.makers, recent.makers)
+	};
+}
+
+export { renamed, type Story, stories } from './store.ts';
