@@ -50,17 +50,26 @@ export type Alike = store.Counted & { campaign: string };
 
 const window = new Window();
 
-/**
- * Counts what is like this text over the last day, across tools and people, and puts it down among them.
- * Null where a text is too short for its copies to mean anything.
- */
-export async function alikeTo(evidence: Evidence): Promise<Alike | null> {
+export type Likeness = { signature: Uint8Array | null; campaign: string | null };
+
+const known = new WeakMap<Evidence, Likeness>();
+
+/** The signature of what was written, and its campaign once `alikeTo` found it: for the event and its case. */
+export function likenessOf(evidence: Evidence): Likeness {
+	const before = known.get(evidence);
+	if (before) return before;
+	const likeness = { signature: signatureOf(`${evidence.title}\n${evidence.text}`), campaign: null };
+	known.set(evidence, likeness);
+	return likeness;
+}
+
+/** Counts what is like this text over the last day, across tools and people, and puts it down among them. */
+export async function alikeTo(evidence: Evidence, signature: Uint8Array): Promise<Alike> {
 	const { tool, maker, place, item, now } = evidence;
-	const signature = signatureOf(`${evidence.title}\n${evidence.text}`);
-	if (!signature) return null;
 	const recent = window.take({ at: now.getTime(), maker: maker.id, item, signature, campaign: keyAt(now) });
 	const campaign = await enter(signature, now, recent.campaign);
 	recent.named(campaign);
+	likenessOf(evidence).campaign = campaign;
 	const day = now.toISOString().slice(0, 10);
 	const counted = await store.countWith({
 		campaign,

@@ -5,7 +5,7 @@ import { unaccented } from '#base/text.ts';
 const mostLetters = 20_000;
 
 const addresses = /(?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w-]+\.\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/\S*/gi;
-const invisible = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g;
+const invisible = /\p{Cf}|\p{Variation_Selector}/gu;
 
 /** The words alone, in small letters without accents, digits as 0, web and mail addresses left out. */
 export const folded = (text: string): string =>

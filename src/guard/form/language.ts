@@ -8,6 +8,8 @@ import { type HostLanguage, smallWords } from './words.ts';
 /** Below this many letters even people hesitate. */
 const fewestLetters = 80;
 const mostLetters = 600;
+/** One honest text in twenty has fewer small words of ours than this; those are compared. */
+const leastOwn = 0.13;
 /** A text that says so much less than the foreign language it resembles most is not one of ours. */
 const clearly = 0.12;
 
@@ -23,20 +25,25 @@ const ownShare = (text: string, offered: readonly HostLanguage[]): number => {
 
 const codes: Record<HostLanguage, string> = { en: 'eng', fr: 'fra' };
 
-// Some megabytes, and most texts never need it.
-const comparison = () => import('franc-min');
-
 /**
  * The ISO 639-3 code of a language unlike those offered (`und` where only the script tells), or null: one of ours, or
  * too short, or nobody can say.
  */
-export async function foreignLanguage(text: string, offered: readonly HostLanguage[]): Promise<string | null> {
+export function foreignLanguage(
+	text: string,
+	offered: readonly HostLanguage[]
+): string | null | Promise<string | null> {
 	const part = text.slice(0, mostLetters);
 	const all = countOf(part, letters);
 	if (all < fewestLetters / 2) return null;
 	if (countOf(part, latin) / all < 0.4) return 'und';
-	if (all < fewestLetters || ownShare(part, offered) >= 0.18) return null;
-	const { francAll } = await comparison();
+	if (all < fewestLetters || ownShare(part, offered) >= leastOwn) return null;
+	return compared(part, offered);
+}
+
+async function compared(part: string, offered: readonly HostLanguage[]): Promise<string | null> {
+	// Some megabytes, and most texts never need it.
+	const { francAll } = await import('franc-min');
 	const ranked = francAll(part);
 	const [language, likeness] = ranked[0]!;
 	const own = Math.max(...offered.map((one) => ranked.find(([code]) => code === codes[one])?.[1] ?? 0));

@@ -19,7 +19,7 @@ export const keepWording = ({ campaign, signature, bands, at }: Wording) =>
 /** How many wordings a campaign that changes its words may leave behind. */
 export const wordingsOf = async (campaign: string): Promise<number> => {
 	const [row] = await carrier()<{ count: number }[]>`
-		select count(*)::int as count from (select 1 from guard.near where campaign = ${campaign} limit 100) some`;
+		select count(*)::int as count from (select 1 from guard.near where campaign = ${campaign} limit 100) known`;
 	return row!.count;
 };
 
@@ -51,7 +51,10 @@ export type Counted = {
 	minutes: number;
 };
 
-/** Puts a copy down and counts those of the last day before it; an edit of the same thing is not among them. */
+/**
+ * Puts a copy down and counts those of the last day before it. Whoever edits a thing sends its text again and again:
+ * all that is one copy, and none where this is another edit of theirs.
+ */
 export async function countWith({ campaign, at, tool, maker, network, item }: Copy): Promise<Counted> {
 	const [row] = await carrier()<Counted[]>`
 		with now_there as (
@@ -61,7 +64,10 @@ export async function countWith({ campaign, at, tool, maker, network, item }: Co
 		before as (
 			select at, tool, maker, item from guard.near_copy
 			where campaign = ${campaign} and at > ${at}::timestamptz - interval '1 day' order by at desc limit 300)
-		select count(*)::int as copies, count(*) filter (where maker = ${String(maker)}::bigint)::int as own,
+		select (count(*) filter (where item is null) + count(distinct (item, maker)) filter (where item is not null))::int
+				as copies,
+			(count(*) filter (where item is null and maker = ${String(maker)}::bigint)
+				+ count(distinct item) filter (where maker = ${String(maker)}::bigint))::int as own,
 			count(distinct maker) filter (where maker <> ${String(maker)}::bigint)::int as makers,
 			count(distinct tool)::int as tools,
 			coalesce(ceil(extract(epoch from ${at}::timestamptz - min(at)) / 60), 0)::int as minutes

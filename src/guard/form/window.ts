@@ -10,7 +10,7 @@ export const leastAlike = 0.6;
 const places = 4096;
 const longestMs = 10 * 60_000;
 /** Of those who share a number only the last are looked at: a flood costs no more than a trickle. */
-const mostPerBand = 64;
+const mostPerBand = 32;
 
 export type Sent = { at: number; maker: string; item: string | null; signature: Uint8Array; campaign: string };
 
@@ -43,7 +43,7 @@ export class Window {
 		kept.campaign = alike[0]?.campaign ?? sent.campaign;
 		this.#keep(kept);
 		return {
-			copies: alike.length,
+			copies: new Set(alike.map(({ maker, item, at }, place) => (item ? `${item} ${maker}` : `${at} ${place}`))).size,
 			makers: new Set(alike.map(({ maker }) => maker).filter((maker) => maker !== sent.maker)).size,
 			campaign: kept.campaign,
 			named(campaign) {
