@@ -2,8 +2,8 @@
  * Texts alike form a campaign: what is like one of it belongs to it, so that it is followed while its words drift.
  * Its key is the moment of its first text; what later proves to be the same goes by the older key.
  */
+import { createHmac, randomBytes } from 'node:crypto';
 import { newId } from '#base/ids.ts';
-import { derived } from '#kernel/settings/secret.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { bandsOf, signatureOf, similarity } from './signature.ts';
 import * as store from './store.ts';
@@ -42,9 +42,22 @@ async function enter(signature: Uint8Array, at: Date, otherwise: string): Promis
 	return campaign;
 }
 
-/** A hash that changes every day, as the number PostgreSQL counts by. */
-const hashed = (what: string, name: string, day: string): bigint =>
-	derived(`near ${what} ${day}`, name).readBigInt64BE(0);
+let known: { day: string; salt: Promise<Buffer> } | undefined;
+
+/** Read once a day; asked again where it failed. */
+function saltOf(day: string): Promise<Buffer> {
+	if (known?.day === day) return known.salt;
+	const salt = store.saltOf(day, randomBytes(16));
+	known = { day, salt };
+	salt.catch(() => {
+		known = undefined;
+	});
+	return salt;
+}
+
+/** As the number PostgreSQL counts by. */
+const hashed = (what: string, name: string, salt: Buffer): bigint =>
+	createHmac('sha256', salt).update(`${what}\0${name}`).digest().readBigInt64BE(0);
 
 export type Alike = store.Counted & { campaign: string };
 
@@ -52,14 +65,14 @@ const window = new Window();
 
 export type Likeness = { signature: Uint8Array | null; campaign: string | null };
 
-const known = new WeakMap<Evidence, Likeness>();
+const likenesses = new WeakMap<Evidence, Likeness>();
 
 /** The signature of what was written, and its campaign once `alikeTo` found it: for the event and its case. */
 export function likenessOf(evidence: Evidence): Likeness {
-	const before = known.get(evidence);
+	const before = likenesses.get(evidence);
 	if (before) return before;
 	const likeness = { signature: signatureOf(`${evidence.title}\n${evidence.text}`), campaign: null };
-	known.set(evidence, likeness);
+	likenesses.set(evidence, likeness);
 	return likeness;
 }
 
@@ -70,14 +83,14 @@ export async function alikeTo(evidence: Evidence, signature: Uint8Array): Promis
 	const campaign = await enter(signature, now, recent.campaign);
 	recent.named(campaign);
 	likenessOf(evidence).campaign = campaign;
-	const day = now.toISOString().slice(0, 10);
+	const salt = await saltOf(now.toISOString().slice(0, 10));
 	const counted = await store.countWith({
 		campaign,
 		at: now,
 		tool,
-		maker: hashed('maker', maker.id, day),
-		network: place && hashed('network', place.network, day),
-		item: item === null ? null : hashed('item', item, '')
+		maker: hashed('maker', maker.id, salt),
+		network: place && hashed('network', place.network, salt),
+		item: item === null ? null : hashed('item', item, salt)
 	});
 	return {
 		...counted,

@@ -125,6 +125,14 @@ export const stories = (campaigns: readonly string[]): Promise<Story[]> =>
 			where n.campaign = c.campaign order by at desc limit 1000) s
 		group by c.campaign` as unknown as Promise<Story[]>;
 
+/** The salt of a day, the same for every process; the first to ask makes it. */
+export async function saltOf(day: string, offered: Buffer): Promise<Buffer> {
+	const [row] = await carrier()<{ salt: Buffer }[]>`
+		insert into guard.near_salt (day, salt) values (${day}, ${offered})
+		on conflict (day) do update set salt = guard.near_salt.salt returning salt`;
+	return row!.salt;
+}
+
 const daysKept = 30;
 
 /** What nobody sent for a month is forgotten. */
@@ -132,6 +140,8 @@ export const forgetPast = (now: Date) =>
 	carrier()`
 		with copies as (
 			delete from guard.near_copy where at < ${now}::timestamptz - make_interval(days => ${daysKept})),
+		salts as (
+			delete from guard.near_salt where day < ${now}::date - 1),
 		joins as (
 			delete from guard.near_joined where at < ${now}::timestamptz - make_interval(days => 180))
 		delete from guard.near where seen_at < ${now}::timestamptz - make_interval(days => ${daysKept})`;

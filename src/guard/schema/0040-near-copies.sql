@@ -13,7 +13,8 @@ create index near_bands on guard.near using gin (bands) with (fastupdate = off);
 create index near_campaign on guard.near (campaign);
 create index near_seen on guard.near (seen_at);
 
--- One row per time a text was sent. Who and from where only as hashes that change every day.
+-- One row per time a text was sent. Who and from where only as hashes whose salt is thrown away after a day: then nobody
+-- can find out any more, not even with the secret of the host.
 create table guard.near_copy (
 	campaign text collate "C" not null,
 	at       timestamptz not null,
@@ -34,3 +35,8 @@ create table guard.near_joined (
 );
 
 create index near_joined_into on guard.near_joined (into_one);
+
+create table guard.near_salt (
+	day  date primary key,
+	salt bytea not null
+);
