@@ -1,4 +1,5 @@
 /** The rooms of the desk, as its first page lists them. */
+import { brakedCount } from '#guard/brake/store.ts';
 import type { IconName } from '#ui/parts/icon.tsx';
 import { lettersToSee } from './outbox/state.ts';
 import { textsToComplete } from './texts/state.ts';
@@ -14,5 +15,6 @@ export type DeskRoom = {
 
 export const deskRooms: DeskRoom[] = [
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },
-	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete }
+	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete },
+	{ id: 'brake', path: '/desk/brake', icon: 'warning', waiting: brakedCount }
 ];

@@ -1,6 +1,8 @@
 /** The guard as a room of the house. */
 import { job } from '#kernel/jobs/job.ts';
 import { defineRoom } from '#kernel/tool.ts';
+import { forgetPastShares } from './brake/jobs.ts';
+import { brakePage } from './brake/page.tsx';
 import { forgetPastCopies } from './form/jobs.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
@@ -17,7 +19,9 @@ const forgetPastEvents = job({
 export const guard = defineRoom({
 	id: 'guard',
 	words: { en, fr },
-	jobs: [forgetPastEvents, forgetPastCopies],
+	pages: [brakePage],
+	notices: [{ id: 'guard.braked', refusable: true }],
+	jobs: [forgetPastEvents, forgetPastCopies, forgetPastShares],
 	schema: {
 		owner: 'guard',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })

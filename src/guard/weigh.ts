@@ -5,6 +5,7 @@ import { house } from '#kernel/accounts/actor.ts';
 import type { Action, Deed, ItemDeed, Weight } from '#kernel/actions/action.ts';
 import type { Caller, Done, Judgement } from '#kernel/actions/perform.ts';
 import { settings } from '#kernel/settings/settings.ts';
+import { braked } from './brake/braked.ts';
 import { openCase } from './cases.ts';
 import { evidenceOf, isSmall } from './evidence.ts';
 import { likenessOf } from './form/campaign.ts';
@@ -98,7 +99,7 @@ export async function weigh(
 	if (GUARD === 'on') stopLetters(weight, deed);
 	const evidence = await evidenceOf(action, weight, deed, caller);
 	const asked = evidence.title || evidence.text ? signals : wordlessSignals();
-	const judged = await judge(evidence, asked, await thresholdsOf(evidence.kind));
+	const judged = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
 	if (GUARD === 'on') stop(judged.verdict, judged.score);
 	return isWorthKeeping(weight, judged) ? { keep: (done) => remember(evidence, judged, done) } : null;
 }
