@@ -16,5 +16,6 @@ export type DeskRoom = {
 export const deskRooms: DeskRoom[] = [
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },
 	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete },
-	{ id: 'brake', path: '/desk/brake', icon: 'warning', waiting: brakedCount }
+	{ id: 'brake', path: '/desk/brake', icon: 'warning', waiting: brakedCount },
+	{ id: 'programs', path: '/desk/programs', icon: 'key' }
 ];

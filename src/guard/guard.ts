@@ -1,12 +1,18 @@
 /** The guard as a room of the house. */
 import { job } from '#kernel/jobs/job.ts';
 import { defineRoom } from '#kernel/tool.ts';
+import { braked } from './brake/braked.ts';
 import { forgetPastShares } from './brake/jobs.ts';
 import { brakePage } from './brake/page.tsx';
 import { forgetPastCopies } from './form/jobs.ts';
+import { judge } from './judge/judge.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
+import { type Judge, programHatches } from './outside/programs/hatches.ts';
+import { programsPage } from './outside/programs/page.tsx';
+import { signals } from './signals.ts';
 import { forgetEvents } from './store.ts';
+import { thresholdsOf } from './thresholds.ts';
 
 const forgetPastEvents = job({
 	name: 'guard.forget-events',
@@ -16,10 +22,14 @@ const forgetPastEvents = job({
 	}
 });
 
+/** The same guard that everything here passes. */
+const weighForPrograms: Judge = async (evidence) => judge(evidence, signals, await thresholdsOf(evidence.kind), braked);
+
 export const guard = defineRoom({
 	id: 'guard',
 	words: { en, fr },
-	pages: [brakePage],
+	pages: [brakePage, programsPage],
+	hatches: programHatches(weighForPrograms),
 	notices: [{ id: 'guard.braked', refusable: true }],
 	jobs: [forgetPastEvents, forgetPastCopies, forgetPastShares],
 	schema: {

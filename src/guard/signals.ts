@@ -2,5 +2,6 @@
 import { formSignals } from './form/signal.ts';
 import type { Signal } from './judge/signal.ts';
 import { cheapFirst } from './judge/weighing.ts';
+import { outsideSignals } from './outside/signal.ts';
 
-export const signals: Signal[] = cheapFirst([...formSignals]);
+export const signals: Signal[] = cheapFirst([...formSignals, ...outsideSignals]);
