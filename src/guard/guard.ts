@@ -10,6 +10,7 @@ import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { type Judge, programHatches } from './outside/programs/hatches.ts';
 import { programsPage } from './outside/programs/page.tsx';
+import { outsideSignals } from './outside/signal.ts';
 import { signals } from './signals.ts';
 import { forgetEvents } from './store.ts';
 import { thresholdsOf } from './thresholds.ts';
@@ -22,8 +23,14 @@ const forgetPastEvents = job({
 	}
 });
 
-/** The same guard that everything here passes. */
-const weighForPrograms: Judge = async (evidence) => judge(evidence, signals, await thresholdsOf(evidence.kind), braked);
+/**
+ * The same guard that everything here passes, but nobody elsewhere is asked: two hosts that ask each other would never
+ * come to an end, and the visitors of that program were not told of it.
+ */
+const weighForPrograms: Judge = async (evidence) => {
+	const own = signals.filter((signal) => !outsideSignals.includes(signal));
+	return judge(evidence, own, await thresholdsOf(evidence.kind), braked);
+};
 
 export const guard = defineRoom({
 	id: 'guard',

@@ -45,12 +45,14 @@ function answerOf({ verdict, score, opinions }: Judged): { spam: boolean; header
 	return { spam: settings().GUARD === 'on' && worse.has(verdict), headers };
 }
 
-const count = (id: string, spam: boolean, now: Date): void => {
-	// Nobody waits for a count, and none is worth an error.
-	store.countUse(id, { asked: 1, spam: Number(spam), taught: 0 }, now).catch((problem) => {
+/** Nobody waits for a count, and none is worth an error. */
+async function count(id: string, spam: boolean, now: Date): Promise<void> {
+	try {
+		await store.countUse(id, { asked: 1, spam: Number(spam), taught: 0 }, now);
+	} catch (problem) {
 		log().warn({ part: 'programs', err: problem }, 'a use of a key was not counted');
-	});
-};
+	}
+}
 
 const check =
 	(judge: Judge) =>
@@ -63,7 +65,7 @@ const check =
 		const { spam, headers } = isOff
 			? { spam: false, headers: {} }
 			: answerOf(await judge(evidenceOf(ask.form, program, ask.now)));
-		if (!isTest(ask.form)) count(program.id, spam, ask.now);
+		if (!isTest(ask.form)) void count(program.id, spam, ask.now);
 		return text(String(spam), { ...guid, ...headers });
 	};
 
