@@ -1,4 +1,5 @@
 /** The rooms of the desk, as its first page lists them. */
+import { brakedCount } from '#guard/brake/store.ts';
 import type { IconName } from '#ui/parts/icon.tsx';
 import { lettersToSee } from './outbox/state.ts';
 import { textsToComplete } from './texts/state.ts';
@@ -16,5 +17,7 @@ export const deskRooms: DeskRoom[] = [
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },
 	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete },
 	{ id: 'words', path: '/desk/words', icon: 'flag' },
-	{ id: 'addresses', path: '/desk/addresses', icon: 'link' }
+	{ id: 'addresses', path: '/desk/addresses', icon: 'link' },
+	{ id: 'brake', path: '/desk/brake', icon: 'warning', waiting: brakedCount },
+	{ id: 'programs', path: '/desk/programs', icon: 'key' }
 ];

@@ -1,12 +1,22 @@
 /** The guard as a room of the house. */
 import { job } from '#kernel/jobs/job.ts';
 import { defineRoom } from '#kernel/tool.ts';
+import { braked } from './brake/braked.ts';
+import { forgetPastShares } from './brake/jobs.ts';
+import { brakePage } from './brake/page.tsx';
+import { forgetPastCopies } from './form/jobs.ts';
+import { judge } from './judge/judge.ts';
 import { linkJobs } from './links/jobs.ts';
 import { forgetOldMail } from './mail/store.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { networkJobs } from './network/jobs.ts';
+import { type Judge, programHatches } from './outside/programs/hatches.ts';
+import { programsPage } from './outside/programs/page.tsx';
+import { outsideSignals } from './outside/signal.ts';
+import { signals } from './signals.ts';
 import { forgetEvents } from './store.ts';
+import { thresholdsOf } from './thresholds.ts';
 
 const forgetPastEvents = job({
 	name: 'guard.forget-events',
@@ -22,10 +32,22 @@ const forgetPastMail = job({
 	run: () => forgetOldMail(new Date())
 });
 
+/**
+ * The same guard that everything here passes, but nobody elsewhere is asked: two hosts that ask each other would never
+ * come to an end, and the visitors of that program were not told of it.
+ */
+const weighForPrograms: Judge = async (evidence) => {
+	const own = signals.filter((signal) => !outsideSignals.includes(signal));
+	return judge(evidence, own, await thresholdsOf(evidence.kind), braked);
+};
+
 export const guard = defineRoom({
 	id: 'guard',
 	words: { en, fr },
-	jobs: [forgetPastEvents, ...linkJobs, ...networkJobs, forgetPastMail],
+	pages: [brakePage, programsPage],
+	hatches: programHatches(weighForPrograms),
+	notices: [{ id: 'guard.braked', refusable: true }],
+	jobs: [forgetPastEvents, forgetPastMail, forgetPastCopies, forgetPastShares, ...linkJobs, ...networkJobs],
 	schema: {
 		owner: 'guard',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })

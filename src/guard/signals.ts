@@ -1,9 +1,18 @@
 /** Every signal of the guard: one line each, cheap ones first. */
+import { formSignals } from './form/signal.ts';
 import type { Signal } from './judge/signal.ts';
 import { cheapFirst } from './judge/weighing.ts';
 import { linkSignals } from './links/signal.ts';
 import { mailSignal } from './mail/signal.ts';
 import { networkSignal } from './network/signal.ts';
+import { outsideSignals } from './outside/signal.ts';
 import { words } from './words/signal.ts';
 
-export const signals: Signal[] = cheapFirst([words, networkSignal, ...linkSignals, mailSignal]);
+export const signals: Signal[] = cheapFirst([
+	words,
+	networkSignal,
+	...linkSignals,
+	mailSignal,
+	...formSignals,
+	...outsideSignals
+]);

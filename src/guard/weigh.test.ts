@@ -29,6 +29,8 @@ const told: Signal = {
 		return points ? [{ symbol: 'told.so', points }] : [];
 	}
 };
+// The house's own have a say in their own tests.
+signals.splice(0);
 signals.push(told);
 signals.push({ name: 'silent', version: '1', cost: 'question', look: () => new Promise(() => {}) });
 

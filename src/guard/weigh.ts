@@ -5,8 +5,10 @@ import { house } from '#kernel/accounts/actor.ts';
 import type { Action, Deed, ItemDeed, Weight } from '#kernel/actions/action.ts';
 import type { Caller, Done, Judgement } from '#kernel/actions/perform.ts';
 import { settings } from '#kernel/settings/settings.ts';
+import { braked } from './brake/braked.ts';
 import { openCase } from './cases.ts';
 import { evidenceOf, isSmall } from './evidence.ts';
+import { likenessOf } from './form/campaign.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { type Judged, judge } from './judge/judge.ts';
 import { usualThresholds, type Verdict, waitOf } from './judge/verdict.ts';
@@ -49,7 +51,8 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 	const actor = knownActor(done);
 	const { tool, now } = evidence;
 	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
-	const asked = { kind, tool, item: done.item, actor, event, campaign: null, reach: 0, harm: harmOf(judged) } as const;
+	const { campaign } = likenessOf(evidence);
+	const asked = { kind, tool, item: done.item, actor, event, campaign, reach: 0, harm: harmOf(judged) } as const;
 	for (const part of partsOf(done)) {
 		if (done.item !== null) await withhold({ item: done.item, part, how: verdict, maker: actor }, house.id, now);
 		await openCase({ ...asked, part, about: { score: judged.score } }, now);
@@ -71,8 +74,7 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 		part: partsOf(done)[0]!,
 		actor: knownActor(done),
 		at: done.at,
-		signature: null,
-		campaign: null
+		...likenessOf(evidence)
 	});
 	await keepLinks(event, evidence.links);
 	if (acted) await hold(evidence, judged, done, event);
@@ -99,7 +101,7 @@ export async function weigh(
 	if (GUARD === 'on') stopLetters(weight, deed);
 	const evidence = await evidenceOf(action, weight, deed, caller);
 	const asked = evidence.title || evidence.text ? signals : wordlessSignals();
-	const judged = await judge(evidence, asked, await thresholdsOf(evidence.kind));
+	const judged = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
 	if (GUARD === 'on') stop(judged.verdict, judged.score);
 	return isWorthKeeping(weight, judged) ? { keep: (done) => remember(evidence, judged, done) } : null;
 }

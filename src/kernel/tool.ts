@@ -8,6 +8,7 @@ import type { Feeding } from './feeds/serve.ts';
 import type { Job } from './jobs/job.ts';
 import type { Kind } from './mail/kinds.ts';
 import type { Route } from './web/api/route.ts';
+import type { Hatch } from './web/hatch.ts';
 import type { Page, Resource } from './web/page.ts';
 import type { Words } from './web/words.ts';
 
@@ -18,6 +19,8 @@ export type Room = {
 	words: Words;
 	jobs: Job[];
 	api: Route[];
+	/** Where other programs post. */
+	hatches?: Hatch[];
 	schema: Schema | null;
 	/** The kinds of letters and notices it sends; their names stand at `<room>:notice-kinds.<what>`. */
 	notices?: Kind[];

@@ -7,6 +7,10 @@ export type Found = {
 	/** Above 0 speaks of abuse, below 0 against it. About 5 makes a person look, 15 is certainty. */
 	points: number;
 	gaps?: Record<string, string | number>;
+	/** The rule, term or list that says so, in its version (`rule:12@3`), and when that was made: the brake counts by it. */
+	by?: { what: string; since: Date | string };
+	/** What it would have weighed, had it not lost its power to act. */
+	withheld?: number;
 };
 
 export type Signal = {

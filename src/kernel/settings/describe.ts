@@ -12,9 +12,11 @@ export const settingLines = (): SettingLine[] =>
 
 const secrets = new Set(['SMTP_URL', 'DATABASE_URL', 'BLOBS', 'RSPAMD_URL']);
 
-/** Passwords inside addresses are not shown. */
-export const shownValue = (name: keyof Settings, value: unknown): string =>
-	secrets.has(name) ? String(value ?? '').replace(/:\/\/[^@/]*@/, '://…@') : String(value ?? '');
+/** Passwords inside addresses are not shown, and keys not at all. */
+export const shownValue = (name: keyof Settings, value: unknown): string => {
+	if (name === 'AKISMET_KEY') return value ? '…' : '';
+	return secrets.has(name) ? String(value ?? '').replace(/:\/\/[^@/]*@/, '://…@') : String(value ?? '');
+};
 
 /** @param folder the usual data folder is written as people type it, not as resolved here. */
 export const settingsPage = (): string =>

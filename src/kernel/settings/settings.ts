@@ -72,6 +72,24 @@ export const shape = z.object({
 		.refine(isWeb, 'must begin with http:// or https://')
 		.optional()
 		.describe('A running rspamd that is asked about mail, as in http://localhost:11333. It decides nothing alone.'),
+	AKISMET_KEY: z
+		.string()
+		.regex(/^[\w-]{1,100}$/, 'must be a key')
+		.optional()
+		.describe('Asks Akismet too about what strangers write. Their text and address go there; /privacy says so.'),
+	AKISMET_URL: z
+		.string()
+		.refine(isWeb, 'must begin with http:// or https://')
+		.transform((text) => text.replace(/\/+$/, ''))
+		.default('https://rest.akismet.com')
+		.describe('Another service that speaks like Akismet, such as another Archipel: https://HOST/guard/akismet.'),
+	STOPFORUMSPAM: z
+		.string()
+		.refine((text) => text === 'on' || text === 'off' || isWeb(text), 'must be on, off, or an address')
+		.default('off')
+		.describe(
+			'Asks Stop Forum Spam about addresses never seen before; /privacy says so. May be the address of a mirror.'
+		),
 	RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('Slows down whoever asks too much. Off only for measuring.')
 });
 

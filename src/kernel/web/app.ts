@@ -13,6 +13,7 @@ import { serveRoute } from './api/serve.ts';
 import { assetAnswer, signAnswer, signs } from './assets.ts';
 import { openDevDoor } from './dev.ts';
 import { troubleOf } from './errors.tsx';
+import { type Hatch, serveHatch } from './hatch.ts';
 import { guardAnswer } from './headers.ts';
 import { openKeyLink } from './key-link.tsx';
 import { chooseLanguage } from './language.ts';
@@ -126,12 +127,14 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 	seatApi(app, rooms);
 	const pages = rooms.flatMap((room) => room.pages.map((page) => ({ room: room.id, page, path: page.path })));
 	for (const { room, page } of pages.sort(fixedFirst)) seat(app, room, page);
+	for (const hatch of rooms.flatMap((room) => room.hatches ?? []))
+		app.post(hatch.path, (context) => serveHatch(context, hatch));
 	app.get('/:tool/:item/key/:key', openKeyLink);
 	return app;
 }
 
 /** What a room opens to the web. */
-export type WebRoom = { id: string; pages: (Page | Resource)[]; api: Route[] };
+export type WebRoom = { id: string; pages: (Page | Resource)[]; api: Route[]; hatches?: Hatch[] };
 
 /** Whether the database and the jobs answer. */
 export type Health = () => Promise<boolean>;

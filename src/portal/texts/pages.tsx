@@ -1,5 +1,6 @@
 /** The pages where the host speaks: legal notice, terms, privacy, moderation, help, and who it is. */
 
+import { OutsideNotice } from '#guard/outside/privacy.tsx';
 import { type Shown, textOf } from '#kernel/texts/current.ts';
 import { Said } from '#kernel/texts/said.tsx';
 import { blanksOf, type TextName } from '#kernel/texts/text.ts';
@@ -26,6 +27,7 @@ const textPage = (path: string, name: TextName, icon: IconName) =>
 			>
 				<Care name={name} text={text} />
 				<Said text={text.markdown} />
+				{name === 'privacy' && <OutsideNotice />}
 				<Places here={path} />
 			</Sheet>
 		)

@@ -1,0 +1,58 @@
+/** What the shape of a text says, whatever its words: nothing in it, one address and no more, capitals, the same again. */
+import type { Evidence } from '../judge/evidence.ts';
+import type { Found } from '../judge/signal.ts';
+import { besidesLinks } from './fold.ts';
+
+/** Tools whose things are an address by nature. */
+const madeOfAddresses = new Set(['links']);
+
+const countOf = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
+const lettersIn = (text: string): number => countOf(text, /\p{L}/gu);
+
+function empty({ substance, links, title, text }: Evidence): Found[] {
+	if (substance || lettersIn(text) > 200) return [];
+	return [{ symbol: 'form.empty', points: links.length > 0 || /https?:|www\./i.test(title) ? 3 : 1 }];
+}
+
+/** A title and one or two addresses, and not a sentence beside them. */
+function oneLink({ tool, links, title, text }: Evidence): Found[] {
+	if (madeOfAddresses.has(tool) || links.length === 0 || links.length > 2) return [];
+	const beside = lettersIn(besidesLinks(text));
+	const isAll = beside < 3 && (text !== '' || lettersIn(besidesLinks(title)) < 3);
+	if (isAll) return [{ symbol: 'form.one-link', points: 3 }];
+	return beside < 25 && text !== '' ? [{ symbol: 'form.little-beside-link', points: 1.5 }] : [];
+}
+
+function shouting(written: string): Found[] {
+	const capitals = countOf(written, /\p{Lu}/gu);
+	const cased = capitals + countOf(written, /\p{Ll}/gu);
+	const share = capitals / Math.max(1, cased);
+	if (cased < 40 || share < 0.6) return [];
+	return [{ symbol: 'form.shouting', points: cased >= 120 && share > 0.8 ? 2 : 1, gaps: { share: percent(share) } }];
+}
+
+const percent = (share: number): number => Math.round(share * 100);
+
+/** The same few words over and over, or one letter held down; lines drawn with signs are an ordinary thing. */
+function repeats(written: string): Found[] {
+	const words = written.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+	const different = new Set(words).size / Math.max(1, words.length);
+	const isHeld = /(\p{L})\1{11}/u.test(written);
+	if (!isHeld && (words.length < 40 || different > 0.2)) return [];
+	return [{ symbol: 'form.repeats', points: words.length >= 100 && different < 0.1 ? 3 : 1.5 }];
+}
+
+/** Stars, arrows, pictures and exclamation marks in place of words. */
+function marks(written: string): Found[] {
+	const loud = countOf(written, /[!★☆►▶➤➡✅✔❤$€£%]|\p{Extended_Pictographic}/gu);
+	const share = loud / Math.max(1, written.replace(/\s/g, '').length);
+	return loud >= 8 && share > 0.12 ? [{ symbol: 'form.marks', points: 1.5, gaps: { count: loud } }] : [];
+}
+
+const mostLooked = 10_000;
+
+/** All that can be seen without asking anybody. */
+export function shapeFound(evidence: Evidence): Found[] {
+	const written = `${evidence.title}\n${evidence.text.slice(0, mostLooked)}`;
+	return [...empty(evidence), ...oneLink(evidence), ...shouting(written), ...repeats(written), ...marks(written)];
+}
