@@ -36,6 +36,11 @@ const commands: Record<string, Command> = {
 		says: 'Fills an empty host from such an archive.',
 		run: async (words) => (await import('./commands/archive.ts')).restoreFrom(words[0])
 	},
+	guard: {
+		usage: 'guard train|judge --model <file>',
+		says: 'Learns spam from labelled lines on its input, or judges lines by what was learned.',
+		run: async (words) => (await import('./commands/guard.ts')).guard(words)
+	},
 	routes: {
 		usage: 'routes',
 		says: 'Lists every address, what answers there, whose it is and who may come.',

@@ -1,0 +1,146 @@
+/** The learned model: linear views of a text, trees over what they say, and a probability out of it. */
+import { type Calibration, calibrate, probabilityOf } from './calibration.ts';
+import { mixed, step } from './hash.ts';
+import { type Linear, learn, scoreRow } from './linear.ts';
+import { markNames, marksOf } from './marks.ts';
+import { type Reading, read } from './reading.ts';
+import { answerOf, grow, type Trees } from './trees.ts';
+import { type Features, featuresOf, scoreOf, type View, views } from './views.ts';
+
+export type Text = { title?: string; text: string; kind?: string };
+export type Label = 'spam' | 'ham';
+
+/** What is kept of a text to learn from: nobody can read it again. */
+export type Example = {
+	rows: Record<View, Features>;
+	marks: Float64Array;
+	kind: string;
+	label: Label;
+	/** Same words, same part: a copy never helps to judge itself. */
+	part: number;
+	weight?: number;
+};
+
+export type Model = {
+	views: Record<View, Linear>;
+	trees: Trees;
+	calibration: Calibration;
+	spam: number;
+	ham: number;
+};
+
+const parts = 5;
+
+export const wholeOf = ({ title, text }: Text): string => (title ? `${title}\n${text}` : text);
+
+function partOf({ hashes, words }: Reading): number {
+	let hash = 0;
+	for (let number = 0; number < words; number++) hash = step(hash, hashes[number]!);
+	return mixed(hash) % 60_060;
+}
+
+export function exampleOf(text: Text, label: Label): Example {
+	const reading = read(wholeOf(text));
+	const rows = Object.fromEntries(views.map((view) => [view, featuresOf(view, reading)])) as Example['rows'];
+	return { rows, marks: marksOf(reading), kind: text.kind ?? '', label, part: partOf(reading) };
+}
+
+const everyRow = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, row) => row);
+
+/** Each example scored by a model that has not seen it. */
+function unseenScores(rows: Features[], labels: Uint8Array, partOfRow: Uint8Array): Float64Array {
+	const scores = new Float64Array(rows.length);
+	const all = everyRow(rows.length);
+	for (let part = 0; part < parts; part++) {
+		const linear = learn(
+			{ rows, labels },
+			all.filter((row) => partOfRow[row] !== part)
+		);
+		for (const row of all) if (partOfRow[row] === part) scores[row] = scoreRow(linear, rows[row]!);
+	}
+	return scores;
+}
+
+/** The columns the trees ask: what each view says, their mean, and the marks. */
+function gather(scores: readonly number[], marks: Float64Array, into: Float64Array): Float64Array {
+	let sum = 0;
+	scores.forEach((score, place) => {
+		into[place] = score;
+		sum += score;
+	});
+	into[scores.length] = sum / scores.length;
+	into.set(marks, scores.length + 1);
+	return into;
+}
+
+export const columnCount = views.length + 1 + markNames.length;
+
+const first = (label: Label) => (label === 'spam' ? 1 : 0);
+
+function columnsOf(gathered: readonly Float64Array[]): Float64Array[] {
+	return Array.from({ length: columnCount }, (_, column) => Float64Array.from(gathered, (row) => row[column]!));
+}
+
+function startOf(labels: Uint8Array): number {
+	const spam = labels.reduce((sum, label) => sum + label, 0);
+	return Math.log((spam + 1) / (labels.length - spam + 1));
+}
+
+function growFrom(gathered: Float64Array[], labels: Uint8Array): Trees {
+	const start = startOf(labels);
+	return { ...grow(columnsOf(gathered), labels, new Float64Array(labels.length).fill(start)), start };
+}
+
+/** What the trees say of each example when grown without it. */
+function unseenAnswers(gathered: Float64Array[], labels: Uint8Array, partOfRow: Uint8Array): Float64Array {
+	const answers = new Float64Array(labels.length);
+	for (let part = 0; part < parts; part++) {
+		const rest = [...everyRow(labels.length)].filter((row) => partOfRow[row] !== part);
+		const trees = growFrom(
+			rest.map((row) => gathered[row]!),
+			Uint8Array.from(rest, (row) => labels[row]!)
+		);
+		for (let row = 0; row < labels.length; row++)
+			if (partOfRow[row] === part) answers[row] = answerOf(trees, gathered[row]!);
+	}
+	return answers;
+}
+
+/** The same examples in the same order give the same model, to the byte. */
+export function train(examples: readonly Example[]): Model {
+	const labels = Uint8Array.from(examples, ({ label }) => first(label));
+	const partOfRow = Uint8Array.from(examples, ({ part }) => part % parts);
+	const linear = {} as Record<View, Linear>;
+	const unseen = views.map((view) => {
+		const rows = examples.map((example) => example.rows[view]);
+		linear[view] = learn({ rows, labels }, everyRow(rows.length));
+		return unseenScores(rows, labels, partOfRow);
+	});
+	const gathered = examples.map(({ marks }, row) =>
+		gather(
+			unseen.map((scores) => scores[row]!),
+			marks,
+			new Float64Array(columnCount)
+		)
+	);
+	const answers = unseenAnswers(gathered, labels, partOfRow);
+	const kinds = examples.map(({ kind }) => kind);
+	const spam = labels.reduce((sum, label) => sum + label, 0);
+	return {
+		views: linear,
+		trees: growFrom(gathered, labels),
+		calibration: calibrate(answers, labels, kinds),
+		spam,
+		ham: labels.length - spam
+	};
+}
+
+const asked = new Float64Array(columnCount);
+
+/** @returns how probable it is, from 0 to 1, that a person would call this spam. */
+export function probabilityThat(model: Model, text: Text): number {
+	const reading = read(wholeOf(text));
+	const scores = views.map((view) => scoreOf(view, reading, model.views[view].weights, model.views[view].bias));
+	const answer = answerOf(model.trees, gather(scores, marksOf(reading), asked));
+	return probabilityOf(model.calibration, text.kind ?? '', answer);
+}
