@@ -20,19 +20,26 @@ export class Malformed extends WrongUse {
 /** The lines of a stream, with never more than one line and one chunk in memory. */
 export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
 	const decoder = new TextDecoder();
-	let rest = '';
+	// Pieces are joined once: a long line would else be copied with each of them.
+	let pieces: string[] = [];
+	let length = 0;
 	let number = 1;
 	for await (const chunk of input) {
-		const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-		rest = lines.pop()!;
-		for (const line of lines) {
-			number++;
-			yield line;
+		const lines = decoder.decode(chunk, { stream: true }).split('\n');
+		for (const [place, part] of lines.entries()) {
+			if (place > 0) {
+				yield pieces.join('');
+				number++;
+				pieces = [];
+				length = 0;
+			}
+			if (part !== '') pieces.push(part);
+			length += part.length;
 		}
-		if (rest.length > longestLine) throw new Malformed(number, 'is too long');
+		if (length > longestLine) throw new Malformed(number, 'is too long');
 	}
-	rest += decoder.decode();
-	if (rest !== '') yield rest;
+	const last = pieces.join('') + decoder.decode();
+	if (last !== '') yield last;
 }
 
 const words = (value: unknown): value is string | null | undefined => value == null || typeof value === 'string';

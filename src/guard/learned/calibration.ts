@@ -11,7 +11,12 @@ const leaning = 20;
 const chanceOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 /** Newton steps on the log-likelihood, held near `prior` with the weight of so many examples. */
-function fit(scores: ArrayLike<number>, labels: ArrayLike<number>, prior: LineOfOdds, weight: number): LineOfOdds {
+export function lineThrough(
+	scores: ArrayLike<number>,
+	labels: ArrayLike<number>,
+	prior: LineOfOdds,
+	weight: number
+): LineOfOdds {
 	let { slope, shift } = prior;
 	for (let step = 0; step < 30; step++) {
 		let bySlope = weight * (slope - prior.slope);
@@ -42,7 +47,7 @@ function fit(scores: ArrayLike<number>, labels: ArrayLike<number>, prior: LineOf
 }
 
 export function calibrate(scores: Float64Array, labels: Uint8Array, kinds: readonly string[]): Calibration {
-	const shared = fit(scores, labels, { slope: 1, shift: 0 }, 1);
+	const shared = lineThrough(scores, labels, { slope: 1, shift: 0 }, 1);
 	const rowsOf = Map.groupBy(
 		kinds.map((_, row) => row),
 		(row) => kinds[row]!
@@ -51,7 +56,7 @@ export function calibrate(scores: Float64Array, labels: Uint8Array, kinds: reado
 	for (const [kind, rows] of [...rowsOf].sort(([one], [other]) => (one < other ? -1 : 1))) {
 		const spam = rows.filter((row) => labels[row] === 1).length;
 		if (kind === '' || spam < fewest || rows.length - spam < fewest) continue;
-		own[kind] = fit(
+		own[kind] = lineThrough(
 			rows.map((row) => scores[row]!),
 			rows.map((row) => labels[row]!),
 			shared,

@@ -8,10 +8,9 @@ const format = 'archipel-learned-1';
 
 export class NotAModel extends Error {}
 
-type Head = Pick<Model, 'calibration' | 'spam' | 'ham'> & {
+type Head = Pick<Model, 'calibration' | 'line' | 'spam' | 'ham'> & {
 	format: string;
 	biases: number[];
-	start: number;
 	depth: number;
 	trees: number;
 };
@@ -20,14 +19,14 @@ const bytesOf = (numbers: { buffer: ArrayBufferLike; byteOffset: number; byteLen
 	new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 
 export function written(model: Model): Buffer {
-	const { trees, calibration, spam, ham } = model;
+	const { trees, line: toOdds, calibration, spam, ham } = model;
 	const head: Head = {
 		format,
 		calibration,
+		line: toOdds,
 		spam,
 		ham,
 		biases: views.map((view) => model.views[view].bias),
-		start: trees.start,
 		depth: trees.depth,
 		trees: trees.answers.length >> trees.depth
 	};
@@ -61,7 +60,7 @@ export function readModel(file: Uint8Array): Model {
 	const whole = lengths.reduce((sum, length) => sum + length, head.trees * inner * 2);
 	if (file.length !== end + whole) throw new NotAModel('This file of a model is cut short, or longer than it says.');
 	let place = 0;
-	const body = file.slice(end).buffer as ArrayBuffer;
+	const body = Uint8Array.from(file.subarray(end)).buffer;
 	const take = (length: number): number => {
 		place += length;
 		return place - length;
@@ -70,13 +69,14 @@ export function readModel(file: Uint8Array): Model {
 	const answers = new Float64Array(body, take(lengths[1]!), head.trees * (inner + 1));
 	const weights = views.map(() => new Float32Array(body, take(size * 4), size));
 	const asks = new Int16Array(body, take(head.trees * inner * 2), head.trees * inner);
-	const trees: Trees = { depth: head.depth, start: head.start, asks, limits, answers };
+	const trees: Trees = { depth: head.depth, asks, limits, answers };
 	if (asks.some((ask) => ask >= columnCount) || Number.isNaN(answerOf(trees, new Float64Array(columnCount))))
 		throw new NotAModel('This file of a model does not hold together.');
 	return {
 		views: Object.fromEntries(
 			views.map((view, number) => [view, { weights: weights[number]!, bias: head.biases[number]! }])
 		) as Model['views'],
+		line: head.line,
 		trees,
 		calibration: head.calibration,
 		spam: head.spam,

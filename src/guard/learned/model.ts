@@ -1,5 +1,5 @@
 /** The learned model: linear views of a text, trees over what they say, and a probability out of it. */
-import { type Calibration, calibrate, probabilityOf } from './calibration.ts';
+import { type Calibration, calibrate, type LineOfOdds, lineThrough, probabilityOf } from './calibration.ts';
 import { mixed, step } from './hash.ts';
 import { type Linear, learn, scoreRow } from './linear.ts';
 import { markNames, marksOf } from './marks.ts';
@@ -23,6 +23,8 @@ export type Example = {
 
 export type Model = {
 	views: Record<View, Linear>;
+	/** What the mean of the views says by itself; the trees add what lacks. */
+	line: LineOfOdds;
 	trees: Trees;
 	calibration: Calibration;
 	spam: number;
@@ -75,40 +77,45 @@ function gather(scores: readonly number[], marks: Float64Array, into: Float64Arr
 
 export const columnCount = views.length + 1 + markNames.length;
 
-const first = (label: Label) => (label === 'spam' ? 1 : 0);
-
 function columnsOf(gathered: readonly Float64Array[]): Float64Array[] {
 	return Array.from({ length: columnCount }, (_, column) => Float64Array.from(gathered, (row) => row[column]!));
 }
 
-function startOf(labels: Uint8Array): number {
-	const spam = labels.reduce((sum, label) => sum + label, 0);
-	return Math.log((spam + 1) / (labels.length - spam + 1));
+/** Where little was seen yet, the views are believed as much as this. */
+const usualLine: LineOfOdds = { slope: 2, shift: 0 };
+
+export type Stage = Pick<Model, 'line' | 'trees'>;
+
+const meanAt = views.length;
+
+function secondStage(gathered: readonly Float64Array[], labels: Uint8Array): Stage {
+	const means = gathered.map((row) => row[meanAt]!);
+	const line = lineThrough(means, labels, usualLine, 5);
+	const known = Float64Array.from(means, (mean) => line.slope * mean + line.shift);
+	return { line, trees: grow(columnsOf(gathered), labels, known) };
 }
 
-function growFrom(gathered: Float64Array[], labels: Uint8Array): Trees {
-	const start = startOf(labels);
-	return { ...grow(columnsOf(gathered), labels, new Float64Array(labels.length).fill(start)), start };
-}
+const logOdds = ({ line, trees }: Stage, row: Float64Array): number =>
+	line.slope * row[meanAt]! + line.shift + answerOf(trees, row);
 
-/** What the trees say of each example when grown without it. */
-function unseenAnswers(gathered: Float64Array[], labels: Uint8Array, partOfRow: Uint8Array): Float64Array {
-	const answers = new Float64Array(labels.length);
+/** What the second stage says of each example when made without it. */
+function unseenOdds(gathered: readonly Float64Array[], labels: Uint8Array, partOfRow: Uint8Array): Float64Array {
+	const odds = new Float64Array(labels.length);
 	for (let part = 0; part < parts; part++) {
-		const rest = [...everyRow(labels.length)].filter((row) => partOfRow[row] !== part);
-		const trees = growFrom(
-			rest.map((row) => gathered[row]!),
+		const rest = everyRow(labels.length).filter((row) => partOfRow[row] !== part);
+		const stage = secondStage(
+			Array.from(rest, (row) => gathered[row]!),
 			Uint8Array.from(rest, (row) => labels[row]!)
 		);
 		for (let row = 0; row < labels.length; row++)
-			if (partOfRow[row] === part) answers[row] = answerOf(trees, gathered[row]!);
+			if (partOfRow[row] === part) odds[row] = logOdds(stage, gathered[row]!);
 	}
-	return answers;
+	return odds;
 }
 
 /** The same examples in the same order give the same model, to the byte. */
 export function train(examples: readonly Example[]): Model {
-	const labels = Uint8Array.from(examples, ({ label }) => first(label));
+	const labels = Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0));
 	const partOfRow = Uint8Array.from(examples, ({ part }) => part % parts);
 	const linear = {} as Record<View, Linear>;
 	const unseen = views.map((view) => {
@@ -123,13 +130,13 @@ export function train(examples: readonly Example[]): Model {
 			new Float64Array(columnCount)
 		)
 	);
-	const answers = unseenAnswers(gathered, labels, partOfRow);
+	const odds = unseenOdds(gathered, labels, partOfRow);
 	const kinds = examples.map(({ kind }) => kind);
 	const spam = labels.reduce((sum, label) => sum + label, 0);
 	return {
 		views: linear,
-		trees: growFrom(gathered, labels),
-		calibration: calibrate(answers, labels, kinds),
+		...secondStage(gathered, labels),
+		calibration: calibrate(odds, labels, kinds),
 		spam,
 		ham: labels.length - spam
 	};
@@ -141,6 +148,6 @@ const asked = new Float64Array(columnCount);
 export function probabilityThat(model: Model, text: Text): number {
 	const reading = read(wholeOf(text));
 	const scores = views.map((view) => scoreOf(view, reading, model.views[view].weights, model.views[view].bias));
-	const answer = answerOf(model.trees, gather(scores, marksOf(reading), asked));
-	return probabilityOf(model.calibration, text.kind ?? '', answer);
+	const odds = logOdds(model, gather(scores, marksOf(reading), asked));
+	return probabilityOf(model.calibration, text.kind ?? '', odds);
 }

@@ -6,7 +6,6 @@
 /** Complete trees one after the other; of each, `2^depth - 1` questions and `2^depth` answers. */
 export type Trees = {
 	depth: number;
-	start: number;
 	/** Which column is asked; -1 where nothing is, and the way is the left one. */
 	asks: Int16Array;
 	/** Below goes left. */
@@ -143,7 +142,6 @@ export function grow(columns: Float64Array[], labels: Uint8Array, known: Float64
 	const inner = (1 << how.depth) - 1;
 	const trees: Trees = {
 		depth: how.depth,
-		start: 0,
 		asks: new Int16Array(how.trees * inner),
 		limits: new Float64Array(how.trees * inner),
 		answers: new Float64Array(how.trees * (inner + 1))
@@ -164,9 +162,9 @@ export function grow(columns: Float64Array[], labels: Uint8Array, known: Float64
 	return trees;
 }
 
-export function answerOf({ depth, start, asks, limits, answers }: Trees, marks: Float64Array): number {
+export function answerOf({ depth, asks, limits, answers }: Trees, marks: Float64Array): number {
 	const inner = (1 << depth) - 1;
-	let sum = start;
+	let sum = 0;
 	for (let first = 0, leaves = 0; first < asks.length; first += inner, leaves += inner + 1) {
 		let node = 0;
 		for (let level = 0; level < depth; level++) {
