@@ -46,20 +46,26 @@ export function lineThrough(
 	return { slope, shift };
 }
 
-export function calibrate(scores: Float64Array, labels: Uint8Array, kinds: readonly string[]): Calibration {
-	const shared = lineThrough(scores, labels, { slope: 1, shift: 0 }, 1);
+/** @param prior what held before these examples came. */
+export function calibrate(
+	scores: Float64Array,
+	labels: Uint8Array,
+	kinds: readonly string[],
+	prior: Calibration | null
+): Calibration {
+	const shared = lineThrough(scores, labels, prior?.shared ?? { slope: 1, shift: 0 }, prior ? leaning : 1);
 	const rowsOf = Map.groupBy(
 		kinds.map((_, row) => row),
 		(row) => kinds[row]!
 	);
-	const own: Record<string, LineOfOdds> = {};
+	const own: Record<string, LineOfOdds> = { ...prior?.kinds };
 	for (const [kind, rows] of [...rowsOf].sort(([one], [other]) => (one < other ? -1 : 1))) {
 		const spam = rows.filter((row) => labels[row] === 1).length;
 		if (kind === '' || spam < fewest || rows.length - spam < fewest) continue;
 		own[kind] = lineThrough(
 			rows.map((row) => scores[row]!),
 			rows.map((row) => labels[row]!),
-			shared,
+			prior?.kinds[kind] ?? shared,
 			leaning
 		);
 	}

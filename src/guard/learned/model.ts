@@ -4,8 +4,9 @@ import { mixed, step } from './hash.ts';
 import { type Linear, learn, scoreRow } from './linear.ts';
 import { markNames, marksOf } from './marks.ts';
 import { type Reading, read } from './reading.ts';
-import { answerOf, grow, type Trees } from './trees.ts';
-import { type Features, featuresOf, scoreOf, type View, views } from './views.ts';
+import { atOnce, type Steps } from './steps.ts';
+import { answerOf, grow, joined, type Trees } from './trees.ts';
+import { type Features, featuresOf, scoreOf, size, type View, views } from './views.ts';
 
 export type Text = { title?: string; text: string; kind?: string };
 export type Label = 'spam' | 'ham';
@@ -49,18 +50,46 @@ export function exampleOf(text: Text, label: Label): Example {
 
 const everyRow = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, row) => row);
 
-/** Each example scored by a model that has not seen it. */
-function unseenScores(rows: Features[], labels: Uint8Array, partOfRow: Uint8Array): Float64Array {
-	const scores = new Float64Array(rows.length);
+/** The examples as the learners see them. */
+type Class = {
+	labels: Uint8Array;
+	weights: Float64Array;
+	partOfRow: Uint8Array;
+	marks: Float64Array[];
+	kinds: string[];
+};
+
+function classOf(examples: readonly Example[]): Class {
+	return {
+		labels: Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0)),
+		weights: Float64Array.from(examples, ({ weight }) => weight ?? 1),
+		partOfRow: Uint8Array.from(examples, ({ part }) => part % parts),
+		marks: examples.map(({ marks }) => marks),
+		kinds: examples.map(({ kind }) => kind)
+	};
+}
+
+/** What a view learns, and what it says of each example when it has not seen it. */
+function* learnView(
+	rows: Features[],
+	about: Class,
+	prior: Linear | null
+): Steps<{ linear: Linear; unseen: Float64Array }> {
+	const { labels, weights, partOfRow } = about;
+	const known = Float64Array.from(rows, (row) => (prior ? scoreRow(prior, row) : 0));
+	const unseen = new Float64Array(rows.length);
 	const all = everyRow(rows.length);
 	for (let part = 0; part < parts; part++) {
-		const linear = learn(
-			{ rows, labels },
-			all.filter((row) => partOfRow[row] !== part)
-		);
-		for (const row of all) if (partOfRow[row] === part) scores[row] = scoreRow(linear, rows[row]!);
+		const rest = all.filter((row) => partOfRow[row] !== part);
+		const linear = yield* learn({ rows, labels, weights, known }, rest);
+		for (const row of all) if (partOfRow[row] === part) unseen[row] = known[row]! + scoreRow(linear, rows[row]!);
 	}
-	return scores;
+	const linear = yield* learn({ rows, labels, weights, known }, all);
+	if (prior) {
+		linear.bias += prior.bias;
+		for (let feature = 0; feature < size; feature++) linear.weights[feature]! += prior.weights[feature]!;
+	}
+	return { linear, unseen };
 }
 
 /** The columns the trees ask: what each view says, their mean, and the marks. */
@@ -88,24 +117,31 @@ export type Stage = Pick<Model, 'line' | 'trees'>;
 
 const meanAt = views.length;
 
-function secondStage(gathered: readonly Float64Array[], labels: Uint8Array): Stage {
-	const means = gathered.map((row) => row[meanAt]!);
-	const line = lineThrough(means, labels, usualLine, 5);
-	const known = Float64Array.from(means, (mean) => line.slope * mean + line.shift);
-	return { line, trees: grow(columnsOf(gathered), labels, known) };
-}
-
 const logOdds = ({ line, trees }: Stage, row: Float64Array): number =>
 	line.slope * row[meanAt]! + line.shift + answerOf(trees, row);
 
+function* secondStage(gathered: readonly Float64Array[], labels: Uint8Array, prior: Stage | null): Steps<Stage> {
+	if (prior) {
+		const known = Float64Array.from(gathered, (row) => logOdds(prior, row));
+		const trees = yield* grow(columnsOf(gathered), labels, known);
+		return { line: prior.line, trees: joined(prior.trees, trees) };
+	}
+	const means = gathered.map((row) => row[meanAt]!);
+	const line = lineThrough(means, labels, usualLine, 5);
+	const known = Float64Array.from(means, (mean) => line.slope * mean + line.shift);
+	return { line, trees: yield* grow(columnsOf(gathered), labels, known) };
+}
+
 /** What the second stage says of each example when made without it. */
-function unseenOdds(gathered: readonly Float64Array[], labels: Uint8Array, partOfRow: Uint8Array): Float64Array {
+function* unseenOdds(gathered: readonly Float64Array[], about: Class, prior: Stage | null): Steps<Float64Array> {
+	const { labels, partOfRow } = about;
 	const odds = new Float64Array(labels.length);
 	for (let part = 0; part < parts; part++) {
 		const rest = everyRow(labels.length).filter((row) => partOfRow[row] !== part);
-		const stage = secondStage(
+		const stage = yield* secondStage(
 			Array.from(rest, (row) => gathered[row]!),
-			Uint8Array.from(rest, (row) => labels[row]!)
+			Uint8Array.from(rest, (row) => labels[row]!),
+			prior
 		);
 		for (let row = 0; row < labels.length; row++)
 			if (partOfRow[row] === part) odds[row] = logOdds(stage, gathered[row]!);
@@ -113,34 +149,41 @@ function unseenOdds(gathered: readonly Float64Array[], labels: Uint8Array, partO
 	return odds;
 }
 
-/** The same examples in the same order give the same model, to the byte. */
-export function train(examples: readonly Example[]): Model {
-	const labels = Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0));
-	const partOfRow = Uint8Array.from(examples, ({ part }) => part % parts);
+/**
+ * The same examples in the same order give the same model, to the byte.
+ * @param prior stays as it is beneath what these examples teach.
+ */
+export function* training(examples: readonly Example[], prior: Model | null = null): Steps<Model> {
+	const about = classOf(examples);
 	const linear = {} as Record<View, Linear>;
-	const unseen = views.map((view) => {
+	const unseen: Float64Array[] = [];
+	for (const view of views) {
 		const rows = examples.map((example) => example.rows[view]);
-		linear[view] = learn({ rows, labels }, everyRow(rows.length));
-		return unseenScores(rows, labels, partOfRow);
-	});
-	const gathered = examples.map(({ marks }, row) =>
+		const learned = yield* learnView(rows, about, prior?.views[view] ?? null);
+		linear[view] = learned.linear;
+		unseen.push(learned.unseen);
+	}
+	const gathered = about.marks.map((marks, row) =>
 		gather(
 			unseen.map((scores) => scores[row]!),
 			marks,
 			new Float64Array(columnCount)
 		)
 	);
-	const odds = unseenOdds(gathered, labels, partOfRow);
-	const kinds = examples.map(({ kind }) => kind);
-	const spam = labels.reduce((sum, label) => sum + label, 0);
+	const odds = yield* unseenOdds(gathered, about, prior);
+	const stage = yield* secondStage(gathered, about.labels, prior);
+	const spam = about.labels.reduce((sum, label) => sum + label, 0);
 	return {
 		views: linear,
-		...secondStage(gathered, labels),
-		calibration: calibrate(odds, labels, kinds),
-		spam,
-		ham: labels.length - spam
+		...stage,
+		calibration: calibrate(odds, about.labels, about.kinds, prior?.calibration ?? null),
+		spam: spam + (prior?.spam ?? 0),
+		ham: examples.length - spam + (prior?.ham ?? 0)
 	};
 }
+
+export const train = (examples: readonly Example[], prior: Model | null = null): Model =>
+	atOnce(training(examples, prior));
 
 const asked = new Float64Array(columnCount);
 

@@ -3,6 +3,8 @@
  * Friedman 2001; histograms and regularised leaves after XGBoost, Chen and Guestrin 2016).
  */
 
+import type { Steps } from './steps.ts';
+
 /** Complete trees one after the other; of each, `2^depth - 1` questions and `2^depth` answers. */
 export type Trees = {
 	depth: number;
@@ -128,8 +130,40 @@ function growOne(ground: Ground, how: Growing): { asks: Int16Array; limits: Floa
 	return { asks, limits, answers };
 }
 
+/** Nothing more is found: what would follow only repeats itself. */
+const cut = ({ depth, asks, limits, answers }: Trees, count: number): Trees => {
+	const inner = (1 << depth) - 1;
+	return {
+		depth,
+		asks: asks.slice(0, count * inner),
+		limits: limits.slice(0, count * inner),
+		answers: answers.slice(0, count * (inner + 1))
+	};
+};
+
+/** Those of `one` and then those of `other`: what they say is added. */
+export function joined(one: Trees, other: Trees): Trees {
+	const both = <Numbers extends Int16Array | Float64Array>(first: Numbers, second: Numbers): Numbers => {
+		const made = new (first.constructor as new (length: number) => Numbers)(first.length + second.length);
+		made.set(first);
+		made.set(second, first.length);
+		return made;
+	};
+	return {
+		depth: one.depth,
+		asks: both(one.asks, other.asks),
+		limits: both(one.limits, other.limits),
+		answers: both(one.answers, other.answers)
+	};
+}
+
 /** @param known what is already known of each row, in log-odds; learned is what lacks. */
-export function grow(columns: Float64Array[], labels: Uint8Array, known: Float64Array, how: Growing = usual): Trees {
+export function* grow(
+	columns: Float64Array[],
+	labels: Uint8Array,
+	known: Float64Array,
+	how: Growing = usual
+): Steps<Trees> {
 	const rows = labels.length;
 	const edges = columns.map(edgesOf);
 	const ground: Ground = {
@@ -158,6 +192,8 @@ export function grow(columns: Float64Array[], labels: Uint8Array, known: Float64
 		trees.limits.set(limits, tree * inner);
 		trees.answers.set(answers, tree * (inner + 1));
 		for (let row = 0; row < rows; row++) scores[row]! += answers[ground.nodes[row]! - inner]!;
+		if (asks.every((ask) => ask < 0)) return cut(trees, tree);
+		yield;
 	}
 	return trees;
 }
