@@ -3,12 +3,20 @@ import { WrongUse } from './wrong-use.ts';
 
 type Verb = (words: string[]) => Promise<void>;
 
-const verbs: Record<string, () => Promise<Verb>> = {
-	mail: async () => (await import('./guard-mail.ts')).guardMail
+function modelIn(words: string[]): string {
+	const [flag, file, ...more] = words;
+	if (flag !== '--model' || !file || more.length > 0) throw new WrongUse('Say which: --model <file>');
+	return file;
+}
+
+const verbs: Record<string, Verb> = {
+	mail: async (words) => (await import('./guard-mail.ts')).guardMail(words),
+	train: async (words) => (await import('./guard-train.ts')).trainModel(modelIn(words)),
+	judge: async (words) => (await import('./guard-judge.ts')).judgeLines(modelIn(words))
 };
 
 export async function guardCommand([name = '', ...words]: string[]): Promise<void> {
 	const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
 	if (!verb) throw new WrongUse(`Say what the guard should do: archipel guard ${Object.keys(verbs).join(' | ')}`);
-	await (await verb())(words);
+	await verb(words);
 }

@@ -1,0 +1,162 @@
+/** What one sees of a text without reading it: its length, its signs, its links, its language. All counted, none judged. */
+import { blank, capital, digit, foreign, ideograph, kinds, letter, pictogram } from './alphabet.ts';
+import { mixed, step } from './hash.ts';
+import type { Reading } from './reading.ts';
+
+const hashOf = (word: string): number => {
+	let hash = 0x1234567;
+	for (let place = 0; place < word.length; place++) hash = step(hash, word.charCodeAt(place));
+	return mixed(hash);
+};
+const hashed = (words: string): Set<number> => new Set(words.split(' ').map(hashOf));
+
+const french = hashed(
+	"le la les de des du un une et est que qui dans pour vous je pas ce il en à au sur avec ne se votre vos nous c'est"
+);
+const english = hashed('the of and to in is that for you it on with as are this be at have i my was not your we');
+const money = hashed('$ € £ ¥ usd eur gbp euro euros dollar dollars pounds btc eth usdt bitcoin');
+const replies = hashed('re fw fwd tr aw');
+const http = hashed('http https www');
+const endings = hashed('com net org info ru biz co me io ly fr de uk eu xyz top click link site online shop cn');
+
+export const markNames = [
+	'length',
+	'lines',
+	'words',
+	'wordLength',
+	'distinct',
+	'letters',
+	'capitals',
+	'shouted',
+	'digits',
+	'longNumbers',
+	'blanks',
+	'signs',
+	'exclamations',
+	'questions',
+	'money',
+	'beyondAscii',
+	'foreign',
+	'ideographs',
+	'pictograms',
+	'disguised',
+	'links',
+	'domains',
+	'mails',
+	'quoted',
+	'answers',
+	'marked',
+	'loose',
+	'french',
+	'english',
+	'beginsSmall',
+	'endsFull'
+] as const;
+
+const at = Object.fromEntries(markNames.map((name, place) => [name, place])) as Record<
+	(typeof markNames)[number],
+	number
+>;
+
+/** Of the letters as written. */
+function countLetters({ cased, length }: Reading, marks: Float64Array): void {
+	let letters = 0;
+	let capitals = 0;
+	let digits = 0;
+	let signs = 0;
+	let beyond = 0;
+	let foreigners = 0;
+	let ideographs = 0;
+	let pictograms = 0;
+	let blanks = 0;
+	for (let place = 0; place < length; place++) {
+		const unit = cased[place]!;
+		const kind = kinds[unit]!;
+		if (unit > 127) beyond++;
+		if (kind & letter) {
+			letters++;
+			if (kind & capital) capitals++;
+			if (kind & foreign) foreigners++;
+			if (kind & ideograph) ideographs++;
+		} else if (kind & digit) digits++;
+		else if (kind & blank) blanks++;
+		else if (kind & pictogram) pictograms++;
+		else signs++;
+	}
+	const some = Math.max(1, letters);
+	marks[at.length] = Math.log(length);
+	marks[at.letters] = letters / length;
+	marks[at.capitals] = capitals / some;
+	marks[at.digits] = digits / length;
+	marks[at.blanks] = blanks / length;
+	marks[at.signs] = signs / length;
+	marks[at.beyondAscii] = beyond / length;
+	marks[at.foreign] = foreigners / some;
+	marks[at.ideographs] = ideographs / some;
+	marks[at.pictograms] = pictograms;
+}
+
+const isCapital = (unit: number): boolean => (kinds[unit]! & capital) !== 0;
+const isDigit = (unit: number): boolean => (kinds[unit]! & digit) !== 0;
+
+function countWord(reading: Reading, number: number, marks: Float64Array): void {
+	const { cased, folded, starts, ends, hashes } = reading;
+	const start = starts[number]!;
+	const long = ends[number]! - start;
+	const hash = hashes[number]!;
+	const first = cased[start]!;
+	if (french.has(hash)) marks[at.french]!++;
+	if (english.has(hash)) marks[at.english]!++;
+	if (money.has(hash)) marks[at.money]!++;
+	if (http.has(hash)) marks[at.links]!++;
+	if (long > 2 && isCapital(first) && isCapital(cased[start + 1]!) && isCapital(cased[start + 2]!))
+		marks[at.shouted]!++;
+	if (long > 4 && isDigit(first) && isDigit(cased[start + 4]!)) marks[at.longNumbers]!++;
+	if ((kinds[first]! & (letter | digit)) !== 0) return;
+	if (first === 33) marks[at.exclamations]!++;
+	else if (first === 63) marks[at.questions]!++;
+	else if (first === 64) marks[at.mails]!++;
+	else if (first === 62 || first === 124) marks[at.quoted]!++;
+	else if (first === 60 || first === 61) marks[at.marked]!++;
+	else if (first === 46 && folded[start + 1] !== 32 && endings.has(hashes[number + 1] ?? 0)) marks[at.domains]!++;
+	if (folded[start - 1] === 32 && folded[start + 1] === 32) marks[at.loose]!++;
+}
+
+const distinctRoom = 4096;
+const met = new Int32Array(distinctRoom);
+let turn = 0;
+
+/** Roughly: two words of one cell count as one. */
+function distinctOf({ hashes, words }: Reading): number {
+	turn++;
+	let distinct = 0;
+	for (let number = 0; number < words; number++) {
+		const cell = hashes[number]! & (distinctRoom - 1);
+		if (met[cell] === turn) continue;
+		met[cell] = turn;
+		distinct++;
+	}
+	return distinct;
+}
+
+const shares = ['shouted', 'longNumbers', 'quoted', 'loose', 'french', 'english'] as const;
+
+/** @returns numbers in the order of `markNames`. */
+export function marksOf(reading: Reading): Float64Array {
+	const marks = new Float64Array(markNames.length);
+	const { words, cased, length, hashes } = reading;
+	countLetters(reading, marks);
+	for (let number = 0; number < words; number++) countWord(reading, number, marks);
+	const some = Math.max(1, words);
+	for (const name of shares) marks[at[name]]! /= some;
+	marks[at.lines] = Math.log(1 + reading.lines);
+	marks[at.words] = Math.log(1 + words);
+	marks[at.wordLength] = length / some;
+	marks[at.distinct] = distinctOf(reading) / some;
+	marks[at.disguised] = reading.disguised;
+	marks[at.answers] = words > 1 && replies.has(hashes[0]!) ? 1 : 0;
+	marks[at.beginsSmall] = kinds[cased[1]!]! & letter && !isCapital(cased[1]!) ? 1 : 0;
+	const last = cased[length - 2] ?? 32;
+	marks[at.endsFull] = last === 46 || last === 33 || last === 63 ? 1 : 0;
+	return marks;
+}

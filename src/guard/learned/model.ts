@@ -1,0 +1,196 @@
+/** The learned model: linear views of a text, trees over what they say, and a probability out of it. */
+import { type Calibration, calibrate, type LineOfOdds, lineThrough, probabilityOf } from './calibration.ts';
+import { mixed, step } from './hash.ts';
+import { type Linear, learn, scoreRow } from './linear.ts';
+import { markNames, marksOf } from './marks.ts';
+import { type Reading, read } from './reading.ts';
+import { atOnce, type Steps } from './steps.ts';
+import { answerOf, grow, joined, type Trees } from './trees.ts';
+import { type Features, featuresOf, scoreOf, size, type View, views } from './views.ts';
+
+export type Text = { title?: string; text: string; kind?: string };
+export type Label = 'spam' | 'ham';
+
+/** What is kept of a text to learn from: nobody can read it again. */
+export type Example = {
+	rows: Record<View, Features>;
+	marks: Float64Array;
+	kind: string;
+	label: Label;
+	/** Same words, same part: a copy never helps to judge itself. */
+	part: number;
+	weight?: number;
+};
+
+export type Model = {
+	views: Record<View, Linear>;
+	/** What the mean of the views says by itself; the trees add what lacks. */
+	line: LineOfOdds;
+	trees: Trees;
+	calibration: Calibration;
+	spam: number;
+	ham: number;
+};
+
+const parts = 5;
+
+export const wholeOf = ({ title, text }: Text): string => (title ? `${title}\n${text}` : text);
+
+function partOf({ hashes, words }: Reading): number {
+	let hash = 0;
+	for (let number = 0; number < words; number++) hash = step(hash, hashes[number]!);
+	return mixed(hash) % 60_060;
+}
+
+export function exampleOf(text: Text, label: Label): Example {
+	const reading = read(wholeOf(text));
+	const rows = Object.fromEntries(views.map((view) => [view, featuresOf(view, reading)])) as Example['rows'];
+	return { rows, marks: marksOf(reading), kind: text.kind ?? '', label, part: partOf(reading) };
+}
+
+const everyRow = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, row) => row);
+
+/** The examples as the learners see them. */
+type Class = {
+	labels: Uint8Array;
+	weights: Float64Array;
+	partOfRow: Uint8Array;
+	marks: Float64Array[];
+	kinds: string[];
+};
+
+function classOf(examples: readonly Example[]): Class {
+	return {
+		labels: Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0)),
+		weights: Float64Array.from(examples, ({ weight }) => weight ?? 1),
+		partOfRow: Uint8Array.from(examples, ({ part }) => part % parts),
+		marks: examples.map(({ marks }) => marks),
+		kinds: examples.map(({ kind }) => kind)
+	};
+}
+
+/** What a view learns, and what it says of each example when it has not seen it. */
+function* learnView(
+	rows: Features[],
+	about: Class,
+	prior: Linear | null
+): Steps<{ linear: Linear; unseen: Float64Array }> {
+	const { labels, weights, partOfRow } = about;
+	const known = Float64Array.from(rows, (row) => (prior ? scoreRow(prior, row) : 0));
+	const unseen = new Float64Array(rows.length);
+	const all = everyRow(rows.length);
+	for (let part = 0; part < parts; part++) {
+		const rest = all.filter((row) => partOfRow[row] !== part);
+		const linear = yield* learn({ rows, labels, weights, known }, rest);
+		for (const row of all) if (partOfRow[row] === part) unseen[row] = known[row]! + scoreRow(linear, rows[row]!);
+	}
+	const linear = yield* learn({ rows, labels, weights, known }, all);
+	if (prior) {
+		linear.bias += prior.bias;
+		for (let feature = 0; feature < size; feature++) linear.weights[feature]! += prior.weights[feature]!;
+	}
+	return { linear, unseen };
+}
+
+/** The columns the trees ask: what each view says, their mean, and the marks. */
+function gather(scores: readonly number[], marks: Float64Array, into: Float64Array): Float64Array {
+	let sum = 0;
+	scores.forEach((score, place) => {
+		into[place] = score;
+		sum += score;
+	});
+	into[scores.length] = sum / scores.length;
+	into.set(marks, scores.length + 1);
+	return into;
+}
+
+export const columnCount = views.length + 1 + markNames.length;
+
+function columnsOf(gathered: readonly Float64Array[]): Float64Array[] {
+	return Array.from({ length: columnCount }, (_, column) => Float64Array.from(gathered, (row) => row[column]!));
+}
+
+/** Where little was seen yet, the views are believed as much as this. */
+const usualLine: LineOfOdds = { slope: 2, shift: 0 };
+
+export type Stage = Pick<Model, 'line' | 'trees'>;
+
+const meanAt = views.length;
+
+const logOdds = ({ line, trees }: Stage, row: Float64Array): number =>
+	line.slope * row[meanAt]! + line.shift + answerOf(trees, row);
+
+function* secondStage(gathered: readonly Float64Array[], labels: Uint8Array, prior: Stage | null): Steps<Stage> {
+	if (prior) {
+		const known = Float64Array.from(gathered, (row) => logOdds(prior, row));
+		const trees = yield* grow(columnsOf(gathered), labels, known);
+		return { line: prior.line, trees: joined(prior.trees, trees) };
+	}
+	const means = gathered.map((row) => row[meanAt]!);
+	const line = lineThrough(means, labels, usualLine, 5);
+	const known = Float64Array.from(means, (mean) => line.slope * mean + line.shift);
+	return { line, trees: yield* grow(columnsOf(gathered), labels, known) };
+}
+
+/** What the second stage says of each example when made without it. */
+function* unseenOdds(gathered: readonly Float64Array[], about: Class, prior: Stage | null): Steps<Float64Array> {
+	const { labels, partOfRow } = about;
+	const odds = new Float64Array(labels.length);
+	for (let part = 0; part < parts; part++) {
+		const rest = everyRow(labels.length).filter((row) => partOfRow[row] !== part);
+		const stage = yield* secondStage(
+			Array.from(rest, (row) => gathered[row]!),
+			Uint8Array.from(rest, (row) => labels[row]!),
+			prior
+		);
+		for (let row = 0; row < labels.length; row++)
+			if (partOfRow[row] === part) odds[row] = logOdds(stage, gathered[row]!);
+	}
+	return odds;
+}
+
+/**
+ * The same examples in the same order give the same model, to the byte.
+ * @param prior stays as it is beneath what these examples teach.
+ */
+export function* training(examples: readonly Example[], prior: Model | null = null): Steps<Model> {
+	const about = classOf(examples);
+	const linear = {} as Record<View, Linear>;
+	const unseen: Float64Array[] = [];
+	for (const view of views) {
+		const rows = examples.map((example) => example.rows[view]);
+		const learned = yield* learnView(rows, about, prior?.views[view] ?? null);
+		linear[view] = learned.linear;
+		unseen.push(learned.unseen);
+	}
+	const gathered = about.marks.map((marks, row) =>
+		gather(
+			unseen.map((scores) => scores[row]!),
+			marks,
+			new Float64Array(columnCount)
+		)
+	);
+	const odds = yield* unseenOdds(gathered, about, prior);
+	const stage = yield* secondStage(gathered, about.labels, prior);
+	const spam = about.labels.reduce((sum, label) => sum + label, 0);
+	return {
+		views: linear,
+		...stage,
+		calibration: calibrate(odds, about.labels, about.kinds, prior?.calibration ?? null),
+		spam: spam + (prior?.spam ?? 0),
+		ham: examples.length - spam + (prior?.ham ?? 0)
+	};
+}
+
+export const train = (examples: readonly Example[], prior: Model | null = null): Model =>
+	atOnce(training(examples, prior));
+
+const asked = new Float64Array(columnCount);
+
+/** @returns how probable it is, from 0 to 1, that a person would call this spam. */
+export function probabilityThat(model: Model, text: Text): number {
+	const reading = read(wholeOf(text));
+	const scores = views.map((view) => scoreOf(view, reading, model.views[view].weights, model.views[view].bias));
+	const odds = logOdds(model, gather(scores, marksOf(reading), asked));
+	return probabilityOf(model.calibration, text.kind ?? '', odds);
+}
