@@ -27,6 +27,8 @@ export type FormTrace = {
 	confirmed: boolean;
 	/** A proof of work that came along, unchecked. */
 	work: string | null;
+	/** The person would rather wait for somebody to look at it than prove anything. */
+	patient?: boolean;
 	/** Its fields came as a browser sends them; absent where nothing can be said. */
 	inOrder?: boolean;
 };

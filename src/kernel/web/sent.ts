@@ -40,7 +40,7 @@ export async function sentOf(path: string, outer: FormData, now: Date): Promise<
 	const code = line(outer, 'second');
 	return {
 		form: formOfKept(kept),
-		trace: { ...trace, confirmed: true, work: line(outer, 'altcha') },
+		trace: { ...trace, confirmed: true, work: line(outer, 'altcha'), patient: way === 'review' },
 		stamp,
 		guest,
 		kept,
