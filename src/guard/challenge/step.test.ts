@@ -17,8 +17,8 @@ const told: Signal = {
 	name: 'told',
 	version: '1',
 	cost: 'text',
-	look: ({ text }) => {
-		const points = Number(/scores (\d+)/.exec(text)?.[1] ?? 0);
+	look: ({ title, text }) => {
+		const points = Number(/scores (\d+)/.exec(`${title} ${text}`)?.[1] ?? 0);
 		return points ? [{ symbol: 'told.so', points }] : [];
 	}
 };
