@@ -8,6 +8,8 @@ export type RefusalDetails = {
 	fields?: FieldFault[];
 	/** Seconds after which trying again makes sense. */
 	retryAfter?: number;
+	/** What programs are told beside the words: members of the problem details (RFC 9457, 3.2). */
+	more?: Record<string, unknown>;
 };
 
 export class Refusal extends Error {

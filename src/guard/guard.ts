@@ -4,6 +4,7 @@ import { defineRoom } from '#kernel/tool.ts';
 import { braked } from './brake/braked.ts';
 import { forgetPastShares } from './brake/jobs.ts';
 import { brakePage } from './brake/page.tsx';
+import { challengeJobs, challengePages } from './challenge/index.ts';
 import { forgetPastCopies } from './form/jobs.ts';
 import { judge } from './judge/judge.ts';
 import { linkJobs } from './links/jobs.ts';
@@ -44,10 +45,18 @@ const weighForPrograms: Judge = async (evidence) => {
 export const guard = defineRoom({
 	id: 'guard',
 	words: { en, fr },
-	pages: [brakePage, programsPage],
+	pages: [...challengePages, brakePage, programsPage],
 	hatches: programHatches(weighForPrograms),
 	notices: [{ id: 'guard.braked', refusable: true }],
-	jobs: [forgetPastEvents, forgetPastMail, forgetPastCopies, forgetPastShares, ...linkJobs, ...networkJobs],
+	jobs: [
+		forgetPastEvents,
+		forgetPastMail,
+		forgetPastCopies,
+		forgetPastShares,
+		...linkJobs,
+		...networkJobs,
+		...challengeJobs
+	],
 	schema: {
 		owner: 'guard',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })

@@ -4,11 +4,13 @@ import type { Signal } from './judge/signal.ts';
 import { cheapFirst } from './judge/weighing.ts';
 import { linkSignals } from './links/signal.ts';
 import { mailSignal } from './mail/signal.ts';
+import { mannersSignals } from './manners/signal.ts';
 import { networkSignal } from './network/signal.ts';
 import { outsideSignals } from './outside/signal.ts';
 import { words } from './words/signal.ts';
 
 export const signals: Signal[] = cheapFirst([
+	...mannersSignals,
 	words,
 	networkSignal,
 	...linkSignals,

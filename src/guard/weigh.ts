@@ -7,19 +7,18 @@ import type { Caller, Done, Judgement } from '#kernel/actions/perform.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { braked } from './brake/braked.ts';
 import { openCase } from './cases.ts';
+import { settled } from './challenge/settle.ts';
 import { evidenceOf, isSmall } from './evidence.ts';
 import { likenessOf } from './form/campaign.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { type Judged, judge } from './judge/judge.ts';
-import { usualThresholds, type Verdict, waitOf } from './judge/verdict.ts';
+import { usualThresholds, type Verdict } from './judge/verdict.ts';
 import { keepLinks } from './links/store.ts';
 import { signals } from './signals.ts';
 import { keepEvent } from './store.ts';
 import { thresholdsOf } from './thresholds.ts';
 
 export const refused = refusal('guard.refused', 403);
-export const slowDown = refusal('guard.slow', 429);
-export const challenged = refusal('guard.challenge', 428);
 export const waitsForReview = refusal('guard.waits-for-review', 403);
 
 /** What is held back reaches nobody by letter either. */
@@ -28,10 +27,9 @@ function stopLetters(weight: Weight, deed: Deed<unknown> | ItemDeed<unknown>): v
 }
 
 /** @throws what stops the deed before anything is written. */
-function stop(verdict: Verdict, score: number): void {
-	if (verdict === 'refuse') throw refused();
-	if (verdict === 'slow') throw slowDown({ retryAfter: waitOf(score), gaps: { seconds: waitOf(score) } });
-	if (verdict === 'challenge') throw challenged();
+function unlessStopped(evidence: Evidence, judged: Judged, caller: Caller): Promise<Judged> {
+	if (judged.verdict === 'refuse') throw refused();
+	return settled(evidence, judged, caller.actor?.id ?? null);
 }
 
 const isWithholding = (verdict: Verdict): verdict is WayToWithhold =>
@@ -101,7 +99,7 @@ export async function weigh(
 	if (GUARD === 'on') stopLetters(weight, deed);
 	const evidence = await evidenceOf(action, weight, deed, caller);
 	const asked = evidence.title || evidence.text ? signals : wordlessSignals();
-	const judged = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
-	if (GUARD === 'on') stop(judged.verdict, judged.score);
+	const found = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
+	const judged = GUARD === 'on' ? await unlessStopped(evidence, found, caller) : found;
 	return isWorthKeeping(weight, judged) ? { keep: (done) => remember(evidence, judged, done) } : null;
 }

@@ -8,6 +8,9 @@ export type Gaps = Record<string, string | number>;
 export type Translate = (key: string, gaps?: Gaps) => string;
 
 /** What every page knows of the visit it answers. */
+/** What forms carry to tell people from programs: the name of a field nobody sees, and when the form was made. */
+export type Manners = { trap: string; stamp: string };
+
 export type View = {
 	language: 'en' | 'fr';
 	direction: 'ltr' | 'rtl';
@@ -21,6 +24,8 @@ export type View = {
 	unread: number;
 	/** Forgery token put into forms. */
 	token: string | null;
+	/** Absent where forms are only for those who look after this host. */
+	manners?: Manners | null;
 	/** What was typed in a form that was refused; never a password. */
 	typed: Record<string, string>;
 	faults: FieldFault[];

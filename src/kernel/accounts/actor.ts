@@ -15,6 +15,9 @@ export const house: Actor = { id: '1'.repeat(22), kind: 'house', name: null, adm
 
 const guest = (id: string): Actor => ({ id, kind: 'guest', name: null, admin: false });
 
+/** A guest named by what this host sealed itself. */
+export const guestNamed = (id: string): Actor => guest(id);
+
 export const newGuest = (): Actor => guest(newId());
 
 const sealOf = (id: string) => derived('guest', id).subarray(0, 16).toString('base64url');

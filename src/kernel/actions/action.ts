@@ -27,6 +27,10 @@ export type FormTrace = {
 	confirmed: boolean;
 	/** A proof of work that came along, unchecked. */
 	work: string | null;
+	/** The person would rather wait for somebody to look at it than prove anything. */
+	patient?: boolean;
+	/** Its fields came as a browser sends them; absent where nothing can be said. */
+	inOrder?: boolean;
 };
 
 export type Deed<Input> = { input: Input; actor: Actor; now: Date; language: 'en' | 'fr' };

@@ -76,7 +76,7 @@ export function welcome(context: Context<Door>): Actor {
 }
 
 /** @param more what the request says of its asker otherwise than by cookies. */
-export function callerOf(context: Context<Door>, more: Partial<Omit<Caller, 'place'>> = {}): Caller {
+export function callerOf(context: Context<Door>, more: Partial<Omit<Caller, 'place' | 'address'>> = {}): Caller {
 	const { actor, language, address } = context.get('visit');
 	return {
 		actor,

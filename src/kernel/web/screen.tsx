@@ -12,6 +12,7 @@ import { textOf } from '../texts/current.ts';
 import { assetUrl, hasAsset } from './assets.ts';
 import { devScripts } from './dev.ts';
 import { guardHeaders, withGuards } from './headers.ts';
+import { mannersOf } from './manners.ts';
 import type { Door } from './request.ts';
 import { bytesFor, type HtmlSheet, sheetOf } from './sheet.ts';
 import { translator } from './words.ts';
@@ -33,6 +34,7 @@ async function viewOf(context: Context<Door>, shown: Shown): Promise<View> {
 		// The page that says the database is away must itself be shown.
 		unread: actor?.kind === 'account' ? await unreadFor(actor.id).catch(() => 0) : 0,
 		token: actor ? forgeryToken(actor) : null,
+		manners: actor?.admin ? null : mannersOf(url.pathname, new Date(), shown.typed.stamp),
 		zone: null,
 		assets: { url: assetUrl },
 		...shown

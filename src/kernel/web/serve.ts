@@ -2,14 +2,20 @@
 import type { Context } from 'hono';
 import { isRefusal, type Refusal, refusal } from '#base/refusal.ts';
 import type { ItemPass } from '../access/pass.ts';
+import { guestNamed } from '../accounts/actor.ts';
+import type { Action } from '../actions/action.ts';
 import { perform } from '../actions/perform.ts';
 import { spend } from '../limits/rate.ts';
+import { settings } from '../settings/settings.ts';
 import { askOf } from './ask.ts';
 import { type Fields, fieldsOf, formOf, typedOf } from './forms.ts';
 import { dataHeaders, guardHeaders } from './headers.ts';
+import { canKeep, type KeptForm, keepForm } from './kept-form.ts';
 import type { Ask, Page, Post, Redraw, Resource } from './page.ts';
 import { type Door, isOwnForm, welcome } from './request.ts';
 import { htmlAnswer, htmlOf, nothingTyped, type Screen, type Shown, screen } from './screen.tsx';
+import { askFirst, goAnotherWay, type Second, secondPageOf, trapped } from './second.tsx';
+import { type Sent, sentOf } from './sent.ts';
 import { sheetOf } from './sheet.ts';
 import { keepAt, keptAt, placeOf } from './shelf.ts';
 import { refusalWords } from './words.ts';
@@ -62,10 +68,10 @@ const done = (to: string | Response): Response =>
 	typeof to === 'string' ? new Response(null, { status: 303, headers: { ...dataHeaders(), location: to } }) : to;
 
 /** What was typed and what was wrong, for the page to be shown again. */
-function shownAgain(post: Post<ItemPass | null>, { code, details }: Refusal, form: FormData, ask: Ask): Shown {
+function shownAgain(post: Post<ItemPass | null>, { code, details }: Refusal, { form, stamp }: Sent, ask: Ask): Shown {
 	const faults = details.fields ?? [];
 	return {
-		typed: typedOf(form),
+		typed: { ...typedOf(form), ...(stamp ? { stamp } : {}) },
 		faults: 'faults' in post && post.faults ? post.faults(faults, fieldsOf(form), ask) : faults,
 		refused: refusalWords(ask.t, ask.language, code, details.gaps)
 	};
@@ -82,41 +88,87 @@ function postOf({ posts = {} }: Page, verb: string): Post<ItemPass | null> {
 	return post;
 }
 
-type Posted = { context: Context<Door>; room: string; page: Page; ask: Ask };
+type Posted = { context: Context<Door>; room: string; page: Page; ask: Ask; sent: Sent };
 
 /** The page that was posted to, as its answer. */
 async function samePage({ context, room, page, ask }: Posted, more: object, shown?: Shown, status = 200) {
 	return screen(context, screenOf(room, page, { ...(await seenOf(page, ask)), ...more }), status, shown);
 }
 
-/** A form of a page: what it names as `verb` is performed; a refusal shows the page again. */
+/** A form of a page: what it names as `verb` is performed; a refusal shows the page again, or asks something first. */
 export async function servePost(context: Context<Door>, room: string, page: Page): Promise<Response> {
 	const visit = context.get('visit');
 	spend(posting, visit.address);
-	const form = await formOf(context.req.raw);
-	if (!isOwnForm(context, form.get('token') as string | null)) throw foreignForm();
+	const outer = await formOf(context.req.raw);
+	if (!isOwnForm(context, outer.get('token') as string | null)) throw foreignForm();
+	const sent = await sentOf(context.req.path, outer, new Date());
+	// A browser that keeps no cookies is the guest it was when it sent the form first.
+	if (sent.guest) visit.actor ??= guestNamed(sent.guest);
 	const ask = await askOf(context, room, page);
-	const post = postOf(page, String(form.get('verb') ?? page.otherwise));
-	const posted = { context, room, page, ask };
+	const post = postOf(page, String(sent.form.get('verb') ?? page.otherwise));
+	const posted = { context, room, page, ask, sent };
 	try {
-		await page.receive?.(form, ask);
-		if (!('redraw' in post)) return await carryOut(posted, post, form);
-		return await samePage(posted, {}, { ...nothingTyped, typed: post.redraw(typedOf(form), ask) });
+		await page.receive?.(sent.form, ask);
+		if ('redraw' in post) return await redrawn(posted, post);
+		if (sent.way) return (await otherWay(posted, post, outer)) ?? (await carryOut(posted, post));
+		mindTrap(post, sent);
+		return await carryOut(posted, post);
 	} catch (problem) {
 		if (!isRefusal(problem) || asksElsewhere(problem)) throw problem;
-		return samePage(posted, {}, shownAgain(post, problem, form, ask), problem.status);
+		const first = 'redraw' in post ? null : await firstAsked(posted, post, problem);
+		return first ?? samePage(posted, {}, shownAgain(post, problem, sent, ask), problem.status);
 	}
 }
 
-async function carryOut(posted: Posted, post: Deed, form: FormData): Promise<Response> {
-	const { context, ask } = posted;
-	const action = 'action' in post ? post.action : post;
+const redrawn = (posted: Posted, post: Redraw<ItemPass | null>): Promise<Response> => {
+	const { form, stamp } = posted.sent;
+	const typed = post.redraw(typedOf(form), posted.ask);
+	return samePage(posted, {}, { ...nothingTyped, typed: { ...typed, ...(stamp ? { stamp } : {}) } });
+};
+
+const actionOf = (post: Deed): Action => ('action' in post ? post.action : post);
+
+/** Only what the guard weighs is minded; a form with files cannot be carried along, so the guard weighs it as it is. */
+function mindTrap(post: Deed, { trace, form }: Sent): void {
+	if (settings().GUARD !== 'on' || !trace.trapped || trace.confirmed || !actionOf(post).weigh) return;
+	if (canKeep(form)) throw trapped();
+}
+
+function secondOf({ context, ask }: Posted, post: Deed, form: KeptForm, refused: Refusal): Second {
+	const { pathname, search } = context.get('visit').url;
+	return {
+		refused,
+		ask: { ...ask, actor: context.get('visit').actor },
+		act: actionOf(post).name,
+		form,
+		address: pathname + search
+	};
+}
+
+/** The page that asks something before the form is done; null where the refusal leads to none. */
+async function firstAsked(posted: Posted, post: Deed, refused: Refusal): Promise<Response | null> {
+	const { context, sent } = posted;
+	const page = secondPageOf(refused.code);
+	const guest = page && welcome(context);
+	const form =
+		page &&
+		keepForm(sent.form, { guest: guest?.kind === 'guest' ? guest.id : null, trace: sent.trace, stamp: sent.stamp });
+	return form ? askFirst(context, page, secondOf(posted, post, form, refused)) : null;
+}
+
+function otherWay(posted: Posted, post: Deed, outer: FormData): Promise<Response | null> {
+	return goAnotherWay(posted.context, posted.sent.way!, secondOf(posted, post, posted.sent.kept!, trapped()), outer);
+}
+
+async function carryOut({ context, room, page, ask, sent }: Posted, post: Deed): Promise<Response> {
+	const action = actionOf(post);
 	// Whoever only signs in needs not become a guest first.
 	const actor = ask.actor ?? ('by' in action && action.by ? null : welcome(context));
-	const result = await perform(action, inputOf(post, fieldsOf(form), ask), { ...ask.caller, actor });
+	const caller = { ...ask.caller, actor, form: sent.trace };
+	const result = await perform(action, inputOf(post, fieldsOf(sent.form), ask), caller);
 	if (!('action' in post)) return done(context.req.path);
 	if (!post.shows) return done(post.then ? await post.then(result, ask) : context.req.path);
-	const answer = await samePage(posted, post.shows(result, ask));
+	const answer = await samePage({ context, room, page, ask, sent }, post.shows(result, ask));
 	answer.headers.set('cache-control', 'no-store');
 	return answer;
 }

@@ -10,7 +10,7 @@ import { chapters } from './description.ts';
 import { Entries } from './entries.tsx';
 import { Problems } from './problems.tsx';
 
-const manners = ['keys', 'bodies', 'twice', 'pages', 'troubles', 'pace'] as const;
+const manners = ['keys', 'bodies', 'twice', 'pages', 'troubles', 'pace', 'doubt'] as const;
 
 export const apiPage = page('/api', {
 	open: 'how programs talk to this host',
@@ -46,7 +46,7 @@ export const apiPage = page('/api', {
 			{chapters.map((chapter) => (
 				<Entries key={chapter.room} chapter={chapter} title={t(nameOf(chapter.room))} />
 			))}
-			<Problems rooms={['kernel', ...chapters.map(({ room }) => room)]} />
+			<Problems rooms={[...new Set(['kernel', 'guard', ...chapters.map(({ room }) => room)])]} />
 		</Sheet>
 	)
 });

@@ -35,6 +35,7 @@ export function Form({ action, verb, enctype, label, id, class: look = 'form', c
 			>
 				{token && <input type="hidden" name="token" value={token} />}
 				{verb && <input type="hidden" name="verb" value={verb} />}
+				<Lure />
 				{children}
 			</form>
 		</FormVerb.Provider>
@@ -48,4 +49,22 @@ export function useTyped(): { typed: Record<string, string> | null; faults: Fiel
 	const other = verb !== undefined && typed.verb !== undefined && typed.verb !== verb;
 	const refused = Object.keys(typed).length > 0 || faults.length > 0;
 	return other || !refused ? { typed: null, faults: [] } : { typed, faults };
+}
+
+/**
+ * A field nobody sees, out of reach of keyboards and screen readers; what fills it in is asked to confirm. Who reads
+ * pages without their style is told to leave it.
+ */
+function Lure() {
+	const { manners, t } = useView();
+	if (!manners) return null;
+	return (
+		<>
+			<input type="hidden" name="stamp" value={manners.stamp} />
+			<label class="unseen" aria-hidden="true">
+				{t('ui:leave-empty')}
+				<input name={manners.trap} tabIndex={-1} autocomplete="off" />
+			</label>
+		</>
+	);
 }

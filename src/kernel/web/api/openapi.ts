@@ -19,7 +19,8 @@ const problem = {
 		errors: {
 			type: 'array',
 			items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' } } }
-		}
+		},
+		challenge: { type: 'object', description: 'With guard.challenge: what to solve and send in the header Altcha.' }
 	}
 };
 

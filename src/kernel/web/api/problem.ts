@@ -11,7 +11,8 @@ export function problemOf(refused: Refusal, language: Language, request: string)
 		title: refusalWords(translator(language), language, code, details.gaps),
 		status,
 		code,
-		...(details.fields ? { errors: details.fields } : {})
+		...(details.fields ? { errors: details.fields } : {}),
+		...details.more
 	};
 	const headers: Record<string, string> = { ...dataHeaders(request), 'content-type': 'application/problem+json' };
 	if (details.retryAfter !== undefined) headers['retry-after'] = String(details.retryAfter);

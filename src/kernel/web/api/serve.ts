@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { admit, notAllowed, passFor } from '../../access/pass.ts';
 import type { ShownPassword } from '../../access/password.ts';
+import type { FormTrace } from '../../actions/action.ts';
 import { perform } from '../../actions/perform.ts';
 import { spend } from '../../limits/rate.ts';
 import { settings } from '../../settings/settings.ts';
@@ -32,13 +33,22 @@ function passwordOf(context: Context<Door>): ShownPassword | null {
 	return text === undefined ? null : { text: decoded(text).slice(0, 200), from: context.get('visit').address };
 }
 
+const noForm: FormTrace = { seconds: null, trapped: false, confirmed: false, work: null };
+
+/** How a program answers a challenge of the guard: with its work, or by asking for a person. */
+function answered(context: Context<Door>): { form: FormTrace } | null {
+	const answer = context.req.header('altcha');
+	if (!answer) return null;
+	return { form: answer === 'review' ? { ...noForm, patient: true } : { ...noForm, work: answer } };
+}
+
 async function askOf(context: Context<Door>, route: Route, tool: string): Promise<ApiAsk> {
 	const { actor, key } = await bearerOf(context.req.header('authorization'), scopeOf(tool, route));
 	return {
 		params: context.req.param() as Record<string, string>,
 		query: context.get('visit').url.searchParams,
 		// Cookies do not count here, so that no other site can make a browser call the API in somebody's name.
-		caller: callerOf(context, { actor, key, password: passwordOf(context) }),
+		caller: callerOf(context, { actor, key, password: passwordOf(context), ...answered(context) }),
 		now: new Date(),
 		base: settings().BASE_URL
 	};
