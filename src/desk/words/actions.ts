@@ -86,7 +86,7 @@ export const switchList = opening({
 });
 
 export const dropList = opening({
-	name: 'desk.drop-list',
+	name: 'desk.drop-term-list',
 	input: z.object({ list: id }),
 	may,
 	async run({ input: { list } }) {
