@@ -10,7 +10,7 @@ import type { Count, Subject } from './subject.ts';
 export type Answer = boolean | null;
 
 /** How many were counted; null while nobody asked yet. */
-export type Counts = (count: Count) => number | null;
+export type Counts = (count: Count, subject: Subject) => number | null;
 
 /** About two milliseconds on a small machine. */
 export const mostSteps = 400_000;
@@ -94,12 +94,11 @@ function patternTest({ field, pattern }: Extract<Node, { is: 'pattern' }>): Test
 }
 
 function nameTest({ field, values }: Extract<Node, { is: 'name' }>): Test {
-	const wanted = new Set(values.map((value) => value.toLowerCase()));
-	if (field.type === 'names')
-		return ({ subject }) => field.read(subject).some((name) => wanted.has(name.toLowerCase()));
+	const wanted = new Set(values);
+	if (field.type === 'names') return ({ subject }) => field.read(subject).some((name) => wanted.has(name));
 	return ({ subject }) => {
 		const name = field.read(subject);
-		return name === null ? null : wanted.has(name.toLowerCase());
+		return name === null ? null : wanted.has(name);
 	};
 }
 
@@ -135,8 +134,8 @@ function testOf(node: Node): Test {
 			return ({ subject }) => compare(pointsOf(subject.symbols, node.symbol) ?? 0, node.comparison, node.value);
 		case 'count':
 			return ({ subject, counts }) => {
-				const value = counts(node.count);
-				return value === null || subject === null ? null : compare(value, node.comparison, node.value);
+				const value = counts(node.count, subject);
+				return value === null ? null : compare(value, node.comparison, node.value);
 			};
 	}
 }

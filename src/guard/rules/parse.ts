@@ -153,7 +153,10 @@ function aboutName(walk: Walk, field: Extract<Field, { type: 'name' | 'names' }>
 		fail('wrong-comparison', verb, { name: field.name, those: verbs.join(' ') });
 	const isNot = verb.says === '!=' || (verb.says === 'is' && takeIf(walk, 'not') !== null);
 	takeIf(walk, 'any');
-	const node: Node = { is: 'name', field, values: listOf(walk) };
+	const values = listOf(walk);
+	// Domains know no capitals; ids do.
+	const isDomain = field.name.includes('domain');
+	const node: Node = { is: 'name', field, values: isDomain ? values.map((value) => value.toLowerCase()) : values };
 	return isNot ? counted(walk, { is: 'not', part: node }) : node;
 }
 

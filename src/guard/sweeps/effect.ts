@@ -3,7 +3,10 @@
 /** What an id names: an item, a part of one (`<item>/<part>`), an account. */
 export type Target = 'item' | 'part' | 'account';
 
-/** The state of one target as JSON: everything the effect may change, and nothing else. */
+/**
+ * The state of one target as JSON: everything the effect may change, and nothing else. What others move all the time
+ * (a version) stands under `moves`: it is given back where it can be, and stands in no undoing's way.
+ */
 export type Image = Readonly<Record<string, unknown>>;
 
 /** Whose order it is, and why; the same for all of one batch. */
@@ -22,8 +25,11 @@ export type Effect = {
 	capture(ids: readonly string[]): Promise<ReadonlyMap<string, Image>>;
 	/** Within the transaction of `capture`, with the ids it answered. Doing it to what is so already changes nothing. */
 	apply(ids: readonly string[], order: Order): Promise<void>;
-	/** Afterwards `capture` answers the very same images, to the byte. */
-	restore(images: ReadonlyMap<string, Image>): Promise<void>;
+	/**
+	 * Afterwards `capture` answers the very same images, to the byte. Called only for what stands as the batch left it
+	 * (`left`); what somebody changed since is left alone and said.
+	 */
+	restore(images: ReadonlyMap<string, Image>, left: ReadonlyMap<string, Image>): Promise<void>;
 };
 
 const effects = new Map<string, Effect>();
