@@ -26,6 +26,8 @@ export const below = (node: Node): readonly Node[] =>
 /** A node and all below it. */
 export const nodesOf = (node: Node): Node[] => [node, ...below(node).flatMap(nodesOf)];
 
+export const mostCost = 6000;
+
 /** What a rule costs at most for one action, in steps: about the time of comparing two numbers. */
 export function costOf(node: Node): number {
 	switch (node.is) {

@@ -5,12 +5,12 @@
 import { type FaultCode, RuleFault } from './fault.ts';
 import { type Field, fieldNamed, fields } from './field.ts';
 import { fold } from './fold.ts';
-import { type Comparison, comparisons, costOf, type Node } from './node.ts';
+import { type Comparison, comparisons, costOf, mostCost, type Node } from './node.ts';
 import { compilePattern } from './pattern.ts';
 import { type Count, type CountKey, countKeys } from './subject.ts';
 import { type Token, tokensOf } from './token.ts';
 
-const most = { nodes: 300, depth: 25, list: 1000, text: 200, cost: 6000, days: 30 };
+const most = { nodes: 300, depth: 25, list: 1000, text: 200, days: 30 };
 const powers: Record<string, number> = { or: 1, and: 2 };
 const powerOfNot = 3;
 const spans: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
@@ -224,6 +224,6 @@ export function parseRule(source: string): Node {
 	const node = expression(walk, 0);
 	if (now(walk).is !== 'end') fail('left-over', now(walk));
 	const cost = costOf(node);
-	if (cost > most.cost) throw new RuleFault('too-costly', 0, source.length, { cost, most: most.cost });
+	if (cost > mostCost) throw new RuleFault('too-costly', 0, source.length, { cost, most: mostCost });
 	return node;
 }

@@ -209,3 +209,11 @@ export const eventsById = (ids: readonly string[]): Promise<Shown[]> =>
 		select id as event, at, kind, left(title, 300) as title, left(body, 600) as body, actor, maker_kind as "makerKind",
 			maker_days as "makerDays", maker_trust as trust, links
 		from guard.event where id = any(${ids as string[]}::bigint[])`;
+
+/** The names of accounts, by their id. */
+export async function makersById(ids: readonly string[]): Promise<Map<string, string>> {
+	const rows = await carrier()<{ id: string; words: string }[]>`
+		select w.id, concat_ws(' · ', w.name, a.mail) as words
+		from kernel.actor w left join kernel.account a on a.id = w.id where w.id = any(${ids as string[]})`;
+	return new Map(rows.map(({ id, words }) => [id, words]));
+}
