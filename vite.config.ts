@@ -10,7 +10,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 				target: 'node26',
 				sourcemap: true,
 				minify: false,
-				rollupOptions: { input: { cli: 'src/entries/cli.ts' } }
+				rollupOptions: { input: { cli: 'src/entries/cli.ts', scan: 'src/guard/sweeps/scan.worker.ts' } }
 			}
 		: {
 				outDir: 'dist/browser',

@@ -2,6 +2,7 @@
 import { brakedCount } from '#guard/brake/store.ts';
 import type { IconName } from '#ui/parts/icon.tsx';
 import { lettersToSee } from './outbox/state.ts';
+import { sweepsToSign } from './sweeps/state.ts';
 import { textsToComplete } from './texts/state.ts';
 
 export type DeskRoom = {
@@ -14,6 +15,8 @@ export type DeskRoom = {
 };
 
 export const deskRooms: DeskRoom[] = [
+	{ id: 'rules', path: '/desk/rules', icon: 'settings' },
+	{ id: 'sweeps', path: '/desk/sweeps', icon: 'people', waiting: sweepsToSign },
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },
 	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete },
 	{ id: 'words', path: '/desk/words', icon: 'flag' },

@@ -17,7 +17,12 @@ import { programsPage } from './outside/programs/page.tsx';
 import { outsideSignals } from './outside/signal.ts';
 import { signals } from './signals.ts';
 import { forgetEvents } from './store.ts';
+import { learnEffects } from './sweeps/effect.ts';
+import { itemEffects } from './sweeps/effects/items.ts';
+import { sweepJobs } from './sweeps/jobs.ts';
 import { thresholdsOf } from './thresholds.ts';
+
+learnEffects(itemEffects);
 
 const forgetPastEvents = job({
 	name: 'guard.forget-events',
@@ -55,7 +60,8 @@ export const guard = defineRoom({
 		forgetPastShares,
 		...linkJobs,
 		...networkJobs,
-		...challengeJobs
+		...challengeJobs,
+		...sweepJobs
 	],
 	schema: {
 		owner: 'guard',

@@ -7,6 +7,7 @@ import { mailSignal } from './mail/signal.ts';
 import { mannersSignals } from './manners/signal.ts';
 import { networkSignal } from './network/signal.ts';
 import { outsideSignals } from './outside/signal.ts';
+import { signal as rules } from './rules/signal.ts';
 import { words } from './words/signal.ts';
 
 export const signals: Signal[] = cheapFirst([
@@ -16,5 +17,6 @@ export const signals: Signal[] = cheapFirst([
 	...linkSignals,
 	mailSignal,
 	...formSignals,
-	...outsideSignals
+	...outsideSignals,
+	rules
 ]);

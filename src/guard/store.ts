@@ -25,15 +25,17 @@ export async function keepEvent(event: NewEvent): Promise<string> {
 	const { evidence, opinions, actor } = event;
 	const { maker } = evidence;
 	const domains = [...new Set(evidence.links.flatMap(({ domain }) => domain ?? []))].slice(0, 50);
+	const known = actor ? maker : { mailProven: null, stood: null, against: null, vouched: null };
 	const [row] = await carrier()<{ id: string }[]>`
 		insert into guard.event (at, tool, kind, act, item, part, actor, place, network, title, body, language, domains,
-			links, mails, substance, maker_kind, maker_days, maker_trust, signature, campaign, score, verdict, acted,
-			symbols, versions, unknown)
+			links, mails, substance, maker_kind, maker_days, maker_trust, proven, stood, against, vouched, seconds, trapped,
+			signature, campaign, score, verdict, acted, symbols, versions, unknown)
 		values (${event.at}, ${evidence.tool}, ${evidence.kind}, ${evidence.act}, ${event.item}, ${event.part}, ${actor},
 			${actor && evidence.place ? evidence.place.hash : null}, ${actor && evidence.place ? evidence.place.network : null},
 			${evidence.title.slice(0, 1000)}, ${evidence.text.slice(0, mostBody)}, ${evidence.language}, ${domains},
 			${evidence.links.length}, ${evidence.mails}, ${evidence.substance}, ${maker.kind}, ${actor ? maker.days : 0},
-			${actor ? maker.trust : 0}, ${event.signature}, ${event.campaign}, ${event.score}, ${event.verdict}, ${event.acted},
+			${actor ? maker.trust : 0}, ${known.mailProven}, ${known.stood}, ${known.against}, ${known.vouched},
+			${evidence.form?.seconds ?? null}, ${evidence.form?.trapped ?? null}, ${event.signature}, ${event.campaign}, ${event.score}, ${event.verdict}, ${event.acted},
 			${opinions.found as never}::jsonb, ${opinions.versions as never}::jsonb, ${opinions.unknown})
 		returning id`;
 	return row!.id;

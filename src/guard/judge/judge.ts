@@ -1,7 +1,7 @@
 /** Evidence in, verdict out: the heart of the guard, without a database. */
 import type { Evidence } from './evidence.ts';
 import type { Found, Signal } from './signal.ts';
-import { scoreOf, type Thresholds, type Verdict, verdictOf } from './verdict.ts';
+import { floorOf, harsher, scoreOf, type Thresholds, type Verdict, verdictOf } from './verdict.ts';
 import { type Opinions, opinionsOn } from './weighing.ts';
 
 export type Judged = { opinions: Opinions; score: number; verdict: Verdict };
@@ -18,5 +18,6 @@ export async function judge(
 	const opinions = await opinionsOn(evidence, signals);
 	if (brake) opinions.found = await brake(opinions.found, evidence, opinions.versions);
 	const score = scoreOf(opinions.found);
-	return { opinions, score, verdict: verdictOf(score, thresholds, evidence.maker) };
+	const verdict = harsher(verdictOf(score, thresholds, evidence.maker), floorOf(opinions.found));
+	return { opinions, score, verdict };
 }

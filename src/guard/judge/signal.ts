@@ -1,5 +1,6 @@
 /** A signal looks at one side of the evidence. What it finds are symbols (rspamd's word): points with a reason. */
 import type { Evidence } from './evidence.ts';
+import type { Verdict } from './verdict.ts';
 
 export type Found = {
 	/** `words.forbidden`; its reason in words stands at `guard:symbols.words.forbidden`, with these gaps. */
@@ -11,14 +12,19 @@ export type Found = {
 	by?: { what: string; since: Date | string };
 	/** What it would have weighed, had it not lost its power to act. */
 	withheld?: number;
+	/** The least that follows from it, whatever the score; only while it weighs something. */
+	floor?: Verdict;
 };
 
 export type Signal = {
 	name: string;
 	/** Changes when the same evidence may be found otherwise: kept with every verdict. */
 	version: string;
-	/** Cheap ones are asked first; what costs more is left out once the verdict cannot become milder or worse. */
-	cost: 'nothing' | 'text' | 'question';
-	/** May throw, or stay silent too long: then it is unknown, never bad. */
-	look(evidence: Evidence): readonly Found[] | Promise<readonly Found[]>;
+	/** Cheap ones are asked first; the last ones hear what the others found. */
+	cost: 'nothing' | 'text' | 'question' | 'last';
+	/**
+	 * May throw, or stay silent too long: then it is unknown, never bad.
+	 * @param found what the others found, for those that are asked last.
+	 */
+	look(evidence: Evidence, found: readonly Found[]): readonly Found[] | Promise<readonly Found[]>;
 };

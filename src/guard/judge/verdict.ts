@@ -36,5 +36,12 @@ export function verdictOf(score: number, thresholds: Thresholds, maker: Pick<Mak
 	return harshest;
 }
 
+/** The harshest of what findings ask for at least. */
+export const floorOf = (found: readonly Found[]): Verdict =>
+	found.reduce<Verdict>((floor, one) => (one.floor && one.points > 0 ? harsher(floor, one.floor) : floor), 'pass');
+
+export const harsher = (one: Verdict, other: Verdict): Verdict =>
+	verdicts.indexOf(one) > verdicts.indexOf(other) ? one : other;
+
 /** How long a slowed action waits, in seconds: the riskier the longer, never more than a minute. */
 export const waitOf = (score: number): number => Math.min(60, Math.max(5, Math.round(score * 2)));

@@ -25,41 +25,55 @@ async function answerOf(asked: Promise<readonly Found[]>, deadline: Promise<type
 	}
 }
 
-function ask(signal: Signal, evidence: Evidence): Answer | Promise<readonly Found[]> {
+function ask(signal: Signal, evidence: Evidence, found: readonly Found[]): Answer | Promise<readonly Found[]> {
 	try {
-		return signal.look(evidence);
+		return signal.look(evidence, found);
 	} catch {
 		return null;
 	}
 }
 
-const order: Signal['cost'][] = ['nothing', 'text', 'question'];
+const order: Signal['cost'][] = ['nothing', 'text', 'question', 'last'];
 export const cheapFirst = (signals: readonly Signal[]): Signal[] =>
 	[...signals].sort((one, other) => order.indexOf(one.cost) - order.indexOf(other.cost));
 
-/** @param signals cheap ones first. All that need time are asked at once and share one deadline. */
-export async function opinionsOn(evidence: Evidence, signals: readonly Signal[]): Promise<Opinions> {
-	const opinions: Opinions = { found: [], unknown: [], versions: {} };
-	const take = (signal: Signal, answer: Answer): void => {
-		if (answer === null) opinions.unknown.push(signal.name);
-		else if (answer.length > 0) {
-			opinions.found.push(...answer);
-			opinions.versions[signal.name] = signal.version;
-		}
-	};
+function take({ found, unknown, versions }: Opinions, signal: Signal, answer: Answer): void {
+	if (answer === null) unknown.push(signal.name);
+	else if (answer.length > 0) {
+		found.push(...answer);
+		versions[signal.name] = signal.version;
+	}
+}
+
+/** All that need time are asked at once and share one deadline. */
+async function hear(signals: readonly Signal[], evidence: Evidence, opinions: Opinions, until: number): Promise<void> {
 	const waiting: { signal: Signal; asked: Promise<readonly Found[]> }[] = [];
 	for (const signal of signals) {
-		const answer = ask(signal, evidence);
+		const answer = ask(signal, evidence, opinions.found);
 		if (answer instanceof Promise) waiting.push({ signal, asked: answer });
-		else take(signal, answer);
+		else take(opinions, signal, answer);
 	}
-	if (waiting.length === 0) return opinions;
+	if (waiting.length === 0) return;
 	let timer: NodeJS.Timeout | undefined;
 	const deadline = new Promise<typeof late>((resolve) => {
-		timer = setTimeout(resolve, patience, late);
+		timer = setTimeout(resolve, Math.max(1, until - performance.now()), late);
 	});
 	const answers = await Promise.all(waiting.map(({ asked }) => answerOf(asked, deadline)));
 	clearTimeout(timer);
-	for (const [place, { signal }] of waiting.entries()) take(signal, answers[place]!);
+	for (const [place, { signal }] of waiting.entries()) take(opinions, signal, answers[place]!);
+}
+
+/** @param signals cheap ones first; the last ones hear what the others found. */
+export async function opinionsOn(evidence: Evidence, signals: readonly Signal[]): Promise<Opinions> {
+	const opinions: Opinions = { found: [], unknown: [], versions: {} };
+	const until = performance.now() + patience;
+	const isLast = ({ cost }: Signal): boolean => cost === 'last';
+	await hear(
+		signals.filter((signal) => !isLast(signal)),
+		evidence,
+		opinions,
+		until
+	);
+	await hear(signals.filter(isLast), evidence, opinions, until);
 	return opinions;
 }

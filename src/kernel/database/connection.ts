@@ -66,6 +66,12 @@ export function connect(address: DatabaseAddress, connections = 10): void {
 	pool = openPool(opened);
 }
 
+/** Where this process is connected to, for a thread that connects by itself. */
+export function addressHere(): DatabaseAddress {
+	if (!opened) throw new Error('The database is not connected.');
+	return opened.address;
+}
+
 export async function disconnect(): Promise<void> {
 	const ending = pool;
 	pool = undefined;

@@ -29,7 +29,7 @@ function takeOff(key: string): void {
 /** The name a page is kept under; null where it is somebody's own, or asked for in a special way. */
 export function placeOf(context: Context<Door>, page: Page, { pass, actor, language, query }: Ask): string | null {
 	if (!page.keptUntil || !pass || actor || pass.subjects.size > 0 || query.size > 0) return null;
-	return `${context.req.path} ${language} ${pass.item} ${pass.about.version} ${pass.right}`;
+	return `${context.req.path} ${language} ${pass.item} ${pass.about.version} ${pass.right} ${pass.holding}`;
 }
 
 export function keptAt(place: string, now: Date): HtmlSheet | null {
