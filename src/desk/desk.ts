@@ -5,10 +5,11 @@ import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { letterFile, letterPage } from './outbox/letter.tsx';
 import { outboxPage } from './outbox/outbox.tsx';
+import { queuePages } from './queue/pages/index.ts';
 import { textPages } from './texts/index.ts';
 
 export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
-	pages: [front, outboxPage, letterPage, letterFile, ...textPages]
+	pages: [front, outboxPage, letterPage, letterFile, ...queuePages, ...textPages]
 });

@@ -1,6 +1,7 @@
 /** The rooms of the desk, as its first page lists them. */
 import type { IconName } from '#ui/parts/icon.tsx';
 import { lettersToSee } from './outbox/state.ts';
+import { casesToSee } from './queue/store.ts';
 import { textsToComplete } from './texts/state.ts';
 
 export type DeskRoom = {
@@ -13,6 +14,7 @@ export type DeskRoom = {
 };
 
 export const deskRooms: DeskRoom[] = [
+	{ id: 'queue', path: '/desk/queue', icon: 'flag', waiting: casesToSee },
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },
 	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete }
 ];

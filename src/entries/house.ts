@@ -1,6 +1,7 @@
 /** All the wiring of the house, on one page. */
 
 import { desk } from '#desk/desk.ts';
+import { learnReviews } from '#guard/decisions/showing.ts';
 import { guard } from '#guard/guard.ts';
 import { weigh } from '#guard/weigh.ts';
 import { whenClaimed } from '#kernel/accounts/claim.ts';
@@ -37,6 +38,7 @@ knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [
 seatGuard(weigh);
 tellAfterwards(tell);
 introduce({ rooms, tools });
+learnReviews(tools);
 learnDefaults(defaultTexts);
 tellWhenGivenUp(tellOfLostLetter);
 learnFeeds(tools.flatMap((tool) => tool.feeds ?? []));

@@ -1,18 +1,19 @@
 /** What a person may decide of a case, and what that means. Pure. */
-export const decisions = ['fine', 'trust', 'quarantine', 'trash', 'silence', 'ban', 'ask', 'granted', 'upheld'] as const;
+export const decisions = [
+	'fine',
+	'trust',
+	'quarantine',
+	'trash',
+	'silence',
+	'ban',
+	'ask',
+	'granted',
+	'upheld'
+] as const;
 export type What = (typeof decisions)[number];
 
 /** Why, in one word: the same words a report is made in. */
-export const categories = [
-	'spam',
-	'phishing',
-	'illegal',
-	'hate',
-	'private',
-	'minors',
-	'copyright',
-	'other'
-] as const;
+export const categories = ['spam', 'phishing', 'illegal', 'hate', 'private', 'minors', 'copyright', 'other'] as const;
 export type Category = (typeof categories)[number];
 
 const harms: Record<Category, number> = {

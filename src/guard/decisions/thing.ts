@@ -69,7 +69,8 @@ const vouch: Side = {
 
 /** What befalls the maker is written by whoever owns those rows, as an effect. */
 const onMaker = (kind: string): Side => ({
-	capture: async ({ actor }) => (actor === null ? null : ((await effectOf(kind)?.capture([actor]))?.get(actor) ?? null)),
+	capture: async ({ actor }) =>
+		actor === null ? null : ((await effectOf(kind)?.capture([actor]))?.get(actor) ?? null),
 	async restore({ actor }, image) {
 		await effectOf(kind)?.restore(new Map([[actor!, image]]));
 	}

@@ -7,7 +7,7 @@ create table guard.report (
 	part     text not null default '',
 	category text not null,
 	words    text not null default '',
-	-- Forgotten once the answer is written.
+	-- Forgotten some weeks after the answer.
 	mail     text,
 	language text not null,
 	actor    text collate "C" references kernel.actor on delete set null,

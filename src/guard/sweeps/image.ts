@@ -7,7 +7,8 @@ import type { Image } from './effect.ts';
 
 type Row = { id: string; image: Image };
 
-const imagesOf = (rows: readonly Row[]): ReadonlyMap<string, Image> => new Map(rows.map(({ id, image }) => [id, image]));
+const imagesOf = (rows: readonly Row[]): ReadonlyMap<string, Image> =>
+	new Map(rows.map(({ id, image }) => [id, image]));
 
 type Imager = {
 	capture(ids: readonly string[]): Promise<ReadonlyMap<string, Image>>;
