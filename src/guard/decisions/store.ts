@@ -191,3 +191,12 @@ export async function hasOpenTwin(caseId: string): Promise<boolean> {
 		where c.id = ${caseId} and o.closed_at is null`;
 	return rows.length > 0;
 }
+
+export type CaseOfThing = { id: string; part: string; how: string };
+
+/** The last case of each of these parts, and how they are held back now. */
+export const casesOf = (item: string, parts: readonly string[]) => carrier()<CaseOfThing[]>`
+	select distinct on (c.part) c.id, c.part, coalesce(w.how, 'hold') as how
+	from guard.case c left join kernel.withheld w on w.item = c.item and w.part = c.part
+	where c.item = ${item} and c.part = any(${parts as string[]}) and c.kind <> 'appeal'
+	order by c.part, c.closed_at is null desc, c.id desc`;

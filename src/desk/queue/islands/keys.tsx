@@ -15,7 +15,7 @@ const found = <Kind extends HTMLElement>(selector: string): Kind | null => docum
 /** A question needs its words first: then the key leads to them. */
 function lacksWords(button: HTMLElement): boolean {
 	const field = button.dataset.needs === 'words' ? found<HTMLTextAreaElement>('textarea[name=words]') : null;
-	if (!field || field.value.trim() !== '') return false;
+	if (field === null || field.value.trim() !== '') return false;
 	const place = field.closest('details');
 	if (place) place.open = true;
 	field.focus();
@@ -78,7 +78,14 @@ function Keys() {
 	useKeys(isAwake && areOn, () => open((before) => !before));
 	if (!isAwake) return null;
 	return (
-		<details class="desk-keys" open={isOpen} onToggle={(event) => open(event.currentTarget.open)}>
+		<details
+			class="desk-keys"
+			open={isOpen}
+			onToggle={({ currentTarget }) => {
+				open(currentTarget.open);
+				if (currentTarget.open) currentTarget.scrollIntoView({ block: 'nearest' });
+			}}
+		>
 			<summary>
 				{t('desk:queue.keys.title')} <kbd>?</kbd>
 			</summary>

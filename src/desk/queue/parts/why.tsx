@@ -1,9 +1,11 @@
 /** Why the guard thought so: each reason in words with its points, and which version of what said it. */
 import { hasWords } from '#kernel/web/words.ts';
+import { localeOf } from '#ui/locale.ts';
 import { useView } from '#ui/view.ts';
 import type { Detail } from '../seen.ts';
 
-const figure = (points: number): string => `${points > 0 ? '+' : '−'}${Math.abs(Math.round(points * 10) / 10)}`;
+const figureIn = (language: string, sign: 'always' | 'auto' = 'always') =>
+	new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1, signDisplay: sign });
 
 export function Why({ event }: Detail) {
 	const { t, language } = useView();
@@ -14,7 +16,7 @@ export function Why({ event }: Detail) {
 		<section class="desk-part">
 			<h3>
 				{t('desk:queue.why', {
-					score: Math.round(event.score * 10) / 10,
+					score: figureIn(language, 'auto').format(event.score),
 					verdict: t(`desk:queue.verdicts.${event.verdict}`)
 				})}
 			</h3>
@@ -22,8 +24,8 @@ export function Why({ event }: Detail) {
 			<ul class="desk-symbols">
 				{event.symbols.map(({ symbol, points, gaps }) => (
 					<li key={symbol}>
-						<span class="desk-points">{figure(points)}</span>
-						{hasWords(language, `guard:symbols.${symbol}`) ? t(`guard:symbols.${symbol}`, gaps) : symbol}
+						<span class="desk-points">{figureIn(language).format(points)}</span>
+						{hasWords(language, `guard:symbols.${symbol}`) && t(`guard:symbols.${symbol}`, gaps)}
 						<code>{symbol}</code>
 					</li>
 				))}
