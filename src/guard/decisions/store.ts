@@ -192,11 +192,8 @@ export async function hasOpenTwin(caseId: string): Promise<boolean> {
 	return rows.length > 0;
 }
 
-export type CaseOfThing = { id: string; part: string; how: string };
-
-/** The last case of each of these parts, and how they are held back now. */
-export const casesOf = (item: string, parts: readonly string[]) => carrier()<CaseOfThing[]>`
-	select distinct on (c.part) c.id, c.part, coalesce(w.how, 'hold') as how
-	from guard.case c left join kernel.withheld w on w.item = c.item and w.part = c.part
-	where c.item = ${item} and c.part = any(${parts as string[]}) and c.kind <> 'appeal'
-	order by c.part, c.closed_at is null desc, c.id desc`;
+/** The last case of each of these parts: the open one, where there is one. */
+export const casesOf = (item: string, parts: readonly string[]) => carrier()<{ id: string; part: string }[]>`
+	select distinct on (part) id, part from guard.case
+	where item = ${item} and part = any(${parts as string[]}) and kind <> 'appeal'
+	order by part, closed_at is null desc, id desc`;

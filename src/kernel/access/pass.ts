@@ -30,7 +30,7 @@ export type ItemPass = {
 	/** How the guard or the desk holds the item back; null when it does not. */
 	readonly withheld: WayToWithhold | null;
 	/** Parts of this person's own that are held back. */
-	readonly ownHeld: readonly string[];
+	readonly ownHeld: readonly Pick<WithheldPart, 'part' | 'how'>[];
 	can(right: Right): boolean;
 	/** Whether a part of it, as its tool names it, may be shown: what is held back, only its maker sees. */
 	sees(part: string): boolean;
@@ -49,7 +49,7 @@ function make(about: Item, { actor, right, subjects, withheld }: Standpoint): It
 		right,
 		subjects: new Set(subjects),
 		withheld: held.get('')?.how ?? null,
-		ownHeld: withheld.filter((one) => one.part !== '' && isOwn(one)).map(({ part }) => part),
+		ownHeld: withheld.filter((one) => one.part !== '' && isOwn(one)),
 		can: (wanted) => includes(right, wanted),
 		sees(part) {
 			const one = held.get(part);

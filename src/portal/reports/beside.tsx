@@ -11,12 +11,16 @@ type Notice = { part: string; how: string; link: string | null };
 
 /** To whoever made it, and nobody else. */
 export async function aboveItem({ pass }: Pick<Ask<ItemPass>, 'pass'>) {
-	const parts = [...(pass.withheld && pass.can('manage') ? [''] : []), ...pass.ownHeld];
-	if (parts.length === 0) return null;
-	const cases = await casesOf(pass.item, parts);
-	const notices = parts.map((part): Notice => {
+	const whole = pass.withheld && pass.can('manage') ? [{ part: '', how: pass.withheld }] : [];
+	const held = [...whole, ...pass.ownHeld];
+	if (held.length === 0) return null;
+	const cases = await casesOf(
+		pass.item,
+		held.map(({ part }) => part)
+	);
+	const notices = held.map(({ part, how }): Notice => {
 		const found = cases.find((one) => one.part === part);
-		return { part, how: (found?.how ?? pass.withheld) as string, link: found ? appealPath(found.id) : null };
+		return { part, how, link: found ? appealPath(found.id) : null };
 	});
 	return <Held notices={notices} />;
 }
