@@ -6,6 +6,7 @@ import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { letterFile, letterPage } from './outbox/letter.tsx';
 import { outboxPage } from './outbox/outbox.tsx';
+import { queuePages } from './queue/pages/index.ts';
 import { rulePages } from './rules/index.ts';
 import { sweepPages } from './sweeps/index.ts';
 import { textPages } from './texts/index.ts';
@@ -14,5 +15,16 @@ import { wordPages } from './words/index.ts';
 export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
-	pages: [front, outboxPage, letterPage, letterFile, ...rulePages, ...sweepPages, ...textPages, ...wordPages, addressesPage]
+	pages: [
+		front,
+		...queuePages,
+		...rulePages,
+		...sweepPages,
+		...wordPages,
+		addressesPage,
+		outboxPage,
+		letterPage,
+		letterFile,
+		...textPages
+	]
 });

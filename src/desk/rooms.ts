@@ -2,6 +2,7 @@
 import { brakedCount } from '#guard/brake/store.ts';
 import type { IconName } from '#ui/parts/icon.tsx';
 import { lettersToSee } from './outbox/state.ts';
+import { casesToSee } from './queue/store.ts';
 import { sweepsToSign } from './sweeps/state.ts';
 import { textsToComplete } from './texts/state.ts';
 
@@ -15,6 +16,7 @@ export type DeskRoom = {
 };
 
 export const deskRooms: DeskRoom[] = [
+	{ id: 'queue', path: '/desk/queue', icon: 'flag', waiting: casesToSee },
 	{ id: 'rules', path: '/desk/rules', icon: 'settings' },
 	{ id: 'sweeps', path: '/desk/sweeps', icon: 'people', waiting: sweepsToSign },
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },

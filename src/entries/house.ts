@@ -1,6 +1,7 @@
 /** All the wiring of the house, on one page. */
 
 import { desk } from '#desk/desk.ts';
+import { learnReviews } from '#guard/decisions/showing.ts';
 import { guard } from '#guard/guard.ts';
 import { weigh } from '#guard/weigh.ts';
 import { whenClaimed } from '#kernel/accounts/claim.ts';
@@ -16,11 +17,13 @@ import { tellWhenGivenUp } from '#kernel/mail/wake.ts';
 import { tellOfLostLetter } from '#kernel/notices/tell.ts';
 import { learnDefaults } from '#kernel/texts/current.ts';
 import type { Room } from '#kernel/tool.ts';
+import { seatBeside } from '#kernel/web/beside.ts';
 import { learnWords } from '#kernel/web/words.ts';
 import { tell } from '#live/between.ts';
 import { knowTopics } from '#live/hub.ts';
 import { learnScopes } from '#portal/accounts/index.ts';
 import { portal } from '#portal/portal.ts';
+import { aboveItem, belowItem } from '#portal/reports/beside.tsx';
 import { introduce } from '#portal/roster.ts';
 import { defaultTexts } from '#portal/texts/defaults.ts';
 import { tools } from '#tools/index.ts';
@@ -37,6 +40,8 @@ knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [
 seatGuard(weigh);
 tellAfterwards(tell);
 introduce({ rooms, tools });
+learnReviews(tools);
+seatBeside({ above: aboveItem, below: belowItem });
 learnDefaults(defaultTexts);
 tellWhenGivenUp(tellOfLostLetter);
 learnFeeds(tools.flatMap((tool) => tool.feeds ?? []));

@@ -1,10 +1,13 @@
 /** The guard as a room of the house. */
+
 import { job } from '#kernel/jobs/job.ts';
 import { defineRoom } from '#kernel/tool.ts';
+import { appealKind } from './appeals/outcome.ts';
 import { braked } from './brake/braked.ts';
 import { forgetPastShares } from './brake/jobs.ts';
 import { brakePage } from './brake/page.tsx';
 import { challengeJobs, challengePages } from './challenge/index.ts';
+import { decisionKind } from './decisions/telling.ts';
 import { forgetPastCopies } from './form/jobs.ts';
 import { judge } from './judge/judge.ts';
 import { linkJobs } from './links/jobs.ts';
@@ -15,6 +18,7 @@ import { networkJobs } from './network/jobs.ts';
 import { type Judge, programHatches } from './outside/programs/hatches.ts';
 import { programsPage } from './outside/programs/page.tsx';
 import { outsideSignals } from './outside/signal.ts';
+import { reportKind } from './reports/outcome.ts';
 import { signals } from './signals.ts';
 import { forgetEvents } from './store.ts';
 import { learnEffects } from './sweeps/effect.ts';
@@ -52,7 +56,12 @@ export const guard = defineRoom({
 	words: { en, fr },
 	pages: [...challengePages, brakePage, programsPage],
 	hatches: programHatches(weighForPrograms),
-	notices: [{ id: 'guard.braked', refusable: true }],
+	notices: [
+		{ id: 'guard.braked', refusable: true },
+		{ id: decisionKind, refusable: false },
+		{ id: appealKind, refusable: false },
+		{ id: reportKind, refusable: false }
+	],
 	jobs: [
 		forgetPastEvents,
 		forgetPastMail,

@@ -1,5 +1,6 @@
 /** The rows of what was weighed. */
 import { carrier } from '#kernel/database/connection.ts';
+import { against } from './decisions/decision.ts';
 import type { Evidence, Maker } from './judge/evidence.ts';
 import type { Thresholds, Verdict } from './judge/verdict.ts';
 import type { Opinions } from './judge/weighing.ts';
@@ -53,8 +54,9 @@ export async function knownOf(actor: string): Promise<Known | null> {
 					and i.at < now() - interval '30 days'
 					and not exists (select 1 from kernel.withheld w where w.item = i.id) limit 20) stood) as stood,
 			(select count(*)::int from (
-				select 1 from kernel.withheld w where w.maker = a.id and w.how = 'quarantine' limit 20) lost) as against,
-			false as vouched,
+				select 1 from guard.decision d where d.actor = a.id and d.what = any(${against as unknown as string[]})
+					and not exists (select 1 from guard.undoing u where u.decision = d.id) limit 20) lost) as against,
+			exists (select 1 from guard.vouch v where v.actor = a.id) as vouched,
 			exists (select 1 from kernel.admin d where d.account = a.id) as "isAdmin"
 		from kernel.actor a left join kernel.account c on c.id = a.id where a.id = ${actor}`;
 	return row ?? null;

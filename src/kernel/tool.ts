@@ -42,9 +42,14 @@ export type Card = {
 	dates?: string;
 };
 
+/** What a moderator is shown of a thing: plain words, ids of blobs that are pictures. */
+export type Shown = { kind: string; title: string; texts: string[]; pictures: string[]; maker: string | null };
+
 export type Review = {
-	/** The kinds of content a moderator may meet. */
+	/** The kinds of content a moderator may meet; their names stand at `<tool>:kinds.<kind>`. */
 	kinds: string[];
+	/** @param part as the tool's own actions name it, '' for the whole. Null where it is gone. */
+	show(item: string, part: string): Promise<Shown | null>;
 };
 
 export type Portable = {

@@ -7,13 +7,23 @@ import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { noticeJobs, noticeKinds, noticePages } from './notices/index.ts';
 import { frontPages } from './pages/index.ts';
+import { reportPages } from './reports/index.ts';
 import { spaceApi, spacePages } from './spaces/index.ts';
 import { thingsApi, thingsPages } from './things/index.ts';
 
 export const portal = defineRoom({
 	id: 'portal',
 	words: { en, fr },
-	pages: [...frontPages, ...aboutPages, ...thingsPages, ...accountPages, ...itemPages, ...spacePages, ...noticePages],
+	pages: [
+		...frontPages,
+		...aboutPages,
+		...thingsPages,
+		...accountPages,
+		...itemPages,
+		...spacePages,
+		...noticePages,
+		...reportPages
+	],
 	jobs: [...accountJobs, ...noticeJobs],
 	notices: noticeKinds,
 	api: [...accountApi, ...itemApi, ...spaceApi, ...thingsApi]

@@ -121,7 +121,7 @@ export const signal: Signal = {
 	name: 'rules',
 	version: '1',
 	cost: 'last',
-	look(evidence, found) {
+	look(evidence, found = []) {
 		const rules = rulesNow();
 		const asked = { evidence, found };
 		return rules instanceof Promise ? rules.then((read) => findings(read, asked)) : findings(rules, asked);

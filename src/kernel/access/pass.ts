@@ -31,6 +31,8 @@ export type ItemPass = {
 	readonly withheld: WayToWithhold | null;
 	/** Another text whenever something of it is held back or let go, for pages that are kept. */
 	readonly holding: string;
+	/** Parts of this person's own that are held back. */
+	readonly ownHeld: readonly Pick<WithheldPart, 'part' | 'how'>[];
 	can(right: Right): boolean;
 	/** Whether a part of it, as its tool names it, may be shown: what is held back, only its maker sees. */
 	sees(part: string): boolean;
@@ -50,6 +52,7 @@ function make(about: Item, { actor, right, subjects, withheld }: Standpoint): It
 		subjects: new Set(subjects),
 		withheld: held.get('')?.how ?? null,
 		holding: [...held.values()].map(({ part, how }) => `${part}:${how}`).join(),
+		ownHeld: withheld.filter((one) => one.part !== '' && isOwn(one)),
 		can: (wanted) => includes(right, wanted),
 		sees(part) {
 			const one = held.get(part);

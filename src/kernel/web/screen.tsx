@@ -49,6 +49,9 @@ const stylesOf = (room: string): string[] =>
 export type Screen = {
 	title: string;
 	body: ComponentChild;
+	/** What stands over and under it, see `beside.ts`. */
+	above?: ComponentChild;
+	below?: ComponentChild;
 	room: string;
 	hue?: string;
 	bare?: boolean;
@@ -67,7 +70,9 @@ export async function htmlOf(context: Context<Door>, seen: Screen, shown: Shown 
 				hue={seen.hue ?? seen.room}
 				bare={seen.bare ?? false}
 			>
+				{seen.above}
 				{seen.body}
+				{seen.below}
 			</Document>
 		</ViewContext.Provider>
 	);

@@ -8,6 +8,7 @@ import { perform } from '../actions/perform.ts';
 import { spend } from '../limits/rate.ts';
 import { settings } from '../settings/settings.ts';
 import { askOf } from './ask.ts';
+import { besideOf } from './beside.ts';
 import { type Fields, fieldsOf, formOf, typedOf } from './forms.ts';
 import { dataHeaders, guardHeaders } from './headers.ts';
 import { canKeep, type KeptForm, keepForm } from './kept-form.ts';
@@ -28,9 +29,10 @@ type Seen = Record<string, unknown> & Ask;
 
 const seenOf = async (page: Page, ask: Ask): Promise<Seen> => ({ ...((await page.load(ask)) as object), ...ask });
 
-const screenOf = (room: string, page: Page, seen: Seen): Screen => ({
+const screenOf = async (room: string, page: Page, seen: Seen): Promise<Screen> => ({
 	title: page.title(seen as never),
 	body: page.view(seen as never),
+	...(await besideOf(room, page, seen)),
 	room,
 	hue: page.hue,
 	bare: page.embed,
@@ -43,7 +45,7 @@ export async function servePage(context: Context<Door>, room: string, page: Page
 	const kept = place && keptAt(place, ask.now);
 	if (kept) return htmlAnswer(context, kept, 200, page.embed);
 	const seen = await seenOf(page, ask);
-	const sheet = sheetOf(await htmlOf(context, screenOf(room, page, seen)));
+	const sheet = sheetOf(await htmlOf(context, await screenOf(room, page, seen)));
 	if (place) keepAt(place, sheet, page.keptUntil!(seen as never), ask.now);
 	return htmlAnswer(context, sheet, 200, page.embed);
 }
@@ -92,7 +94,7 @@ type Posted = { context: Context<Door>; room: string; page: Page; ask: Ask; sent
 
 /** The page that was posted to, as its answer. */
 async function samePage({ context, room, page, ask }: Posted, more: object, shown?: Shown, status = 200) {
-	return screen(context, screenOf(room, page, { ...(await seenOf(page, ask)), ...more }), status, shown);
+	return screen(context, await screenOf(room, page, { ...(await seenOf(page, ask)), ...more }), status, shown);
 }
 
 /** A form of a page: what it names as `verb` is performed; a refusal shows the page again, or asks something first. */

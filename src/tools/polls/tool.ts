@@ -9,6 +9,7 @@ import { ballots } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { resultPages } from './results/pages/index.ts';
+import { review } from './review.ts';
 import { handOver } from './store.ts';
 import { votingKinds } from './voting/moved-up.ts';
 import { votingPages } from './voting/pages/index.ts';
@@ -33,7 +34,7 @@ export const polls = defineTool({
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })
 	},
 	live: { topics: [ballots] },
-	review: { kinds: ['title', 'description', 'option', 'comment'] },
+	review,
 	portable: {
 		tables: [
 			'polls.poll',

@@ -23,7 +23,7 @@ export function Talk(visit: Visit) {
 			<div data-live-part="talk" class="stack near">
 				{(comments.length > 0 || asks) && <h2>{t('polls:voting.talk')}</h2>}
 				{comments.map((comment) => (
-					<Said key={comment.id} comment={comment} zone={poll.zone} anonymous={poll.policy.anonymous} />
+					<Said key={comment.id} item={poll.id} comment={comment} zone={poll.zone} anonymous={poll.policy.anonymous} />
 				))}
 			</div>
 			{asks && <SayForm {...visit} />}
@@ -31,9 +31,9 @@ export function Talk(visit: Visit) {
 	);
 }
 
-type SaidProps = { comment: VisibleComment; zone: string; anonymous: boolean };
+type SaidProps = { item: string; comment: VisibleComment; zone: string; anonymous: boolean };
 
-function Said({ comment, zone, anonymous }: SaidProps) {
+function Said({ item, comment, zone, anonymous }: SaidProps) {
 	const { t, language } = useView();
 	const locale = localeOf(language);
 	const name = comment.name || t(comment.mine ? 'polls:voting.you' : 'polls:voting.somebody');
@@ -49,6 +49,12 @@ function Said({ comment, zone, anonymous }: SaidProps) {
 				{comment.private && <Badge icon="lock">{t('polls:voting.said-private')}</Badge>}
 			</header>
 			<p class="said-text">{comment.text}</p>
+			{!comment.mayRemove && (
+				<a class="said-report" href={`/items/${item}/report?part=comment:${comment.id}`} rel="nofollow">
+					{t('polls:voting.report')}
+					<span class="unseen"> {t('polls:voting.report-of', { name })}</span>
+				</a>
+			)}
 			{comment.mayRemove && (
 				<Form verb="unsay" class="said-remove">
 					<input type="hidden" name="comment" value={comment.id} />

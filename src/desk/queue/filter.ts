@@ -1,0 +1,23 @@
+/** What of the queue is looked at, as its address says. */
+export const kinds = ['held', 'report', 'appeal', 'sign-up', 'notice', 'asked'] as const;
+export type Kind = (typeof kinds)[number];
+
+export type Filter = { kind: Kind | null; words: string };
+
+const longestWords = 200;
+
+export const filterOf = (query: URLSearchParams): Filter => ({
+	kind: kinds.find((kind) => kind === query.get('kind')) ?? null,
+	words: (query.get('q') ?? '').replaceAll('\0', '').trim().slice(0, longestWords)
+});
+
+/** @param more what else the address says, such as what was just decided. */
+export function queueAddress(
+	{ kind, words }: Filter,
+	caseId?: string | null,
+	more: Record<string, string> = {}
+): string {
+	const query = new URLSearchParams({ ...(kind ? { kind } : {}), ...(words ? { q: words } : {}), ...more }).toString();
+	const path = caseId ? `/desk/queue/${caseId}` : '/desk/queue';
+	return query ? `${path}?${query}` : path;
+}

@@ -1,0 +1,4 @@
+import { picture } from './picture.ts';
+import { casePage, queuePage } from './queue.tsx';
+
+export const queuePages = [queuePage, casePage, picture];

@@ -1,0 +1,99 @@
+/** The one queue: what waits on one side, the case at hand on the other. Works without scripts; keys make it quick. */
+import type { Fields } from '#kernel/web/forms.ts';
+import { type Ask, page } from '#kernel/web/page.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { LinkButton } from '#ui/parts/button.tsx';
+import { Empty } from '#ui/parts/empty.tsx';
+import { useView } from '#ui/view.ts';
+import { decideCases, undoDecision } from '../actions.ts';
+import { ageOf } from '../age.ts';
+import { filterOf, queueAddress } from '../filter.ts';
+import keys from '../islands/keys.tsx';
+import { CaseView } from '../parts/case.tsx';
+import { Done } from '../parts/done.tsx';
+import { QueueList } from '../parts/list.tsx';
+import { Looking } from '../parts/looking.tsx';
+import { type Seen, seenOf } from '../seen.ts';
+
+const Keys = keys;
+
+const textOf = (fields: Fields, name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
+
+/** All that are alike come along where it was asked for. */
+function decisionIn(fields: Fields) {
+	const alike = fields.all === undefined ? [] : textOf(fields, 'alike').split(',').filter(Boolean);
+	const cases = [...new Set([textOf(fields, 'case'), ...alike])];
+	return { cases, what: fields.what, why: fields.why, words: fields.words };
+}
+
+const spec = {
+	needs: 'admin',
+	load: (ask: Ask<null>) => seenOf(ask),
+	posts: {
+		decide: {
+			action: decideCases,
+			input: (fields: Fields) => ({ ...decisionIn(fields) }),
+			then: ({ batch }: { batch: string }, { query }: Ask<null>) =>
+				queueAddress(filterOf(query), query.get('next'), { done: batch })
+		},
+		undo: {
+			action: undoDecision,
+			then: ({ batch, cases }: { batch: string; cases: string[] }, { query }: Ask<null>) =>
+				queueAddress(filterOf(query), cases[0] ?? null, { undone: batch })
+		}
+	},
+	title: ({ t }: Ask<null>) => t('desk:queue.title'),
+	view: (seen: Seen & Ask<null>) => <Queue {...seen} />
+} as const;
+
+export const queuePage = page('/desk/queue', spec);
+export const casePage = page('/desk/queue/:case', spec);
+
+function Queue(seen: Seen & Ask<null>) {
+	const { t } = useView();
+	const { groups, detail, opened } = seen;
+	return (
+		<Sheet title={t('desk:queue.title')} wide aside={<HowMuch {...seen} />}>
+			<div class={opened ? 'desk-queue opened' : 'desk-queue'}>
+				<Done {...seen} />
+				<Looking {...seen} />
+				{groups.length === 0 && !opened ? (
+					<Nothing {...seen} />
+				) : (
+					<div class="desk-columns">
+						<QueueList {...seen} />
+						{detail && <CaseView key={detail.case_.id} {...seen} detail={detail} />}
+					</div>
+				)}
+				<Keys />
+			</div>
+		</Sheet>
+	);
+}
+
+function HowMuch({ waiting, now }: Seen & Ask<null>) {
+	const { t, language } = useView();
+	const count = waiting.reduce((sum, one) => sum + one.count, 0);
+	if (count === 0) return null;
+	const oldest = new Date(Math.min(...waiting.map(({ oldest }) => Number(oldest))));
+	return (
+		<p class="quiet-text">
+			{t('desk:queue.wait', { count })} · {t('desk:queue.oldest', { age: ageOf(oldest, now, language) })}
+		</p>
+	);
+}
+
+function Nothing({ filter, waiting }: Seen) {
+	const { t } = useView();
+	const isFiltered = filter.kind !== null || filter.words !== '';
+	if (isFiltered && waiting.length > 0)
+		return (
+			<Empty
+				title={t('desk:queue.none-such')}
+				action={<LinkButton href="/desk/queue">{t('desk:queue.see-all')}</LinkButton>}
+			>
+				{t('desk:queue.none-such-words')}
+			</Empty>
+		);
+	return <Empty title={t('desk:queue.nothing')}>{t('desk:queue.nothing-words')}</Empty>;
+}

@@ -1,0 +1,98 @@
+/** The decisions: one button each, one key each; for this case, or for all that are alike. */
+import { categories, type What } from '#guard/decisions/decision.ts';
+import { SelectField } from '#ui/parts/choice-field.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { Icon, type IconName } from '#ui/parts/icon.tsx';
+import { TextArea } from '#ui/parts/text-field.tsx';
+import { useView } from '#ui/view.ts';
+import { longestWords } from '../actions.ts';
+import { queueAddress } from '../filter.ts';
+import type { Detail, Seen } from '../seen.ts';
+import { spreadWords } from './alike.tsx';
+import { Key } from './key.tsx';
+
+const faces: Record<What, { key: string; icon: IconName; kind?: string }> = {
+	fine: { key: 'f', icon: 'check' },
+	trust: { key: 't', icon: 'star' },
+	quarantine: { key: 'q', icon: 'eye-off' },
+	trash: { key: 'x', icon: 'trash', kind: 'danger' },
+	silence: { key: 's', icon: 'dash' },
+	ban: { key: 'b', icon: 'lock', kind: 'danger' },
+	ask: { key: 'a', icon: 'comment' },
+	granted: { key: 'y', icon: 'check' },
+	upheld: { key: 'n', icon: 'cross' }
+};
+
+/** What most likely is wrong with it: the reporters' word, or what the guard looks for. */
+const likely = ({ reports, case_, appealed }: Detail): string =>
+	appealed?.why ?? reports[0]?.category ?? (case_.kind === 'hold' || case_.kind === 'quarantine' ? 'spam' : 'other');
+
+export function Deciding({ detail, next, filter }: Seen & { detail: Detail }) {
+	const { t } = useView();
+	const { case_, alike, offered } = detail;
+	return (
+		<Form
+			verb="decide"
+			class="desk-deciding"
+			label={t('desk:queue.decide')}
+			action={queueAddress(filter, case_.id, next ? { next } : {})}
+		>
+			<input type="hidden" name="case" value={case_.id} />
+			{alike.length > 0 && (
+				<label class="desk-all">
+					<input type="hidden" name="alike" value={alike.map(({ id }) => id).join(',')} />
+					<input type="checkbox" name="all" data-all />
+					<span>
+						{t('desk:queue.for-all', { count: alike.length })} <span class="quiet-text">({spreadWords(t, alike)})</span>{' '}
+						<Key name="⇧" />
+					</span>
+				</label>
+			)}
+			<details class="desk-reason" open={offered.length === 2 || undefined}>
+				<summary>{t('desk:queue.reason', { why: t(`guard:categories.${likely(detail)}`) })}</summary>
+				<div class="stack near">
+					<SelectField
+						name="why"
+						label={t('desk:queue.reason-label')}
+						value={likely(detail)}
+						choices={categories.map((value) => ({ value, label: t(`guard:categories.${value}`) }))}
+					/>
+					<TextArea
+						name="words"
+						label={t('desk:queue.words-label')}
+						hint={t('desk:queue.words-hint')}
+						required={false}
+						rows={3}
+						maxLength={longestWords}
+					/>
+				</div>
+			</details>
+			<div class="desk-buttons">
+				{offered.map((what) => (
+					<Decision key={what} what={what} />
+				))}
+			</div>
+		</Form>
+	);
+}
+
+function Decision({ what }: { what: What }) {
+	const { t } = useView();
+	const { key, icon, kind = 'quiet' } = faces[what];
+	return (
+		<button
+			type="submit"
+			name="what"
+			value={what}
+			class={`button ${kind} desk-${what}`}
+			title={t(`desk:queue.means.${what}`)}
+			data-key={key}
+			aria-keyshortcuts={key}
+			data-needs={what === 'ask' ? 'words' : undefined}
+		>
+			<Icon name={icon} />
+			{t(`desk:queue.what.${what}`)}
+			<Key name={key} />
+		</button>
+	);
+}

@@ -1,0 +1,87 @@
+/** What a page of the queue shows: the groups that wait, and one case with all that is known of it. */
+import { offeredFor } from '#guard/decisions/offered.ts';
+import { shownOf } from '#guard/decisions/showing.ts';
+import * as decided from '#guard/decisions/store.ts';
+import { notFound } from '#kernel/access/pass.ts';
+import { perform } from '#kernel/actions/perform.ts';
+import type { Ask } from '#kernel/web/page.ts';
+import { lookAt } from './actions.ts';
+import { type Group, grouped } from './alike.ts';
+import { type Filter, filterOf } from './filter.ts';
+import * as store from './store.ts';
+
+const mostDomains = 500;
+
+async function groupsOf(filter: Filter, moderator: string, now: Date): Promise<Group<store.Line>[]> {
+	const lines = await store.openLines(filter, moderator, now);
+	const domains = [...new Set(lines.flatMap(({ domains }) => domains))].slice(0, mostDomains);
+	return grouped(lines, await store.commonDomains(domains, now));
+}
+
+async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null, { caller }: Ask<null>) {
+	const { id, kind, tool, item, part, actor } = case_;
+	const isAppeal = kind === 'appeal' || case_.about.appeal !== undefined;
+	const [shown, event, reports, appeals, asking, maker, things, decisions, state] = await Promise.all([
+		shownOf(tool, item, part),
+		store.eventOf(case_.event),
+		store.reportsOn(id),
+		store.appealsOn(id),
+		decided.askingOf(id),
+		store.makerOf(actor),
+		actor === null ? [] : store.thingsOf(actor, item),
+		decided.decisionsOn(id),
+		store.stateOf(item, part)
+	]);
+	const lookedAtBy = case_.closedAt ? null : await perform(lookAt, { case: id }, caller);
+	const appealed = case_.about.decision === undefined ? null : await decided.decisionById(String(case_.about.decision));
+	const alike = group && group.cases.length > 1 ? group.cases : [];
+	const offered = case_.closedAt ? [] : offeredFor({ ...case_, isAppeal });
+	return {
+		case_,
+		isAppeal,
+		...{ shown, event, reports, appeals, asking, maker, things, decisions, state, lookedAtBy, appealed, alike, offered }
+	};
+}
+
+export type Detail = Awaited<ReturnType<typeof detailOf>>;
+
+async function chosenOf(
+	{ params: { case: id }, query }: Ask<null>,
+	groups: Group<store.Line>[]
+): Promise<decided.CaseRow | null> {
+	if (id !== undefined) {
+		const found = /^\d{1,18}$/.test(id) ? await decided.caseById(id) : null;
+		if (!found) throw notFound();
+		// Somebody else was quicker with the one that came next.
+		if (found.closedAt === null || !query.has('done')) return found;
+	}
+	const free = groups.find(({ cases }) => cases[0]!.lookedAtBy === null) ?? groups[0];
+	return free ? decided.caseById(free.cases[0]!.id) : null;
+}
+
+const strokeIn = async (query: URLSearchParams, name: string) => {
+	const batch = query.get(name) ?? '';
+	const stroke = /^\d{1,18}$/.test(batch) ? await store.strokeOf(batch) : null;
+	return stroke && { batch, ...stroke };
+};
+
+export async function seenOf(ask: Ask<null>) {
+	const filter = filterOf(ask.query);
+	const [groups, waiting] = await Promise.all([groupsOf(filter, ask.actor!.id, ask.now), store.waitingByKind()]);
+	const chosen = await chosenOf(ask, groups);
+	const place = groups.findIndex(({ cases }) => cases.some(({ id }) => id === chosen?.id));
+	return {
+		filter,
+		groups,
+		waiting,
+		place,
+		next: groups[place + 1]?.cases.at(0)?.id ?? null,
+		previous: place > 0 ? groups[place - 1]!.cases[0]!.id : null,
+		detail: chosen && (await detailOf(chosen, groups[place] ?? null, ask)),
+		done: await strokeIn(ask.query, 'done'),
+		undone: await strokeIn(ask.query, 'undone'),
+		opened: ask.params.case !== undefined
+	};
+}
+
+export type Seen = Awaited<ReturnType<typeof seenOf>>;

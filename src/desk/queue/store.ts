@@ -1,0 +1,192 @@
+/** What the queue reads: cases with what the guard knew of them, and what is known of their makers. */
+import type { CaseKind } from '#guard/cases.ts';
+import type { What } from '#guard/decisions/decision.ts';
+import type { Symbol_ } from '#guard/decisions/store.ts';
+import { carrier } from '#kernel/database/connection.ts';
+import type { Light } from './alike.ts';
+import type { Filter } from './filter.ts';
+
+export type Line = Light & {
+	kind: CaseKind;
+	tool: string;
+	title: string;
+	excerpt: string;
+	maker: string | null;
+	isAudit: boolean;
+	isAppeal: boolean;
+	/** Somebody else has it open. */
+	lookedAtBy: string | null;
+	asked: boolean;
+};
+
+/** More wait than anybody reads in a day; the heaviest come first. */
+const mostLines = 3000;
+
+const kindOf = ({ kind }: Filter) => {
+	const c = carrier();
+	if (kind === 'held') return c`and c.kind in ('hold', 'quarantine') and c.about->>'appeal' is null`;
+	if (kind === 'appeal') return c`and (c.kind = 'appeal' or c.about->>'appeal' is not null)`;
+	return kind === null || kind === 'asked' ? c`` : c`and c.kind = ${kind}`;
+};
+
+/** A word, a hash of an address or a network, a domain, a maker. */
+const wordsOf = ({ words }: Filter) => {
+	const c = carrier();
+	if (words === '') return c``;
+	const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+	return c`and (e.title ilike ${like} or e.body ilike ${like} or i.title ilike ${like} or c.about::text ilike ${like}
+		or e.place = ${words} or e.network = ${words} or e.domains @> array[${words.toLowerCase()}]
+		or c.actor = ${words} or c.item = ${words} or a.name ilike ${like}
+		or exists (select 1 from kernel.account k where k.id = c.actor and k.mail = ${words.toLowerCase()}))`;
+};
+
+/** Whoever decided is not asked again about it, where somebody else can be. */
+const notMine = (moderator: string) => carrier()`
+	and (c.about->>'decidedBy' is distinct from ${moderator} or (select count(*) from kernel.admin) < 2)`;
+
+export const openLines = (filter: Filter, moderator: string, now: Date) => carrier()<Line[]>`
+	select c.id, c.at, c.harm * (1 + c.reach) as weight, c.campaign, c.actor, e.network, coalesce(e.domains, '{}') as domains,
+		c.tool || ' ' || coalesce(e.kind, c.kind) as sort, coalesce(e.maker_days, 0) < 10 as "isNew",
+		c.kind in ('appeal', 'notice') or c.about->>'appeal' is not null as alone,
+		c.kind, c.tool, coalesce(nullif(e.title, ''), i.title, c.about->>'title', '') as title,
+		left(coalesce(e.body, c.about->>'text', ''), 160) as excerpt, a.name as maker,
+		c.about->>'audit' is not null as "isAudit",
+		c.kind = 'appeal' or c.about->>'appeal' is not null as "isAppeal", w.name as "lookedAtBy",
+		q.case_id is not null as asked
+	from guard.case c
+		left join guard.event e on e.id = c.event
+		left join kernel.item i on i.id = c.item
+		left join kernel.actor a on a.id = c.actor
+		left join guard.looking l on l.case_id = c.id and l.until > ${now} and l.by <> ${moderator}
+		left join kernel.actor w on w.id = l.by
+		left join guard.asking q on q.case_id = c.id and q.answered_at is null
+	where c.closed_at is null and (q.case_id is not null) = ${filter.kind === 'asked'}
+		${kindOf(filter)} ${wordsOf(filter)} ${notMine(moderator)}
+	order by c.harm * (1 + c.reach) desc, c.id limit ${mostLines}`;
+
+export type Waiting = { kind: string; count: number; oldest: Date };
+
+/** How much waits, of which kind, and since when. */
+export const waitingByKind = () => carrier()<Waiting[]>`
+	select case when c.about->>'appeal' is not null then 'appeal'
+			when c.kind in ('hold', 'quarantine') then 'held' else c.kind end as kind,
+		count(*)::int as count, min(c.at) as oldest
+	from guard.case c
+	where c.closed_at is null
+		and not exists (select 1 from guard.asking q where q.case_id = c.id and q.answered_at is null)
+	group by 1 order by 1`;
+
+/** Of these domains, those that pass more often than they are held back: everybody's. */
+export async function commonDomains(domains: readonly string[], now: Date): Promise<Set<string>> {
+	if (domains.length === 0) return new Set();
+	const rows = await carrier()<{ domain: string }[]>`
+		select domain from guard.event e, unnest(e.domains) domain
+		where e.domains && ${domains as string[]} and e.at > ${now}::timestamptz - interval '30 days'
+			and domain = any(${domains as string[]})
+		group by domain
+		having count(*) filter (where e.verdict in ('pass', 'tag')) >= greatest(3, count(*) filter (where e.verdict not in ('pass', 'tag')))`;
+	return new Set(rows.map(({ domain }) => domain));
+}
+
+export type EventRow = {
+	id: string;
+	at: Date;
+	kind: string;
+	act: string;
+	title: string;
+	body: string;
+	language: 'en' | 'fr';
+	domains: string[];
+	links: number;
+	place: string | null;
+	network: string | null;
+	score: number;
+	verdict: string;
+	symbols: Symbol_[];
+	versions: Record<string, string>;
+	unknown: string[];
+};
+
+export async function eventOf(id: string | null): Promise<EventRow | null> {
+	if (id === null) return null;
+	const [row] = await carrier()<EventRow[]>`
+		select id, at, kind, act, title, body, language, domains, links, place, network, score, verdict, symbols, versions,
+			unknown
+		from guard.event where id = ${id}`;
+	return row ?? null;
+}
+
+export type Report = { id: string; at: Date; category: string; words: string; awaits: boolean };
+
+export const reportsOn = (caseId: string) => carrier()<Report[]>`
+	select id, at, category, words, mail is not null as awaits from guard.report where case_id = ${caseId}
+	order by at limit 50`;
+
+export type Appeal = { id: string; at: Date; words: string; decision: string | null };
+
+export const appealsOn = (caseId: string) => carrier()<Appeal[]>`
+	select id, at, words, decision from guard.appeal where opened = ${caseId} order by id limit 20`;
+
+export type MakerFacts = {
+	id: string;
+	kind: 'guest' | 'account' | 'house';
+	name: string | null;
+	mail: string | null;
+	mailProven: boolean;
+	since: Date;
+	things: number;
+	trashed: number;
+	fine: number;
+	against: number;
+	vouched: boolean;
+};
+
+export async function makerOf(id: string | null): Promise<MakerFacts | null> {
+	if (id === null) return null;
+	const [row] = await carrier()<MakerFacts[]>`
+		select a.id, a.kind, a.name, k.mail, coalesce(k.mail_proven, false) as "mailProven", a.at as since,
+			(select count(*)::int from kernel.item i where i.owner = a.id and i.trashed_at is null) as things,
+			(select count(*)::int from kernel.item i where i.owner = a.id and i.trashed_at is not null) as trashed,
+			count(d.id) filter (where d.what in ('fine', 'trust'))::int as fine,
+			count(d.id) filter (where d.what in ('quarantine', 'trash', 'silence', 'ban'))::int as against,
+			exists (select 1 from guard.vouch v where v.actor = a.id) as vouched
+		from kernel.actor a
+			left join kernel.account k on k.id = a.id
+			left join guard.decision d on d.actor = a.id
+				and not exists (select 1 from guard.undoing u where u.decision = d.id)
+		where a.id = ${id} and a.kind <> 'house' group by a.id, k.id`;
+	return row ?? null;
+}
+
+export type PastThing = { id: string; title: string; tool: string; at: Date; state: 'standing' | 'held' | 'trash' };
+
+/** The last things of a maker, newest first. */
+export const thingsOf = (actor: string, but: string | null) => carrier()<PastThing[]>`
+	select i.id, i.title, i.tool, i.at,
+		case when i.trashed_at is not null then 'trash'
+			when exists (select 1 from kernel.withheld w where w.item = i.id and w.part = '') then 'held'
+			else 'standing' end as state
+	from kernel.item i where i.owner = ${actor} and i.id is distinct from ${but} order by i.at desc limit 6`;
+
+export type StateOfThing = { how: string | null; trashed: boolean; visibility: string };
+
+export async function stateOf(item: string | null, part: string): Promise<StateOfThing | null> {
+	if (item === null) return null;
+	const [row] = await carrier()<StateOfThing[]>`
+		select w.how, i.trashed_at is not null as trashed, i.visibility
+		from kernel.item i left join kernel.withheld w on w.item = i.id and w.part = ${part} where i.id = ${item}`;
+	return row ?? null;
+}
+
+export type Decided = { count: number; what: What; undone: boolean };
+
+export async function strokeOf(batch: string): Promise<Decided | null> {
+	const [row] = await carrier()<Decided[]>`
+		select count(*)::int as count, min(d.what) as what, bool_and(u.decision is not null) as undone
+		from guard.decision d left join guard.undoing u on u.decision = d.id where d.batch = ${batch} having count(*) > 0`;
+	return row ?? null;
+}
+
+export async function casesToSee(): Promise<number> {
+	return (await waitingByKind()).reduce((sum, { count }) => sum + count, 0);
+}

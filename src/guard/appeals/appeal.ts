@@ -1,0 +1,70 @@
+/** Whoever a case is about answers it: to object, to add a word while it waits, or because they were asked. */
+import { refusal } from '#base/refusal.ts';
+import { notFound } from '#kernel/access/pass.ts';
+import { carrier } from '#kernel/database/connection.ts';
+import { openCase } from '../cases.ts';
+import { isAgainst } from '../decisions/decision.ts';
+import type { CaseRow, DecisionRow } from '../decisions/store.ts';
+import * as store from '../decisions/store.ts';
+
+export const nothingToAppeal = refusal('guard.nothing-to-appeal', 409);
+export const appealedAlready = refusal('guard.appealed-already', 409);
+
+export type NewAppeal = {
+	caseId: string;
+	words: string;
+	mail: string | null;
+	language: 'en' | 'fr';
+	actor: string;
+	at: Date;
+};
+
+/** Where a case stands, as its maker may know. */
+export type Standing = 'waits' | 'asked' | 'answered' | 'against' | 'appealed' | 'upheld' | 'fine';
+
+const mostAppeals = 3;
+
+export type AppealRow = { id: string; opened: string; at: Date; words: string; isOpen: boolean };
+
+export const appealsAbout = (caseId: string) => carrier()<AppealRow[]>`
+	select a.id, a.opened, a.at, a.words, c.closed_at is null as "isOpen"
+	from guard.appeal a join guard.case c on c.id = a.opened where a.of_case = ${caseId} order by a.id`;
+
+export async function standingOf(case_: CaseRow): Promise<{ standing: Standing; decision: DecisionRow | null }> {
+	const decision = await store.standingOn(case_.id);
+	const asking = await store.askingOf(case_.id);
+	if (asking && case_.closedAt === null) return { standing: asking.answer === null ? 'asked' : 'answered', decision };
+	if (case_.closedAt === null) return { standing: 'waits', decision };
+	if (!decision || !isAgainst(decision.what)) return { standing: 'fine', decision };
+	const appeals = await appealsAbout(case_.id);
+	if (appeals.some(({ isOpen }) => isOpen)) return { standing: 'appealed', decision };
+	return { standing: appeals.length > 0 ? 'upheld' : 'against', decision };
+}
+
+async function caseFor(case_: CaseRow, decision: DecisionRow | null, at: Date): Promise<string> {
+	if (case_.closedAt === null) return case_.id;
+	if (!decision || !isAgainst(decision.what)) throw nothingToAppeal();
+	const appeals = await appealsAbout(case_.id);
+	if (appeals.some(({ isOpen }) => isOpen) || appeals.length >= mostAppeals) throw appealedAlready();
+	const { tool, item, part, actor, event, harm, reach, title } = case_;
+	const about = { title, appeal: case_.id, decision: decision.id, decidedBy: decision.by };
+	return openCase({ kind: 'appeal', tool, item, part, actor, event, campaign: null, harm, reach, about }, at);
+}
+
+/** @throws guard.nothing-to-appeal, guard.appealed-already. */
+export async function keepAppeal({ caseId, words, mail, language, actor, at }: NewAppeal): Promise<void> {
+	const [case_] = await store.lockCases([caseId]);
+	if (!case_) throw notFound();
+	const { standing, decision } = await standingOf(case_);
+	if (standing === 'asked') {
+		await store.keepAnswer(caseId, words, at);
+		return;
+	}
+	const opened = await caseFor(case_, decision, at);
+	const [kept] = await carrier()<{ count: number }[]>`
+		select count(*)::int as count from guard.appeal where of_case = ${caseId}`;
+	if (kept!.count >= mostAppeals) throw appealedAlready();
+	await carrier()`
+		insert into guard.appeal (of_case, decision, opened, at, words, mail, language, actor)
+		values (${caseId}, ${decision?.id ?? null}, ${opened}, ${at}, ${words}, ${mail}, ${language}, ${actor})`;
+}

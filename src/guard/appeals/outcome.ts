@@ -1,0 +1,59 @@
+/** What becomes of an appeal. */
+import { carrier } from '#kernel/database/connection.ts';
+import { tell } from '#kernel/notices/tell.ts';
+import { settings } from '#kernel/settings/settings.ts';
+import { translator } from '#kernel/web/words.ts';
+import type { What } from '../decisions/decision.ts';
+import { teach } from '../decisions/lessons.ts';
+import type { CaseRow } from '../decisions/store.ts';
+import * as store from '../decisions/store.ts';
+import { restored } from '../decisions/thing.ts';
+import type { Order } from '../sweeps/effect.ts';
+import { appealPath } from './link.ts';
+
+export const appealKind = 'guard.appeal';
+
+/** The decision appealed against, undone wholly; its case stays closed. @returns what was undone. */
+export async function undoAppealed({ about }: CaseRow, { by, at }: Order): Promise<string[]> {
+	const decision = about.decision === undefined ? null : await store.decisionById(String(about.decision));
+	if (!decision || decision.undoneAt) return [];
+	await restored(decision, decision.before.sides ?? {});
+	await store.keepUndoing(decision.id, by, at);
+	await teach(decision, true);
+	return [decision.id];
+}
+
+type Waiting = { id: string; ofCase: string; mail: string | null; language: 'en' | 'fr'; actor: string | null };
+
+const appealsIn = (caseId: string) => carrier()<Waiting[]>`
+	select id, of_case as "ofCase", mail, language, actor from guard.appeal where opened = ${caseId} order by id`;
+
+export async function tellAppellants({ id, title, item }: CaseRow, what: What, words: string): Promise<void> {
+	const outcome = what === 'granted' || what === 'fine' || what === 'trust' ? 'granted' : 'upheld';
+	if (what === 'ask') return;
+	for (const { ofCase, mail, language, actor } of await appealsIn(id)) {
+		const whom = mail === null ? actor && { id: actor } : { mail, language };
+		if (!whom) continue;
+		const link = appealPath(ofCase);
+		await tell(whom, {
+			kind: appealKind,
+			item,
+			words: { key: `guard:notices.appeal.${outcome}`, gaps: { title } },
+			link,
+			letter: (language) => {
+				const t = translator(language);
+				const gaps = { title: title || t('guard:letters.untitled'), host: settings().HOST_NAME };
+				const parts = [
+					t('guard:letters.hello'),
+					t(`guard:letters.appealed.${outcome}`, gaps),
+					words && t('guard:letters.words', { words }),
+					settings().BASE_URL + link
+				];
+				return {
+					subject: t(`guard:letters.appealed.subject-${outcome}`, gaps),
+					text: parts.filter(Boolean).join('\n\n')
+				};
+			}
+		});
+	}
+}

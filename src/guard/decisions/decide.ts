@@ -1,0 +1,126 @@
+/** Deciding: the thing, its maker, the filter, letters and the case, in one transaction, with what undoes it. */
+import { refusal } from '#base/refusal.ts';
+import { notFound } from '#kernel/access/pass.ts';
+import type { Actor } from '#kernel/accounts/actor.ts';
+import { tellAppellants, undoAppealed } from '../appeals/outcome.ts';
+import { closeCase } from '../cases.ts';
+import { tellReporters } from '../reports/outcome.ts';
+import type { Order } from '../sweeps/effect.ts';
+import { leavesOpen, type What } from './decision.ts';
+import { teach } from './lessons.ts';
+import { offeredFor } from './offered.ts';
+import { outcomeOf } from './outcome.ts';
+import type { CaseRow } from './store.ts';
+import * as store from './store.ts';
+import { isWorthTelling, type Told, tellMakers } from './telling.ts';
+import { type Before, captured, carriedOut } from './thing.ts';
+
+export const decidedAlready = refusal('guard.decided-already', 409);
+export const ownDecision = refusal('guard.own-decision', 403);
+export const notOffered = refusal('guard.not-offered', 409);
+export const wordsNeeded = refusal('guard.words-needed', 422);
+
+export type Asked = { cases: string[]; what: What; why: string; words: string };
+export type Decided = { batch: string; what: What; count: number };
+
+const isAppeal = ({ about }: CaseRow): boolean => about.appeal !== undefined;
+
+/** The same decision by the same person is one decision; another's stands. */
+async function decidedBefore(case_: CaseRow, what: What, by: Actor): Promise<store.DecisionRow | null> {
+	if (case_.closedAt === null) return null;
+	const standing = await store.standingOn(case_.id);
+	if (standing && standing.by === by.id && standing.what === what) return standing;
+	throw decidedAlready({ gaps: { name: standing?.byName ?? '…' } });
+}
+
+async function checkMay(case_: CaseRow, what: What, by: Actor): Promise<void> {
+	if (!offeredFor({ ...case_, isAppeal: isAppeal(case_) }).includes(what)) throw notOffered();
+	if (isAppeal(case_) && case_.about.decidedBy === by.id && (await store.areManyModerators())) throw ownDecision();
+}
+
+type Step = { case_: CaseRow; asked: Asked; order: Order; batch: string | null };
+
+async function carryOut({ case_, asked: { what, words }, order }: Step): Promise<store.DecisionRow['before']> {
+	const outcome = outcomeOf(case_.kind);
+	if (outcome && !isAppeal(case_)) {
+		const other = { ...(await outcome.capture(case_, what)) };
+		await outcome.apply(case_, what, { ...order, words });
+		return { other };
+	}
+	const sides = await captured(what, case_);
+	const undone = what === 'granted' ? await undoAppealed(case_, order) : undefined;
+	await carriedOut(what, case_, order);
+	return { sides, ...(undone ? { undone } : {}) };
+}
+
+const wasHeld = ({ withheld }: Before): boolean => ((withheld?.rows as unknown[] | undefined)?.length ?? 0) > 0;
+
+async function decideOne(step: Step): Promise<{ id: string; told: Told }> {
+	const { case_, asked, order, batch } = step;
+	const { what, why, words } = asked;
+	const before = await carryOut(step);
+	const told: Told = { case_, what, why, words, wasHeld: wasHeld(before.sides ?? {}) };
+	const { tool, item, part, actor, event, title } = case_;
+	const kept = { at: order.at, by: order.by, what, why, words, caseId: case_.id, batch };
+	const writesItself = before.other !== undefined;
+	const id = await store.keepDecision({
+		...kept,
+		...{ tool, item, part, actor, event, title, before },
+		told: !writesItself && isWorthTelling(told)
+	});
+	if (leavesOpen(what)) await store.keepAsking(case_.id, order.by, order.at, words);
+	else await closeCase(case_.id, order.at);
+	await store.letCaseGo(case_.id);
+	await teach({ what, why, event, item, part });
+	return { id, told };
+}
+
+/** Those that can still be decided; of a single one somebody is told why not. */
+async function openOnes(cases: CaseRow[], asked: Asked, by: Actor): Promise<CaseRow[]> {
+	const open: CaseRow[] = [];
+	for (const case_ of cases) {
+		try {
+			if (await decidedBefore(case_, asked.what, by)) continue;
+			await checkMay(case_, asked.what, by);
+			open.push(case_);
+		} catch (problem) {
+			if (cases.length === 1) throw problem;
+		}
+	}
+	return open;
+}
+
+/**
+ * @returns the decision, or the one taken before where it is the same person's same decision.
+ * @throws guard.decided-already, guard.own-decision, guard.not-offered, guard.words-needed.
+ */
+export async function decide(asked: Asked, by: Actor, at: Date): Promise<Decided> {
+	const { what, words } = asked;
+	if (what === 'ask' && words === '') throw wordsNeeded({ fields: [{ field: 'words', code: 'required' }] });
+	const cases = await store.lockCases(asked.cases);
+	if (cases.length === 0) throw notFound();
+	const open = await openOnes(cases, asked, by);
+	let batch: string | null = null;
+	const all: Told[] = [];
+	for (const case_ of open) {
+		const order: Order = { sweep: `decision ${batch ?? ''}`.trim(), by: by.id, at, reason: words };
+		const { id, told } = await decideOne({ case_, asked, order, batch });
+		batch ??= id;
+		all.push(told);
+	}
+	if (batch === null) return sameAsBefore(cases, what);
+	await tellMakers(all.filter(({ case_ }) => outcomeOf(case_.kind) === null));
+	for (const { case_ } of all) {
+		await tellReporters(case_.id, what);
+		await tellAppellants(case_, what, words);
+	}
+	return { batch, what, count: all.length };
+}
+
+async function sameAsBefore(cases: CaseRow[], what: What): Promise<Decided> {
+	for (const { id } of cases) {
+		const standing = await store.standingOn(id);
+		if (standing) return { batch: standing.batch, what, count: 1 };
+	}
+	throw decidedAlready({ gaps: { name: '…' } });
+}

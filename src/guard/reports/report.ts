@@ -1,0 +1,76 @@
+/** Somebody tells the desk of a thing. */
+import { newId } from '#base/ids.ts';
+import { carrier } from '#kernel/database/connection.ts';
+import type { Item } from '#kernel/items/item.ts';
+import { openCase } from '../cases.ts';
+import { type Category, harmOf } from '../decisions/decision.ts';
+import { shownOf } from '../decisions/showing.ts';
+
+export type NewReport = {
+	item: Pick<Item, 'id' | 'tool' | 'owner' | 'visibility'>;
+	part: string;
+	category: Category;
+	words: string;
+	mail: string | null;
+	language: 'en' | 'fr';
+	actor: string;
+	network: string | null;
+	at: Date;
+};
+
+/** How many could see it: whoever came by counts, and more so where it is public. A logarithm. */
+async function reachOf({ id, visibility }: NewReport['item']): Promise<number> {
+	const [row] = await carrier()<{ people: number }[]>`
+		select count(*)::int as people from (
+			select actor from kernel.permit where item = ${id}
+			union select actor from kernel.activity where item = ${id} limit 1000) people`;
+	const open = { private: 0, link: 0.3, public: 1 }[visibility];
+	return Math.round((open + Math.log10(1 + row!.people)) * 100) / 100;
+}
+
+/** Each doubling of the networks it is reported from makes it weigh a little more; ten friends at one table do not. */
+const harmBy = (category: Category, networks: number): number =>
+	Math.min(10, harmOf(category) + Math.log2(Math.max(1, networks)));
+
+async function networksOn(caseId: string): Promise<number> {
+	const [row] = await carrier()<{ count: number }[]>`
+		select count(distinct coalesce(network, actor, id))::int as count from guard.report where case_id = ${caseId}`;
+	return row!.count;
+}
+
+async function lastEventOf(item: string, part: string): Promise<string | null> {
+	const [row] = await carrier()<{ id: string }[]>`
+		select id from guard.event where item = ${item} and part = ${part} order by id desc limit 1`;
+	return row?.id ?? null;
+}
+
+/** Opens a case, or joins the one of the same thing. @returns the case. */
+export async function keepReport(report: NewReport): Promise<string> {
+	const { item, category, words, mail, language, actor, network, at } = report;
+	const shown = await shownOf(item.tool, item.id, report.part);
+	const part = shown ? report.part : '';
+	const thing = { tool: item.tool, item: item.id, part, actor: shown?.maker ?? item.owner };
+	const opened = {
+		...thing,
+		kind: 'report',
+		event: await lastEventOf(item.id, part),
+		campaign: null,
+		about: {}
+	} as const;
+	const weight = { harm: harmOf(category), reach: await reachOf(item) };
+	const caseId = await openCase({ ...opened, ...weight }, at);
+	await carrier()`
+		insert into guard.report (id, case_id, at, item, part, category, words, mail, language, actor, network)
+		values (${newId()}, ${caseId}, ${at}, ${item.id}, ${part}, ${category}, ${words}, ${mail}, ${language}, ${actor},
+			${network})`;
+	await openCase({ ...opened, ...weight, harm: harmBy(category, await networksOn(caseId)) }, at);
+	return caseId;
+}
+
+const daysKept = 60;
+
+/** The addresses of those who were answered long ago. */
+export const forgetReporters = (now: Date) => carrier()`
+	update guard.report r set mail = null from guard.case c
+	where c.id = r.case_id and r.mail is not null
+		and c.closed_at < ${now}::timestamptz - make_interval(days => ${daysKept})`;

@@ -1,0 +1,4 @@
+import { appealPage } from './appeal.tsx';
+import { reportPage } from './report.tsx';
+
+export const reportPages = [reportPage, appealPage];
