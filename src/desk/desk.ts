@@ -6,6 +6,7 @@ import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { letterFile, letterPage } from './outbox/letter.tsx';
 import { outboxPage } from './outbox/outbox.tsx';
+import { peoplePage } from './people/people.tsx';
 import { queuePages } from './queue/pages/index.ts';
 import { rulePages } from './rules/index.ts';
 import { sweepPages } from './sweeps/index.ts';
@@ -22,6 +23,7 @@ export const desk = defineRoom({
 		...sweepPages,
 		...wordPages,
 		addressesPage,
+		peoplePage,
 		outboxPage,
 		letterPage,
 		letterFile,

@@ -17,6 +17,7 @@ export type DeskRoom = {
 
 export const deskRooms: DeskRoom[] = [
 	{ id: 'queue', path: '/desk/queue', icon: 'flag', waiting: casesToSee },
+	{ id: 'people', path: '/desk/people', icon: 'people' },
 	{ id: 'rules', path: '/desk/rules', icon: 'settings' },
 	{ id: 'sweeps', path: '/desk/sweeps', icon: 'people', waiting: sweepsToSign },
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },

@@ -18,6 +18,9 @@ import { networkJobs } from './network/jobs.ts';
 import { type Judge, programHatches } from './outside/programs/hatches.ts';
 import { programsPage } from './outside/programs/page.tsx';
 import { outsideSignals } from './outside/signal.ts';
+import { peopleEffects } from './people/effects.ts';
+import { peopleJobs } from './people/jobs.ts';
+import { unusedKind } from './people/unused.ts';
 import { reportKind } from './reports/outcome.ts';
 import { signals } from './signals.ts';
 import { forgetEvents } from './store.ts';
@@ -26,7 +29,7 @@ import { itemEffects } from './sweeps/effects/items.ts';
 import { sweepJobs } from './sweeps/jobs.ts';
 import { thresholdsOf } from './thresholds.ts';
 
-learnEffects(itemEffects);
+learnEffects([...itemEffects, ...peopleEffects]);
 
 const forgetPastEvents = job({
 	name: 'guard.forget-events',
@@ -58,6 +61,7 @@ export const guard = defineRoom({
 	hatches: programHatches(weighForPrograms),
 	notices: [
 		{ id: 'guard.braked', refusable: true },
+		{ id: unusedKind, refusable: false },
 		{ id: decisionKind, refusable: false },
 		{ id: appealKind, refusable: false },
 		{ id: reportKind, refusable: false }
@@ -70,7 +74,8 @@ export const guard = defineRoom({
 		...linkJobs,
 		...networkJobs,
 		...challengeJobs,
-		...sweepJobs
+		...sweepJobs,
+		...peopleJobs
 	],
 	schema: {
 		owner: 'guard',

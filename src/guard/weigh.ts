@@ -14,6 +14,7 @@ import type { Evidence } from './judge/evidence.ts';
 import { type Judged, judge } from './judge/judge.ts';
 import { usualThresholds, type Verdict } from './judge/verdict.ts';
 import { keepLinks } from './links/store.ts';
+import { type Newcomer, stopBanned } from './people/banned.ts';
 import { signals } from './signals.ts';
 import { keepEvent } from './store.ts';
 import { thresholdsOf } from './thresholds.ts';
@@ -25,6 +26,12 @@ export const waitsForReview = refusal('guard.waits-for-review', 403);
 function stopLetters(weight: Weight, deed: Deed<unknown> | ItemDeed<unknown>): void {
 	if (weight.mails && 'pass' in deed && deed.pass.withheld) throw waitsForReview();
 }
+
+/** Whoever has an account is known by it: a ban of their network would hit their neighbours first. */
+const newcomer = ({ mail = null }: Weight, { actor }: Deed<unknown>, { address = null }: Caller): Newcomer => ({
+	mail,
+	address: actor.kind === 'guest' ? address : null
+});
 
 /** @throws what stops the deed before anything is written. */
 function unlessStopped(evidence: Evidence, judged: Judged, caller: Caller): Promise<Judged> {
@@ -86,7 +93,7 @@ const isWorthKeeping = (weight: Weight, { score }: Judged): boolean =>
 	!isSmall(weight) || score >= usualThresholds.tag!;
 
 /**
- * @throws guard.refused, guard.slow, guard.challenge, guard.waits-for-review.
+ * @throws guard.banned, guard.refused, guard.slow, guard.challenge, guard.waits-for-review.
  */
 export async function weigh(
 	action: Action,
@@ -96,7 +103,10 @@ export async function weigh(
 ): Promise<Judgement | null> {
 	const { GUARD } = settings();
 	if (GUARD === 'off' || deed.actor.kind === 'house') return null;
-	if (GUARD === 'on') stopLetters(weight, deed);
+	if (GUARD === 'on') {
+		stopLetters(weight, deed);
+		await stopBanned(newcomer(weight, deed, caller));
+	}
 	const evidence = await evidenceOf(action, weight, deed, caller);
 	const asked = evidence.title || evidence.text ? signals : wordlessSignals();
 	const found = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);

@@ -1,6 +1,7 @@
 /** From the question whom it would hit to the signature. Everything here happens within a transaction. */
 import { newId } from '#base/ids.ts';
 import { refusal } from '#base/refusal.ts';
+import { house } from '#kernel/accounts/actor.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { parseRule } from '../rules/parse.ts';
 import { type Effect, effectOf, type Target } from './effect.ts';
@@ -179,6 +180,14 @@ export function sign(id: string, { by, at }: Omit<Asked, 'reason'>): Promise<'st
 		if (signatures + 1 < standing.signaturesNeeded) return 'waits';
 		await start(id, by, at);
 		return 'started';
+	});
+}
+
+/** What the house does by itself, day by day: begun at once, seen and undone at the desk like any other. */
+export function startByHouse(id: string, at: Date): Promise<void> {
+	return transaction(async () => {
+		await openOne(id);
+		await start(id, house.id, at);
 	});
 }
 

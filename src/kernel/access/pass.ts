@@ -4,6 +4,7 @@ import { type Actor, house } from '../accounts/actor.ts';
 import type { Item } from '../items/item.ts';
 import { isKeyText, keyHash } from './key.ts';
 import { checkPassword, type ShownPassword } from './password.ts';
+import type { WayToRestrict } from './restricted.ts';
 import { includes, most, type Right, rightOf, type Standing } from './rights.ts';
 import type { WithheldPart } from './store.ts';
 import * as store from './store.ts';
@@ -29,6 +30,8 @@ export type ItemPass = {
 	readonly subjects: ReadonlySet<string>;
 	/** How the guard or the desk holds the item back; null when it does not. */
 	readonly withheld: WayToWithhold | null;
+	/** How the host restricts whoever asks. */
+	readonly restricted: WayToRestrict | null;
 	/** Another text whenever something of it is held back or let go, for pages that are kept. */
 	readonly holding: string;
 	/** Parts of this person's own that are held back. */
@@ -38,10 +41,20 @@ export type ItemPass = {
 	sees(part: string): boolean;
 };
 
-type Standpoint = { actor: Actor | null; right: Right | null; subjects: Iterable<string>; withheld: WithheldPart[] };
+const harshness: Record<WayToWithhold, number> = { silence: 0, hold: 1, quarantine: 2 };
 
-function make(about: Item, { actor, right, subjects, withheld }: Standpoint): ItemPass {
-	const held = new Map(withheld.map((one) => [one.part, one]));
+type Standpoint = {
+	actor: Actor | null;
+	right: Right | null;
+	subjects: Iterable<string>;
+	withheld: WithheldPart[];
+	restricted: WayToRestrict | null;
+};
+
+function make(about: Item, { actor, right, subjects, withheld, restricted }: Standpoint): ItemPass {
+	// Of two reasons the harsher counts.
+	const harshestLast = [...withheld].sort((one, other) => harshness[one.how] - harshness[other.how]);
+	const held = new Map(harshestLast.map((one) => [one.part, one]));
 	const isOwn = ({ maker }: WithheldPart): boolean => maker !== null && maker === actor?.id;
 	return {
 		[seal]: true,
@@ -51,6 +64,7 @@ function make(about: Item, { actor, right, subjects, withheld }: Standpoint): It
 		right,
 		subjects: new Set(subjects),
 		withheld: held.get('')?.how ?? null,
+		restricted,
 		holding: [...held.values()].map(({ part, how }) => `${part}:${how}`).join(),
 		ownHeld: withheld.filter((one) => one.part !== '' && isOwn(one)),
 		can: (wanted) => includes(right, wanted),
@@ -105,7 +119,8 @@ export async function passFor(
 		actor,
 		right: actor?.kind === 'house' ? 'manage' : right,
 		subjects: subjects.filter((subject) => typeof subject === 'string'),
-		withheld: found.withheld
+		withheld: found.withheld,
+		restricted: found.restricted
 	});
 }
 

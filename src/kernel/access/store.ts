@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { carrier, sendAlong, tables } from '../database/connection.ts';
 import type { Item } from '../items/item.ts';
 import { type ItemTable, itemOf } from '../items/store.ts';
+import type { WayToRestrict } from './restricted.ts';
 import type { Right, SpaceRole } from './rights.ts';
 import type { WayToWithhold } from './withheld.ts';
 
@@ -16,6 +17,8 @@ export type Found = {
 	/** The key shown opened this once, and was taken back. */
 	keyTakenBack: boolean;
 	withheld: WithheldPart[];
+	/** How the host restricts whoever asks. */
+	restricted: WayToRestrict | null;
 };
 
 export type WithheldPart = { part: string; how: WayToWithhold; maker: string | null };
@@ -26,6 +29,7 @@ type Row = ItemTable & {
 	permits: Permit[] | null;
 	key: KeyRow | null;
 	withheld: WithheldPart[] | null;
+	restricted: WayToRestrict | null;
 };
 
 /** A place is the item's id, or its chosen address within a tool. */
@@ -41,14 +45,19 @@ export async function find(
 				from kernel.permit p where p.item = i.id and p.actor = ${actor}) as permits,
 			(select json_build_object('opens', k.opens, 'subject', k.subject, 'revoked', k.revoked_at is not null)
 				from kernel.key k where k.item = i.id and k.hash = ${hash}) as key,
-			(select json_agg(json_build_object('part', w.part, 'how', w.how, 'maker', w.maker))
-				from kernel.withheld w where w.item = i.id) as withheld
+			(select json_agg(w) from (
+				select part, how, maker from kernel.withheld where item = i.id
+				union all
+				select '', case how when 'suspend' then 'quarantine' else how end, actor from kernel.restricted
+				where actor = i.owner and i.space is null and (until is null or until > now())) w) as withheld,
+			(select max(r.how) from kernel.restricted r
+				where r.actor = ${actor} and (r.until is null or r.until > now())) as restricted
 		from kernel.item i
 		where (i.id = ${place.name} or (i.tool = ${place.tool} and i.address = ${place.name}))
 			and (${place.tool}::text is null or i.tool = ${place.tool})`;
 	const row = rows[0];
 	if (!row) return null;
-	const { password_hash: passwordHash, space_role: spaceRole, permits, key, withheld } = row;
+	const { password_hash: passwordHash, space_role: spaceRole, permits, key, withheld, restricted } = row;
 	return {
 		item: itemOf(row),
 		passwordHash,
@@ -56,7 +65,8 @@ export async function find(
 		permits: permits ?? [],
 		key: key?.revoked ? null : key,
 		keyTakenBack: key?.revoked ?? false,
-		withheld: withheld ?? []
+		withheld: withheld ?? [],
+		restricted
 	};
 }
 

@@ -11,6 +11,8 @@ export type Weight = {
 	effort: number;
 	title?: string | null;
 	words: (string | null | undefined)[];
+	/** The mail address whoever acts gives as their own. */
+	mail?: string | null;
 	/** How many people it writes to. */
 	mails?: number;
 	/** False where nothing of substance is there: a form without a question. */

@@ -3,6 +3,7 @@ import { faultsOf } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import { admit, notAllowed, passFor } from '../access/pass.ts';
 import type { ShownPassword } from '../access/password.ts';
+import { restrictionOf, suspended } from '../access/restricted.ts';
 import { type Actor, house, newGuest } from '../accounts/actor.ts';
 import { remember } from '../accounts/store.ts';
 import { record } from '../activity/store.ts';
@@ -86,11 +87,16 @@ async function change<Input, Result>(action: ItemAction<Input, Result>, deed: De
 	const name = String(deed.input[action.on]);
 	const pass = await passFor({ tool: action.tool, name }, deed.actor, caller.key, caller.password);
 	admit(pass, action.needs ?? 'read');
+	// Whoever is suspended brings nothing new; what they have they may still leave, take along or give up.
+	if (pass.restricted === 'suspend' && action.weigh) throw suspended();
 	return carryOut(action, { ...deed, pass }, caller, () => pass.item);
 }
 
-const make = <Input, Result>(action: Opening<Input, Result>, deed: Deed<Input>, caller: Caller) =>
-	carryOut(action, deed, caller, (result) => action.made?.(result) ?? null);
+async function make<Input, Result>(action: Opening<Input, Result>, deed: Deed<Input>, caller: Caller) {
+	const isKnown = caller.actor !== null && caller.actor.kind !== 'house';
+	if (isKnown && action.weigh && (await restrictionOf(deed.actor.id))?.how === 'suspend') throw suspended();
+	return carryOut(action, deed, caller, (result) => action.made?.(result) ?? null);
+}
 
 /** Even what brings no words may come too often, or from whoever may not. */
 const wordless: Weight = { effort: 1, words: [] };

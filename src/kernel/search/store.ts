@@ -63,7 +63,9 @@ export const find = (words: string, actor: string | null, after: Place | null, m
 				ts_rank(s.words, ${query(words)}, 1)::float8 as rank
 			from found join kernel.searched s on s.item = found.item join kernel.item i on i.id = found.item
 			where i.trashed_at is null and (i.owner = ${actor}
-				or not exists (select 1 from kernel.withheld w where w.item = i.id and w.part = ''))
+				or not exists (select 1 from kernel.withheld w where w.item = i.id and w.part = '')
+				and not exists (select 1 from kernel.restricted r where r.actor = i.owner and i.space is null
+					and (r.until is null or r.until > now())))
 		), page as (
 			select * from ranked
 			where ${after === null} or (-rank, id) > (${-(after?.rank ?? 0)}::float8, ${after?.id ?? ''})

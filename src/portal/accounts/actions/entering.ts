@@ -19,7 +19,7 @@ export const signUp = opening({
 	name: 'portal.sign-up',
 	input: z.object({ name: personName, mail, password: newPassword, language: languageCode }),
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 3, words: [input.name] }),
+	weigh: ({ input }) => ({ effort: 3, words: [input.name], mail: input.mail }),
 	async run({ input }) {
 		mindPassword(input.password, input.mail);
 		const known = await accountByMail(input.mail);
