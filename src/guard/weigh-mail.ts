@@ -12,6 +12,9 @@ import type { Envelope } from './mail/spf.ts';
 import { askDnsbl } from './network/dnsbl.ts';
 import { signals } from './signals.ts';
 import { chosenThresholds } from './store.ts';
+import { matcherOf } from './words/matcher.ts';
+import { starterTerms } from './words/starters.ts';
+import { wordsIn } from './words/words.ts';
 
 export type MailOptions = {
 	resolver?: Resolver;
@@ -44,15 +47,21 @@ const chosen = async (): Promise<Thresholds> => ({
 
 /** What looks at words, links and shape. The others are about people who act here; and a mail is nobody else's affair. */
 const aboutContent = new Set(['words', 'learned', 'links', 'links.lists', 'form', 'form.language', 'form.copies']);
+const byThemselves = new Set(['links', 'form', 'form.language']);
 
-function signalsFor(more: readonly Signal[]): Signal[] {
+/** The terms a new house begins with. */
+const firstWords = (): Signal => {
+	const matcher = matcherOf(starterTerms(), 'starters');
+	return { name: 'words', version: 'starters', cost: 'text', look: (evidence) => wordsIn(matcher, evidence) };
+};
+
+/** Without a database are left those that need none. */
+function signalsFor(more: readonly Signal[], database: boolean): Signal[] {
 	const replaced = new Set(more.map(({ name }) => name));
-	return [...more, ...signals.filter(({ name }) => aboutContent.has(name) && !replaced.has(name))];
+	const fitting = database ? aboutContent : byThemselves;
+	const usual = signals.filter(({ name }) => fitting.has(name) && !replaced.has(name));
+	return [...more, ...(database ? [] : [firstWords()]), ...usual];
 }
-
-/** What needs a database is not missed where there is none. */
-const missed = (unknown: readonly string[], database: boolean): string[] =>
-	unknown.filter((name) => database || !aboutContent.has(name));
 
 const listsNaming =
 	(zones: readonly string[], resolver: Resolver, milliseconds: number): MailWeighing['listsNaming'] =>
@@ -79,7 +88,7 @@ export async function weighMail(raw: Buffer, envelope: Envelope, options: MailOp
 		resolver,
 		rspamd: asks && url ? { url, milliseconds } : undefined,
 		milliseconds,
-		signals: signalsFor(options.signals ?? []),
+		signals: signalsFor(options.signals ?? [], database),
 		thresholds,
 		linksIn,
 		listsNaming: zones.length > 0 ? listsNaming(zones, resolver, milliseconds) : undefined,
@@ -89,5 +98,5 @@ export async function weighMail(raw: Buffer, envelope: Envelope, options: MailOp
 	});
 	const acts = database && settings().GUARD === 'on';
 	const wait = acts ? await greylist(envelope, weighed.score, now).catch(() => 0) : 0;
-	return { ...weighed, unknown: missed(weighed.unknown, database), wait };
+	return { ...weighed, wait };
 }
