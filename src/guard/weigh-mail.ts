@@ -9,16 +9,21 @@ import { judgeMail, type MailWeighing, mailThresholds, type WeighedMail } from '
 import { standingOf } from './mail/reputation.ts';
 import { type Resolver, silentResolver, systemResolver } from './mail/resolver.ts';
 import type { Envelope } from './mail/spf.ts';
+import { askDnsbl } from './network/dnsbl.ts';
 import { signals } from './signals.ts';
 import { chosenThresholds } from './store.ts';
+import { matcherOf } from './words/matcher.ts';
+import { starterTerms } from './words/starters.ts';
+import { wordsIn } from './words/words.ts';
 
 export type MailOptions = {
 	resolver?: Resolver;
-	/** Instead of the usual ones. */
+	/** Beside the usual ones; one of the same name takes the place of the usual one. */
 	signals?: readonly Signal[];
+	/** DNS block lists that are asked about the server the mail comes from, instead of those the host chose. */
+	lists?: readonly string[];
 	/** Without a database nothing is remembered, and nobody is asked to come again. */
 	database?: boolean;
-	listsNaming?: MailWeighing['listsNaming'];
 	/** For all questions of one mail together: a mail may wait longer than a person. */
 	milliseconds?: number;
 	/** False: no questions to anybody. */
@@ -40,9 +45,34 @@ const chosen = async (): Promise<Thresholds> => ({
 	...(await chosenThresholds()).get('mail.message')
 });
 
-/** Signals about people who act here do not fit somebody who writes from outside. */
-const aboutVisitors = new Set(['manners', 'network', 'mail']);
-const aboutContent = (): readonly Signal[] => signals.filter(({ name }) => !aboutVisitors.has(name));
+/** What looks at words, links and shape. The others are about people who act here; and a mail is nobody else's affair. */
+const aboutContent = new Set(['words', 'learned', 'links', 'links.lists', 'form', 'form.language', 'form.copies']);
+const byThemselves = new Set(['links', 'form', 'form.language']);
+
+/** The terms a new house begins with. */
+const firstWords = (): Signal => {
+	const matcher = matcherOf(starterTerms(), 'starters');
+	return { name: 'words', version: 'starters', cost: 'text', look: (evidence) => wordsIn(matcher, evidence) };
+};
+
+/** Without a database are left those that need none. */
+function signalsFor(more: readonly Signal[], database: boolean): Signal[] {
+	const replaced = new Set(more.map(({ name }) => name));
+	const fitting = database ? aboutContent : byThemselves;
+	const usual = signals.filter(({ name }) => fitting.has(name) && !replaced.has(name));
+	return [...more, ...(database ? [] : [firstWords()]), ...usual];
+}
+
+const listsNaming =
+	(zones: readonly string[], resolver: Resolver, milliseconds: number): MailWeighing['listsNaming'] =>
+	async (address) => {
+		const resolve4 = (name: string) => resolver(name, 'A') as Promise<string[]>;
+		const said = await askDnsbl(address, [...zones], { resolve4 }, Math.min(1_500, milliseconds));
+		const naming = said.filter(({ says }) => says === 'listed').map(({ zone }) => zone);
+		const isSilent = said.some(({ says }) => says === 'unknown');
+		if (naming.length === 0 && isSilent) throw new Error('The block lists do not answer.');
+		return naming;
+	};
 
 /**
  * @param raw the mail as it came, with CRLF: signatures cover every byte.
@@ -50,16 +80,18 @@ const aboutContent = (): readonly Signal[] => signals.filter(({ name }) => !abou
  */
 export async function weighMail(raw: Buffer, envelope: Envelope, options: MailOptions = {}): Promise<MailVerdict> {
 	const { database = true, asks = true, milliseconds = 5_000, now = new Date() } = options;
-	const { RSPAMD_URL: url } = settings();
+	const { RSPAMD_URL: url, MAIL_BLOCKLISTS } = settings();
+	const resolver = asks ? (options.resolver ?? systemResolver) : silentResolver;
+	const zones = asks ? (options.lists ?? MAIL_BLOCKLISTS) : [];
 	const thresholds = database ? await chosen().catch(() => mailThresholds) : mailThresholds;
 	const weighed = await judgeMail(raw, envelope, {
-		resolver: asks ? (options.resolver ?? systemResolver) : silentResolver,
+		resolver,
 		rspamd: asks && url ? { url, milliseconds } : undefined,
 		milliseconds,
-		signals: options.signals ?? aboutContent(),
+		signals: signalsFor(options.signals ?? [], database),
 		thresholds,
 		linksIn,
-		listsNaming: asks ? options.listsNaming : undefined,
+		listsNaming: zones.length > 0 ? listsNaming(zones, resolver, milliseconds) : undefined,
 		standingOf: database ? (domain) => standingOf(domain, now) : undefined,
 		ours: domainsOfHost(),
 		now

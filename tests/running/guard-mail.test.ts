@@ -44,10 +44,10 @@ describe('archipel guard mail', () => {
 	});
 
 	test('gives programs one line of JSON', async () => {
-		const { code, out } = await guardMail(['--json', '--offline'], mail);
-		expect(code).toBe(0);
+		const { code, out, error } = await guardMail(['--json', '--offline'], mail);
+		expect({ code, error, lines: out.trim().split('\n').length }).toEqual({ code: 0, error: '', lines: 1 });
 		expect(JSON.parse(out)).toMatchObject({
-			verdict: 'slow',
+			verdict: expect.stringMatching(/hold|quarantine/),
 			from: 'eve@evil.example',
 			auth: { spf: {}, arc: 'none' }
 		});

@@ -14,7 +14,7 @@ import { WrongUse } from './wrong-use.ts';
 /** What else can be said of a text where there is no database. */
 const alongside: Signal[] = [];
 
-function openModel(file: string): Model {
+export function openModel(file: string): Model {
 	try {
 		return readModel(readFileSync(file));
 	} catch (problem) {

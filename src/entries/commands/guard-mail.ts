@@ -4,6 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { isRefusal } from '#base/refusal.ts';
+import type { Signal } from '#guard/judge/signal.ts';
+import { probabilityThat } from '#guard/learned/model.ts';
+import { foundFor } from '#guard/learned/symbols.ts';
 import { handedOverBy } from '#guard/mail/envelope.ts';
 import { limits } from '#guard/mail/limits.ts';
 import type { Envelope } from '#guard/mail/spf.ts';
@@ -12,14 +15,18 @@ import en from '#guard/messages/en.json' with { type: 'json' };
 import fr from '#guard/messages/fr.json' with { type: 'json' };
 import { weighMail } from '#guard/weigh-mail.ts';
 import { type Language, learnWords, refusalWords, translator } from '#kernel/web/words.ts';
+import { openModel } from './guard-judge.ts';
 import { WrongUse } from './wrong-use.ts';
 
 const usage =
-	'archipel guard mail [--json] [--offline] [--remote ADDRESS] [--helo NAME] [--from MAIL] [--to MAIL] < message.eml';
+	'archipel guard mail [--json] [--offline] [--model FILE] [--list BLOCK-LIST] [--remote ADDRESS] [--helo NAME] ' +
+	'[--from MAIL] [--to MAIL] < message.eml';
 
 const options = {
 	json: { type: 'boolean', default: false },
 	offline: { type: 'boolean', default: false },
+	model: { type: 'string' },
+	list: { type: 'string', multiple: true },
 	remote: { type: 'string' },
 	helo: { type: 'string' },
 	from: { type: 'string' },
@@ -61,6 +68,13 @@ function envelopeOf(raw: Buffer, given: ReturnType<typeof read>): Envelope {
 	};
 }
 
+/** What was learned elsewhere, out of a file that `guard train` wrote. */
+function learnedIn(file: string): Signal {
+	const model = openModel(file);
+	const look: Signal['look'] = ({ title, text, kind }) => foundFor(probabilityThat(model, { title, text, kind }));
+	return { name: 'learned', version: 'file', cost: 'text', look };
+}
+
 export async function guardMail(words: string[]): Promise<void> {
 	const given = read(words);
 	learnWords('guard', { en, fr });
@@ -68,7 +82,12 @@ export async function guardMail(words: string[]): Promise<void> {
 	const t = translator(language);
 	try {
 		const raw = await mailFrom(process.stdin);
-		const weighed = await weighMail(raw, envelopeOf(raw, given), { asks: !given.offline, database: false });
+		const weighed = await weighMail(raw, envelopeOf(raw, given), {
+			asks: !given.offline,
+			database: false,
+			lists: given.list,
+			signals: given.model ? [learnedIn(given.model)] : []
+		});
 		process.stdout.write(`${given.json ? JSON.stringify(asJson(weighed, t)) : inWords(weighed, t)}\n`);
 	} catch (problem) {
 		if (!isRefusal(problem)) throw problem;

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { carrier } from '#kernel/database/connection.ts';
 import { readSettings, settings, useSettings } from '#kernel/settings/settings.ts';
 import { openTestHouse } from '../../../tests/house.ts';
-import { weighMail } from '../weigh-mail.ts';
+import { type MailOptions, weighMail } from '../weigh-mail.ts';
 import { admitMail } from './flow.ts';
 import { greylist } from './greylist.ts';
 import { limits } from './limits.ts';
-import { envelope, nameServer, records, signed, written } from './samples.trial.ts';
+import type { Resolver } from './resolver.ts';
+import { envelope, named, nameServer, records, signed, written } from './samples.trial.ts';
 
 openTestHouse();
 
@@ -53,11 +54,42 @@ test('the whole guard: a forged mail waits, a proven one does not', async () => 
 	expect(await weighMail(await signed(written()), envelope, { resolver, now })).toMatchObject({
 		verdict: 'pass',
 		wait: 0,
-		unknown: []
+		unknown: expect.not.arrayContaining(['mail.spf', 'mail.dkim', 'mail.dmarc'])
 	});
 	useSettings({ ...settings(), GUARD: 'shadow' });
 	expect(await weighMail(written(), { ...forged, from: 'e2@example.org' }, { resolver, now })).toMatchObject({
 		wait: 0
+	});
+});
+
+describe('the whole guard', () => {
+	const lists = { ...records(), '4.3.2.1.zen.example A': ['127.0.0.2'] };
+	const found = async (options: MailOptions) => {
+		const spam = written({}, 'Sign in at https://xn--pypal-4ve.com/login and http://198.51.100.1/x');
+		const { symbols, unknown } = await weighMail(spam, { ...envelope, remote: '1.2.3.4' }, { now, ...options });
+		return { symbols: named(symbols), unknown };
+	};
+
+	test('reads words and links, and asks the block lists the host chose', async () => {
+		useSettings({ ...settings(), GUARD: 'on', MAIL_BLOCKLISTS: ['zen.example'] });
+		const { symbols } = await found({ resolver: nameServer(lists) });
+		expect(symbols).toEqual(expect.arrayContaining(['mail.listed', 'links.numeric']));
+	});
+
+	test('asks nobody when it may not', async () => {
+		const asked: string[] = [];
+		const resolver: Resolver = async (name) => [asked.push(name)];
+		const { symbols, unknown } = await found({ resolver, asks: false, lists: ['zen.example'] });
+		expect(asked).toEqual([]);
+		expect(symbols).not.toContain('mail.listed');
+		expect(unknown).toEqual(expect.arrayContaining(['mail.spf', 'mail.dmarc']));
+	});
+
+	test('takes a list that refuses to answer for unknown', async () => {
+		const resolver = nameServer({ ...records(), '4.3.2.1.zen.example A': ['127.255.255.254'] });
+		const { symbols, unknown } = await found({ resolver, lists: ['zen.example'] });
+		expect(symbols).not.toContain('mail.listed');
+		expect(unknown).toContain('mail.lists');
 	});
 });
 

@@ -14,6 +14,11 @@ describe('who sent it', () => {
 		});
 	});
 
+	test('a mail kept in a file with bare line ends keeps its signature', async () => {
+		const file = Buffer.from((await signed(written())).toString().replaceAll('\r\n', '\n'));
+		expect((await weighed(file)).auth).toMatchObject({ dkim: { result: 'pass' }, proven: 'example.org' });
+	});
+
 	test('a mail that passed through a list, from elsewhere, is proven by its signature', async () => {
 		const { auth, verdict } = await weighed(await signed(written()), {}, { remote: '198.51.100.7' });
 		expect(auth).toMatchObject({ spf: { result: 'fail' }, dmarc: { result: 'pass' }, proven: 'example.org' });

@@ -1,21 +1,19 @@
 /** What became of the letters somebody had sent says something of those they want to send now. */
 import type { Found, Signal } from '../judge/signal.ts';
-import { recordOf, type WriterRecord } from './store.ts';
+import { lettersOf, recordOf } from './store.ts';
 
 const days = 30;
+const fewDead = 5;
 
 /** Lists that were bought or guessed come back; a few dead addresses are in every honest list. */
-function findings({ letters, dead, complaints }: WriterRecord): Found[] {
-	const found: Found[] = [];
-	const share = letters > 0 ? dead / letters : 0;
-	if (dead >= 5 && share >= 0.15) {
-		found.push({ symbol: 'mail.letters-came-back', points: share >= 0.3 ? 5 : 3, gaps: { count: dead, letters } });
-	}
-	if (complaints > 0) {
-		found.push({ symbol: 'mail.letters-unwanted', points: Math.min(6, 2 * complaints), gaps: { count: complaints } });
-	}
-	return found;
+function cameBack(count: number, letters: number): Found[] {
+	const share = letters > 0 ? count / letters : 0;
+	if (share < 0.15) return [];
+	return [{ symbol: 'mail.letters-came-back', points: share >= 0.3 ? 5 : 3, gaps: { count, letters } }];
 }
+
+const unwanted = (count: number): Found[] =>
+	count > 0 ? [{ symbol: 'mail.letters-unwanted', points: Math.min(6, 2 * count), gaps: { count } }] : [];
 
 export const mailSignal: Signal = {
 	name: 'mail',
@@ -23,6 +21,9 @@ export const mailSignal: Signal = {
 	cost: 'question',
 	async look({ mails, maker, now }) {
 		if (mails === 0) return [];
-		return findings(await recordOf(maker.id, new Date(now.getTime() - days * 86_400_000)));
+		const since = new Date(now.getTime() - days * 86_400_000);
+		const { dead, complaints } = await recordOf(maker.id, since);
+		const found = dead < fewDead ? [] : cameBack(dead, await lettersOf(maker.id, since));
+		return [...found, ...unwanted(complaints)];
 	}
 };

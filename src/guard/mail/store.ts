@@ -45,16 +45,22 @@ export async function bouncesSince(since: Date): Promise<number> {
 	return row!.count;
 }
 
-export type WriterRecord = { letters: number; dead: number; complaints: number };
+export type WriterRecord = { dead: number; complaints: number };
 
 /** What became of the letters somebody had sent. */
 export async function recordOf(writer: string, since: Date): Promise<WriterRecord> {
 	const [row] = await carrier()<WriterRecord[]>`
-		select (select count(*)::int from kernel.letter where writer = ${writer} and at > ${since}) as letters,
-			(count(*) filter (where kind = 'permanent' and cause = 'address'))::int as dead,
+		select (count(*) filter (where kind = 'permanent' and cause = 'address'))::int as dead,
 			(count(*) filter (where kind = 'complaint'))::int as complaints
 		from guard.bounce where writer = ${writer} and at > ${since} and letter is not null`;
 	return row!;
+}
+
+/** Reads through the letters: asked only of those whose letters came back. */
+export async function lettersOf(writer: string, since: Date): Promise<number> {
+	const [row] = await carrier()<{ count: number }[]>`
+		select count(*)::int as count from kernel.letter where writer = ${writer} and at > ${since}`;
+	return row!.count;
 }
 
 export async function hasOpenCase(campaign: string): Promise<boolean> {

@@ -67,6 +67,12 @@ export const shape = z.object({
 		.enum(['on', 'shadow', 'off'])
 		.default('on')
 		.describe('Weighs what people do against abuse. In shadow it judges and counts, and never acts.'),
+	MAIL_BLOCKLISTS: z
+		.string()
+		.default('')
+		.transform((text) => text.split(',').flatMap((part) => part.trim().toLowerCase() || []))
+		.pipe(z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be names of lists')).max(10))
+		.describe('DNS block lists asked about servers that hand mail over, with commas between: zen.spamhaus.org.'),
 	RSPAMD_URL: z
 		.string()
 		.refine(isWeb, 'must begin with http:// or https://')
