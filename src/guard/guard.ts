@@ -7,6 +7,7 @@ import { brakePage } from './brake/page.tsx';
 import { challengeJobs, challengePages } from './challenge/index.ts';
 import { forgetPastCopies } from './form/jobs.ts';
 import { judge } from './judge/judge.ts';
+import { learnedJobs } from './learned/jobs.ts';
 import { linkJobs } from './links/jobs.ts';
 import { forgetOldMail } from './mail/store.ts';
 import en from './messages/en.json' with { type: 'json' };
@@ -53,6 +54,7 @@ export const guard = defineRoom({
 		forgetPastMail,
 		forgetPastCopies,
 		forgetPastShares,
+		...learnedJobs,
 		...linkJobs,
 		...networkJobs,
 		...challengeJobs
