@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { house } from '#kernel/accounts/actor.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import type { Evidence } from '../judge/evidence.ts';
@@ -133,8 +134,8 @@ test('no sentence of the starting set is taken for its opposite by those like it
 
 async function stands(item: string, days: number): Promise<void> {
 	await carrier()`
-		insert into kernel.item (id, tool, title, language, keep_days, expires_at)
-		values (${item}, 'polls', ${asked}, 'en', 400, now() + interval '300 days')`;
+		insert into kernel.item (id, tool, title, owner, language, keep_days, expires_at)
+		values (${item}, 'polls', ${asked}, ${house.id}, 'en', 400, now() + interval '300 days')`;
 	await carrier()`
 		insert into guard.event (at, tool, kind, act, item, title, language, maker_kind, score, verdict, acted)
 		values (now() - make_interval(days => ${days}), 'polls', 'polls.poll', 'polls.open', ${item}, ${asked}, 'en',
