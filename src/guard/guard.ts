@@ -10,6 +10,7 @@ import { challengeJobs, challengePages } from './challenge/index.ts';
 import { decisionKind } from './decisions/telling.ts';
 import { forgetPastCopies } from './form/jobs.ts';
 import { judge } from './judge/judge.ts';
+import { learnedJobs } from './learned/jobs.ts';
 import { linkJobs } from './links/jobs.ts';
 import { forgetOldMail } from './mail/store.ts';
 import en from './messages/en.json' with { type: 'json' };
@@ -71,6 +72,7 @@ export const guard = defineRoom({
 		forgetPastMail,
 		forgetPastCopies,
 		forgetPastShares,
+		...learnedJobs,
 		...linkJobs,
 		...networkJobs,
 		...challengeJobs,

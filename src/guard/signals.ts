@@ -2,6 +2,7 @@
 import { formSignals } from './form/signal.ts';
 import type { Signal } from './judge/signal.ts';
 import { cheapFirst } from './judge/weighing.ts';
+import { learned } from './learned/signal.ts';
 import { linkSignals } from './links/signal.ts';
 import { mailSignal } from './mail/signal.ts';
 import { mannersSignals } from './manners/signal.ts';
@@ -13,6 +14,7 @@ import { words } from './words/signal.ts';
 export const signals: Signal[] = cheapFirst([
 	...mannersSignals,
 	words,
+	learned,
 	networkSignal,
 	...linkSignals,
 	mailSignal,

@@ -61,7 +61,7 @@ export async function* judged(input: AsyncIterable<Uint8Array>, model: Model): A
 	for await (const json of linesOf(input)) {
 		const line = lineAt(++number, json, false);
 		const score = probabilityThat(model, textOf(line));
-		const learned: Signal = { name: 'learned', version: '', cost: 'text', look: () => foundFor(score) };
+		const learned: Signal = { name: 'learned', version: '', cost: 'text', look: () => foundFor(score, model.spam) };
 		const { verdict, opinions } = await judge(evidenceIn(line), [learned, ...alongside], usualThresholds);
 		yield JSON.stringify({ ...line, score, verdict, symbols: opinions.found });
 	}

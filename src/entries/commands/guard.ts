@@ -12,7 +12,9 @@ function modelIn(words: string[]): string {
 const verbs: Record<string, Verb> = {
 	mail: async (words) => (await import('./guard-mail.ts')).guardMail(words),
 	train: async (words) => (await import('./guard-train.ts')).trainModel(modelIn(words)),
-	judge: async (words) => (await import('./guard-judge.ts')).judgeLines(modelIn(words))
+	judge: async (words) => (await import('./guard-judge.ts')).judgeLines(modelIn(words)),
+	learn: async (words) => (await import('./guard-learn.ts')).learnFrom(words[0]),
+	export: async (words) => (await import('./guard-learn.ts')).exportTo(words[0])
 };
 
 export async function guardCommand([name = '', ...words]: string[]): Promise<void> {
