@@ -10,21 +10,12 @@ import { queuePages } from './queue/pages/index.ts';
 import { rulePages } from './rules/index.ts';
 import { sweepPages } from './sweeps/index.ts';
 import { textPages } from './texts/index.ts';
+import { wordRoutes } from './words/api.ts';
 import { wordPages } from './words/index.ts';
 
 export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
-	pages: [
-		front,
-		...queuePages,
-		...rulePages,
-		...sweepPages,
-		...wordPages,
-		addressesPage,
-		outboxPage,
-		letterPage,
-		letterFile,
-		...textPages
-	]
+	api: [...wordRoutes],
+	pages: [front, outboxPage, letterPage, letterFile, ...textPages, ...wordPages, addressesPage]
 });
