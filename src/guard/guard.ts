@@ -7,7 +7,7 @@ import { braked } from './brake/braked.ts';
 import { forgetPastShares } from './brake/jobs.ts';
 import { brakePage } from './brake/page.tsx';
 import { challengeJobs, challengePages } from './challenge/index.ts';
-import { decisionKind } from './decisions/telling.ts';
+import { exchangeJobs, exchangePages } from './exchange/index.ts';
 import { forgetPastCopies } from './form/jobs.ts';
 import { judge } from './judge/judge.ts';
 import { linkJobs } from './links/jobs.ts';
@@ -54,7 +54,7 @@ const weighForPrograms: Judge = async (evidence) => {
 export const guard = defineRoom({
 	id: 'guard',
 	words: { en, fr },
-	pages: [...challengePages, brakePage, programsPage],
+	pages: [...challengePages, ...exchangePages, brakePage, programsPage],
 	hatches: programHatches(weighForPrograms),
 	notices: [
 		{ id: 'guard.braked', refusable: true },
@@ -70,7 +70,7 @@ export const guard = defineRoom({
 		...linkJobs,
 		...networkJobs,
 		...challengeJobs,
-		...sweepJobs
+		...exchangeJobs
 	],
 	schema: {
 		owner: 'guard',
