@@ -1,6 +1,7 @@
 /** The back office of the host: what only administrators see and do. */
 import { defineRoom } from '#kernel/tool.ts';
 import { addressesPage } from './addresses/addresses.tsx';
+import { exchangeDesk } from './exchange/index.ts';
 import { front } from './front.tsx';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
@@ -17,5 +18,5 @@ export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
 	api: [...wordRoutes],
-	pages: [front, outboxPage, letterPage, letterFile, ...textPages, ...wordPages, addressesPage]
+	pages: [front, outboxPage, letterPage, letterFile, ...textPages, ...wordPages, ...exchangeDesk, addressesPage]
 });
