@@ -18,5 +18,17 @@ export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
 	api: [...wordRoutes],
-	pages: [front, outboxPage, letterPage, letterFile, ...textPages, ...wordPages, ...exchangeDesk, addressesPage]
+	pages: [
+		front,
+		...queuePages,
+		...rulePages,
+		...sweepPages,
+		...wordPages,
+		...exchangeDesk,
+		addressesPage,
+		outboxPage,
+		letterPage,
+		letterFile,
+		...textPages
+	]
 });

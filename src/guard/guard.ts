@@ -7,6 +7,7 @@ import { braked } from './brake/braked.ts';
 import { forgetPastShares } from './brake/jobs.ts';
 import { brakePage } from './brake/page.tsx';
 import { challengeJobs, challengePages } from './challenge/index.ts';
+import { decisionKind } from './decisions/telling.ts';
 import { exchangeJobs, exchangePages } from './exchange/index.ts';
 import { forgetPastCopies } from './form/jobs.ts';
 import { judge } from './judge/judge.ts';
@@ -70,7 +71,8 @@ export const guard = defineRoom({
 		...linkJobs,
 		...networkJobs,
 		...challengeJobs,
-		...exchangeJobs
+		...exchangeJobs,
+		...sweepJobs
 	],
 	schema: {
 		owner: 'guard',

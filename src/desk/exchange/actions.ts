@@ -35,7 +35,7 @@ const spread = () => {
 const askSoon = () => queue('guard.exchange-follow', {}, { key: 'guard.exchange-follow now' });
 
 export const followList = opening({
-	name: 'desk.follow-list',
+	name: 'desk.follow-host-list',
 	input: z.object({
 		address: webAddress,
 		weight,

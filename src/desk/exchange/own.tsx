@@ -66,7 +66,9 @@ export const ownPage = page('/desk/exchange/ours/:name', {
 					{t('desk:exchange.added', { count: added })}
 				</Banner>
 			)}
-			{!list.closedAt && <LinkToShare name="list" href={addressOf(list.name)} label={t('desk:exchange.address-to-give')} />}
+			{!list.closedAt && (
+				<LinkToShare name="list" href={addressOf(list.name)} label={t('desk:exchange.address-to-give')} />
+			)}
 			<Edition list={list} />
 			{list.holds === 'domains' && <Give list={list} />}
 			{list.holds === 'terms' ? <FromWords list={list} /> : <Values list={list} values={values} />}

@@ -240,15 +240,15 @@ export const nameWordList = (id: number, list: number) =>
 
 /** Terms of a list that expired say nothing any more; those of one that came back do again. */
 export const expireTerms = (now: Date) =>
-	carrier()`update guard.word_list l set suspended_at = ${now} from guard.exchange_follow f
+	carrier()`update guard.term_list l set suspended_at = ${now} from guard.exchange_follow f
 		where f.word_list = l.id and f.expires_at <= ${now} and l.suspended_at is null`;
 
 export const switchTermsOf = (id: number, off: Date | null) =>
-	carrier()`update guard.word_list l set suspended_at = ${off}, suspended_by = null from guard.exchange_follow f
+	carrier()`update guard.term_list l set suspended_at = ${off}, suspended_by = null from guard.exchange_follow f
 		where f.word_list = l.id and f.id = ${id}`;
 
 export const weighTermsOf = (id: number, weight: number) =>
-	carrier()`update guard.word_list l set points = ${weight} from guard.exchange_follow f
+	carrier()`update guard.term_list l set points = ${weight} from guard.exchange_follow f
 		where f.word_list = l.id and f.id = ${id}`;
 
 export type InForce = Pick<Follow, 'id' | 'weight' | 'edition' | 'expiresAt'> & {

@@ -1,5 +1,5 @@
 -- Lists of terms that are looked for in what people write. A term only adds points.
-create table guard.word_list (
+create table guard.term_list (
 	id       bigint generated always as identity primary key,
 	name     text not null,
 	-- What has no place here ('forbidden'), or only makes one look twice ('suspicious').
@@ -20,12 +20,12 @@ create table guard.word_list (
 	suspended_at timestamptz,
 	suspended_by text collate "C" references kernel.actor on delete set null
 );
-create index word_list_by on guard.word_list (by);
-create index word_list_suspended_by on guard.word_list (suspended_by);
+create index term_list_by on guard.term_list (by);
+create index term_list_suspended_by on guard.term_list (suspended_by);
 
 create table guard.term (
 	id     bigint generated always as identity primary key,
-	list   bigint not null references guard.word_list on delete cascade,
+	list   bigint not null references guard.term_list on delete cascade,
 	kind   text not null check (kind in ('string', 'word', 'pattern')),
 	text   text not null,
 	folded text not null,
@@ -65,7 +65,7 @@ begin
 	update guard.lists_version set version = version + 1;
 	return null;
 end $$;
-create trigger lists_changed after insert or update or delete on guard.word_list
+create trigger lists_changed after insert or update or delete on guard.term_list
 	for each statement execute function guard.lists_changed();
 create trigger terms_changed after insert or update or delete on guard.term
 	for each statement execute function guard.lists_changed();

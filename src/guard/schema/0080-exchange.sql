@@ -4,7 +4,7 @@ create table guard.exchange_list (
 	title     text not null,
 	holds     text not null check (holds in ('domains', 'texts', 'terms', 'rules')),
 	-- Terms come from here.
-	word_list bigint references guard.word_list on delete set null,
+	word_list bigint references guard.term_list on delete set null,
 	-- Takes in what the desk decides to be abuse.
 	grows     boolean not null default false,
 	by        text collate "C" references kernel.actor on delete set null,
@@ -62,7 +62,7 @@ create table guard.exchange_follow (
 	-- Why the last asking brought nothing.
 	trouble   text,
 	-- Its terms are kept here, each with its own precision.
-	word_list bigint references guard.word_list on delete set null,
+	word_list bigint references guard.term_list on delete set null,
 	suspended_at  timestamptz,
 	suspended_why text check (suspended_why in ('precision', 'person')),
 	suspended_by  text collate "C" references kernel.actor on delete set null,

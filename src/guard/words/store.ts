@@ -31,7 +31,7 @@ export const lists = (only: number | null = null): Promise<List[]> =>
 		select l.id::float8 as id, l.name, l.weight, l.field, l.kinds, l.language, l.readers, l.points::float8 as points,
 			l.origin, l.at, l.suspended_at as "suspendedAt", coalesce(c.terms, 0) as terms,
 			coalesce(c.suspended, 0) as "suspendedTerms", coalesce(c.abuse, 0) as abuse, coalesce(c.fine, 0) as fine
-		from guard.word_list l left join lateral (
+		from guard.term_list l left join lateral (
 			select count(*)::int as terms, count(t.suspended_at)::int as suspended,
 				sum(u.abuse)::int as abuse, sum(u.fine)::int as fine
 			from guard.term t left join guard.term_use u on u.term = t.id where t.list = l.id
@@ -45,7 +45,7 @@ export async function listOf(id: number): Promise<List | null> {
 }
 
 export const countOfLists = async (): Promise<number> => {
-	const [row] = await carrier()<{ count: number }[]>`select count(*)::int as count from guard.word_list`;
+	const [row] = await carrier()<{ count: number }[]>`select count(*)::int as count from guard.term_list`;
 	return row!.count;
 };
 
@@ -54,7 +54,7 @@ type Making = ListSettings & { origin: string; by: string | null; at: Date };
 export async function keepList(list: Making, sql: Sql | TransactionSql = carrier()): Promise<number> {
 	const { name, weight, field, kinds, language, readers, points, origin, by, at } = list;
 	const [row] = await sql<{ id: number }[]>`
-		insert into guard.word_list (name, weight, field, kinds, language, readers, points, origin, by, at)
+		insert into guard.term_list (name, weight, field, kinds, language, readers, points, origin, by, at)
 		values (${name}, ${weight}, ${field}, ${kinds}, ${language}, ${readers}, ${points}, ${origin}, ${by}, ${at})
 		returning id::float8 as id`;
 	return row!.id;
@@ -63,7 +63,7 @@ export async function keepList(list: Making, sql: Sql | TransactionSql = carrier
 export async function changeList(id: number, list: ListSettings): Promise<boolean> {
 	const { name, weight, field, kinds, language, readers, points } = list;
 	const rows = await carrier()`
-		update guard.word_list set name = ${name}, weight = ${weight}, field = ${field}, kinds = ${kinds},
+		update guard.term_list set name = ${name}, weight = ${weight}, field = ${field}, kinds = ${kinds},
 			language = ${language}, readers = ${readers}, points = ${points}
 		where id = ${id} returning 1`;
 	return rows.length > 0;
@@ -71,12 +71,12 @@ export async function changeList(id: number, list: ListSettings): Promise<boolea
 
 export async function suspendList(id: number, by: string, at: Date | null): Promise<boolean> {
 	const rows = await carrier()`
-		update guard.word_list set suspended_at = ${at}, suspended_by = ${at && by} where id = ${id} returning 1`;
+		update guard.term_list set suspended_at = ${at}, suspended_by = ${at && by} where id = ${id} returning 1`;
 	return rows.length > 0;
 }
 
 export const dropList = async (id: number): Promise<boolean> =>
-	(await carrier()`delete from guard.word_list where id = ${id} returning 1`).length > 0;
+	(await carrier()`delete from guard.term_list where id = ${id} returning 1`).length > 0;
 
 export type Term = TermDraft & {
 	id: number;
@@ -110,7 +110,7 @@ export type NamedTerm = { id: number; text: string; kind: TermKind; list: number
 export const termsNamed = (ids: readonly number[]): Promise<NamedTerm[]> =>
 	carrier()<NamedTerm[]>`
 		select t.id::float8 as id, t.text, t.kind, l.id::float8 as list, l.name as "listName"
-		from guard.term t join guard.word_list l on l.id = t.list where t.id = any(${[...ids]}::bigint[])
+		from guard.term t join guard.term_list l on l.id = t.list where t.id = any(${[...ids]}::bigint[])
 		order by t.id` as unknown as Promise<NamedTerm[]>;
 
 export type Counted = { list: number; patterns: number };
@@ -218,7 +218,7 @@ const pageInForce = (after: number, most: number): Promise<Row[]> =>
 	wholePool()<Row[]>`
 		select t.id::float8 as id, l.id::float8 as list, t.kind, t.folded, coalesce(t.points, l.points)::float8 as points,
 			coalesce(t.field, l.field) as field, l.weight, l.kinds, l.readers, l.origin like 'exchange:%' as "isForeign"
-		from guard.term t join guard.word_list l on l.id = t.list
+		from guard.term t join guard.term_list l on l.id = t.list
 		where t.id > ${after} and t.suspended_at is null and l.suspended_at is null
 		order by t.id limit ${most}` as unknown as Promise<Row[]>;
 
