@@ -1,6 +1,7 @@
 /** The back office of the host: what only administrators see and do. */
 import { defineRoom } from '#kernel/tool.ts';
 import { addressesPage } from './addresses/addresses.tsx';
+import { exchangeDesk } from './exchange/index.ts';
 import { front } from './front.tsx';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
@@ -11,17 +12,20 @@ import { queuePages } from './queue/pages/index.ts';
 import { rulePages } from './rules/index.ts';
 import { sweepPages } from './sweeps/index.ts';
 import { textPages } from './texts/index.ts';
+import { wordRoutes } from './words/api.ts';
 import { wordPages } from './words/index.ts';
 
 export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
+	api: [...wordRoutes],
 	pages: [
 		front,
 		...queuePages,
 		...rulePages,
 		...sweepPages,
 		...wordPages,
+		...exchangeDesk,
 		addressesPage,
 		peoplePage,
 		outboxPage,

@@ -24,6 +24,7 @@ export const deskRooms: DeskRoom[] = [
 	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete },
 	{ id: 'words', path: '/desk/words', icon: 'flag' },
 	{ id: 'addresses', path: '/desk/addresses', icon: 'link' },
+	{ id: 'exchange', path: '/desk/exchange', icon: 'share' },
 	{ id: 'brake', path: '/desk/brake', icon: 'warning', waiting: brakedCount },
 	{ id: 'programs', path: '/desk/programs', icon: 'key' }
 ];

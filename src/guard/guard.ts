@@ -8,6 +8,7 @@ import { forgetPastShares } from './brake/jobs.ts';
 import { brakePage } from './brake/page.tsx';
 import { challengeJobs, challengePages } from './challenge/index.ts';
 import { decisionKind } from './decisions/telling.ts';
+import { exchangeJobs, exchangePages } from './exchange/index.ts';
 import { forgetPastCopies } from './form/jobs.ts';
 import { judge } from './judge/judge.ts';
 import { learnedJobs } from './learned/jobs.ts';
@@ -58,7 +59,7 @@ const weighForPrograms: Judge = async (evidence) => {
 export const guard = defineRoom({
 	id: 'guard',
 	words: { en, fr },
-	pages: [...challengePages, brakePage, programsPage],
+	pages: [...challengePages, ...exchangePages, brakePage, programsPage],
 	hatches: programHatches(weighForPrograms),
 	notices: [
 		{ id: 'guard.braked', refusable: true },
@@ -76,6 +77,7 @@ export const guard = defineRoom({
 		...linkJobs,
 		...networkJobs,
 		...challengeJobs,
+		...exchangeJobs,
 		...sweepJobs,
 		...peopleJobs
 	],

@@ -1,4 +1,5 @@
 /** Every signal of the guard: one line each, cheap ones first. */
+import { exchange } from './exchange/signal.ts';
 import { formSignals } from './form/signal.ts';
 import type { Signal } from './judge/signal.ts';
 import { cheapFirst } from './judge/weighing.ts';
@@ -15,6 +16,7 @@ export const signals: Signal[] = cheapFirst([
 	...mannersSignals,
 	words,
 	learned,
+	exchange,
 	networkSignal,
 	...linkSignals,
 	mailSignal,

@@ -51,7 +51,7 @@ async function found(list: number): Promise<store.List> {
 }
 
 export const makeList = opening({
-	name: 'desk.make-list',
+	name: 'desk.make-word-list',
 	input: listSettings,
 	may,
 	async run({ input, actor, now }) {
@@ -62,7 +62,7 @@ export const makeList = opening({
 });
 
 export const changeList = opening({
-	name: 'desk.change-list',
+	name: 'desk.change-word-list',
 	input: listSettings.extend({ list: id }),
 	may,
 	about: ({ input: { list, name } }) => ({ list, name }),
@@ -74,7 +74,7 @@ export const changeList = opening({
 });
 
 export const switchList = opening({
-	name: 'desk.switch-list',
+	name: 'desk.switch-word-list',
 	input: z.object({ list: id, on: flag }),
 	may,
 	about: ({ input }) => input,
@@ -86,7 +86,7 @@ export const switchList = opening({
 });
 
 export const dropList = opening({
-	name: 'desk.drop-term-list',
+	name: 'desk.drop-word-list',
 	input: z.object({ list: id }),
 	may,
 	async run({ input: { list } }) {

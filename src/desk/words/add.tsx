@@ -12,7 +12,8 @@ import { pathOf } from './terms.tsx';
 
 /** One term or many, typed or from a file. */
 export function AddTerms({ list }: { list: List }) {
-	const { t } = useView();
+	const { t, language } = useView();
+	const most = new Intl.NumberFormat(language).format(limits.termsPerList);
 	return (
 		<section class="stack near" aria-labelledby="add">
 			<h2 id="add">{t('desk:words.add')}</h2>
@@ -27,7 +28,7 @@ export function AddTerms({ list }: { list: List }) {
 					/>
 					<FileField
 						name="file"
-						label={t('desk:words.file', { most: limits.termsPerList })}
+						label={t('desk:words.file', { most })}
 						accept=".txt,.csv,.tsv,.json"
 						required={false}
 					/>

@@ -15,11 +15,18 @@ import { Trial } from './try.tsx';
 
 const path = '/desk/words';
 
+/** One's own, then those in one's language. */
+const nearFirst = (known: List[], language: string): List[] => {
+	const distance = ({ origin, language: spoken }: List) =>
+		!origin.startsWith('starter:') ? 0 : spoken === language ? 1 : 2;
+	return known.toSorted((one, other) => distance(one) - distance(other));
+};
+
 export const listsPage = page(path, {
 	needs: 'admin',
-	async load({ query }) {
+	async load({ query, language }) {
 		const matcher = await wordsInForce();
-		return { matcher, lists: await lists(), dropped: query.get('dropped')?.slice(0, 80) ?? null };
+		return { matcher, lists: nearFirst(await lists(), language), dropped: query.get('dropped')?.slice(0, 80) ?? null };
 	},
 	posts: {
 		try: { redraw: (typed) => typed },

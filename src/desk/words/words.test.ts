@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
-import { signedUp } from '../../../tests/accounts.ts';
+import { member, signedUp } from '../../../tests/accounts.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { Visitor } from '../../../tests/visitor.ts';
 
@@ -20,7 +20,7 @@ const settings = {
 };
 
 beforeAll(async () => {
-	ana = await signedUp('Ana', 'ana@example.org');
+	ana = await member('Ana', 'ana@example.org');
 	const welcome = new URL((await invitationForFirstAdmin())!).pathname;
 	const verb = /name="verb" value="([^"]+)"/.exec((await ana.ask(welcome)).text)![1]!;
 	await ana.post(welcome, verb);
@@ -125,4 +125,31 @@ test('a list that is not there is not found', async () => {
 	expect((await ana.ask('/desk/words/999999')).status).toBe(404);
 	expect((await ana.ask('/desk/words/x')).status).toBe(404);
 	expect((await ana.post('/desk/words/999999', 'add', { text: 'casino' })).status).toBe(404);
+});
+
+test('programs of an administrator keep lists too, those of others do not', async () => {
+	const made = await ana.post('/account/tokens', 'make', {
+		name: 'Sync',
+		scopes: ['desk:read', 'desk:write'],
+		days: '30'
+	});
+	const token = /archipel_[\w-]{43}/.exec(made.text)![0];
+	const call = (method: string, path: string, body?: object, key: string = token) =>
+		ana.ask(`/api/v1${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
+			body: body && JSON.stringify(body)
+		});
+	const created = await call('POST', '/desk/lists', { name: 'By program', weight: 'suspicious', points: 1 });
+	expect(created.status).toBe(201);
+	const { list: id } = JSON.parse(created.text);
+	expect(
+		JSON.parse((await call('POST', `/desk/lists/${id}/terms`, { text: '["tombola truquée"]' })).text)
+	).toMatchObject({ added: 1 });
+	const { terms } = JSON.parse((await call('GET', `/desk/lists/${id}/terms`)).text);
+	expect(terms).toMatchObject([{ text: 'tombola truquée', suspendedAt: null }]);
+	expect((await call('PUT', `/desk/lists/${id}/terms/suspension`, { ids: [terms[0].id], on: false })).status).toBe(200);
+	expect((await call('DELETE', `/desk/lists/${id}/terms`, { ids: [terms[0].id] })).status).toBe(200);
+	expect((await call('GET', '/desk/lists', undefined, '')).status).toBe(401);
+	expect((await call('POST', '/desk/lists', { name: 'x', weight: 'suspicious', points: 1 }, '')).status).toBe(403);
 });

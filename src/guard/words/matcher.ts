@@ -11,6 +11,8 @@ export type ListInForce = {
 	kinds: readonly string[];
 	/** Only for those who read the house in this language. */
 	readers: 'en' | 'fr' | null;
+	/** Followed from another host. */
+	isForeign?: boolean;
 };
 
 export type TermInForce = {

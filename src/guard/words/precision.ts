@@ -2,7 +2,14 @@
 import { afterCommit, transaction } from '#kernel/database/connection.ts';
 import type { Found } from '../judge/signal.ts';
 import { forgetWords } from './current.ts';
-import { countUse, resumeForPrecision, suspendedForPrecision, suspendForPrecision, type Use } from './store.ts';
+import {
+	countUse,
+	forgetUnused,
+	resumeForPrecision,
+	suspendedForPrecision,
+	suspendForPrecision,
+	type Use
+} from './store.ts';
 
 export type Interval = { low: number; high: number };
 
@@ -18,10 +25,12 @@ export function wilson(hits: number, all: number, z = 1.96): Interval {
 /** Wrong more often than right, as good as certainly: none of four, one of eight, three of fourteen. */
 export const isBad = ({ abuse, fine }: Pick<Use, 'abuse' | 'fine'>): boolean => wilson(abuse, abuse + fine).high < 0.5;
 
+const namesTerms = ['words.forbidden', 'words.suspicious', 'exchange.words'];
+
 /** The terms named by the symbols of an event. */
 export function termsMet(symbols: readonly Found[]): number[] {
 	const named = symbols
-		.filter(({ symbol }) => symbol === 'words.forbidden' || symbol === 'words.suspicious')
+		.filter(({ symbol }) => namesTerms.includes(symbol))
 		.flatMap(({ gaps }) => String(gaps?.terms ?? '').split(','));
 	return [...new Set(named.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0))];
 }
@@ -42,6 +51,7 @@ export async function termHitsDecided(symbols: readonly Found[], wasAbuse: boole
 		// An update of nothing would have every process read the lists again.
 		if (bad.some((term) => !suspended.includes(term))) await suspendForPrecision(bad, new Date());
 		if (good.length > 0) await resumeForPrecision(good);
+		if (undo) await forgetUnused(ids);
 		afterCommit(forgetWords);
 	});
 }

@@ -172,6 +172,10 @@ export const countUse = (ids: readonly number[], abuse: number, fine: number): P
 			abuse = greatest(0, u.abuse + ${abuse}::int), fine = greatest(0, u.fine + ${fine}::int)
 		returning term::float8 as term, abuse, fine` as unknown as Promise<Use[]>;
 
+/** What was counted and taken back leaves no trace. */
+export const forgetUnused = (ids: readonly number[]) =>
+	carrier()`delete from guard.term_use where term = any(${[...ids]}::bigint[]) and abuse = 0 and fine = 0`;
+
 export const suspendForPrecision = (ids: readonly number[], at: Date) =>
 	carrier()`
 		update guard.term set suspended_at = ${at}, suspended_why = 'precision'
@@ -204,6 +208,7 @@ type Row = {
 	weight: ListWeight;
 	kinds: string[];
 	readers: 'en' | 'fr' | null;
+	isForeign: boolean;
 };
 
 const rowsAtOnce = 5_000;
@@ -212,7 +217,7 @@ const rowsAtOnce = 5_000;
 const pageInForce = (after: number, most: number): Promise<Row[]> =>
 	wholePool()<Row[]>`
 		select t.id::float8 as id, l.id::float8 as list, t.kind, t.folded, coalesce(t.points, l.points)::float8 as points,
-			coalesce(t.field, l.field) as field, l.weight, l.kinds, l.readers
+			coalesce(t.field, l.field) as field, l.weight, l.kinds, l.readers, l.origin like 'exchange:%' as "isForeign"
 		from guard.term t join guard.term_list l on l.id = t.list
 		where t.id > ${after} and t.suspended_at is null and l.suspended_at is null
 		order by t.id limit ${most}` as unknown as Promise<Row[]>;
@@ -223,8 +228,8 @@ export async function termsInForce(): Promise<TermInForce[]> {
 	const known = new Map<number, TermInForce['list']>();
 	for (let after = 0; terms.length < limits.termsInForce; ) {
 		const rows = await pageInForce(after, Math.min(rowsAtOnce, limits.termsInForce - terms.length));
-		for (const { id, list, kind, folded, points, field, weight, kinds, readers } of rows) {
-			if (!known.has(list)) known.set(list, { id: list, weight, kinds, readers });
+		for (const { id, list, kind, folded, points, field, weight, kinds, readers, isForeign } of rows) {
+			if (!known.has(list)) known.set(list, { id: list, weight, kinds, readers, isForeign });
 			terms.push({ id, list: known.get(list)!, kind, folded, points, field });
 		}
 		if (rows.length < rowsAtOnce) break;

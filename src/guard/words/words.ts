@@ -3,10 +3,7 @@ import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
 import { isDisguised } from './fold.ts';
 import { type Hit, hitsIn, type Matcher, type Writing } from './matcher.ts';
-import type { ListWeight } from './term.ts';
 
-/** However many terms are met: what is suspicious makes a person look at most, what is forbidden holds it back. */
-const mostPoints: Record<ListWeight, number> = { suspicious: 6, forbidden: 12 };
 const pointsForDisguise = 3;
 const mostNamed = 20;
 const mostShown = 5;
@@ -38,13 +35,22 @@ export const sumOf = (points: readonly number[], most: number): number => {
 const shown = (hit: Hit, { parts }: Writing): string =>
 	parts[hit.part]!.text.slice(hit.start, hit.end).replace(/\s+/g, ' ').slice(0, longestShown);
 
-function symbolOf(weight: ListWeight, hits: readonly Hit[], writing: Writing): Found {
+/** However many terms are met: what is suspicious makes a person look at most, what is forbidden holds it back. */
+type Says = { symbol: string; most: number; of(hit: Hit): boolean };
+
+const says: Says[] = [
+	{ symbol: 'words.forbidden', most: 12, of: ({ list }) => !list.isForeign && list.weight === 'forbidden' },
+	{ symbol: 'words.suspicious', most: 6, of: ({ list }) => !list.isForeign && list.weight === 'suspicious' },
+	{ symbol: 'exchange.words', most: 6, of: ({ list }) => Boolean(list.isForeign) }
+];
+
+function symbolOf({ symbol, most }: Says, hits: readonly Hit[], writing: Writing): Found {
 	const heaviest = hits.toSorted((one, other) => other.points - one.points);
 	return {
-		symbol: `words.${weight}`,
+		symbol,
 		points: sumOf(
 			hits.map(({ points }) => points),
-			mostPoints[weight]
+			most
 		),
 		gaps: {
 			count: hits.length,
@@ -72,10 +78,9 @@ function disguiseIn(hits: readonly Hit[], writing: Writing): Found[] {
 /** Pure: the same words and terms always say the same. */
 export function symbolsOf(hits: readonly Hit[], writing: Writing): Found[] {
 	if (hits.length === 0) return [];
-	const by = (weight: ListWeight) => hits.filter(({ list }) => list.weight === weight);
-	const found = (['forbidden', 'suspicious'] as const).flatMap((weight) => {
-		const some = by(weight);
-		return some.length > 0 ? [symbolOf(weight, some, writing)] : [];
+	const found = says.flatMap((saying) => {
+		const some = hits.filter(saying.of);
+		return some.length > 0 ? [symbolOf(saying, some, writing)] : [];
 	});
 	return [...found, ...disguiseIn(hits, writing)];
 }

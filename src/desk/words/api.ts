@@ -1,0 +1,80 @@
+import { type List, lists, type Term, termsOf } from '#guard/words/store.ts';
+import { notAllowed } from '#kernel/access/pass.ts';
+import type { ApiAsk, Route } from '#kernel/web/api/route.ts';
+import { addTerms, dropTerms, makeList, switchTerms } from './actions.ts';
+
+const mostTerms = 1_000;
+
+/** As the pages of the desk: for those who look after the host. */
+function admit({ caller }: ApiAsk): void {
+	if (!caller.actor?.admin) throw notAllowed();
+}
+
+const openList = ({ suspendedAt, ...list }: List) => ({ ...list, suspendedAt: suspendedAt?.toISOString() ?? null });
+const openTerm = ({ suspendedAt, ...term }: Term) => ({ ...term, suspendedAt: suspendedAt?.toISOString() ?? null });
+
+const ofList = (body: Record<string, unknown>, { params }: ApiAsk) => ({ ...body, list: params.list });
+
+export const wordRoutes: Route[] = [
+	{
+		method: 'get',
+		path: '/desk/lists',
+		says: 'The lists of words the guard looks for, with how often they were right. For administrators.',
+		needs: 'account',
+		async reads(ask) {
+			admit(ask);
+			return { lists: (await lists()).map(openList) };
+		}
+	},
+	{
+		method: 'post',
+		path: '/desk/lists',
+		says: 'Makes a list of words. For administrators.',
+		calls: makeList,
+		example: {
+			name: 'Our words',
+			weight: 'suspicious',
+			field: 'any',
+			points: 2,
+			kinds: ['polls.comment'],
+			language: 'en'
+		}
+	},
+	{
+		method: 'get',
+		path: '/desk/lists/{list}/terms',
+		says: 'A thousand words of a list at a time: `after` is the id of the last one seen. For administrators.',
+		needs: 'account',
+		async reads(ask) {
+			admit(ask);
+			const [list, after] = [ask.params.list, ask.query.get('after') ?? '0'].map((text) =>
+				/^\d{1,15}$/.test(text ?? '') ? Number(text) : 0
+			) as [number, number];
+			return { terms: (await termsOf({ list, part: '', only: 'all', after, most: mostTerms })).map(openTerm) };
+		}
+	},
+	{
+		method: 'post',
+		path: '/desk/lists/{list}/terms',
+		says: 'Adds words to a list: one a line, CSV or JSON within `text`. For administrators.',
+		calls: addTerms,
+		input: ofList,
+		example: { text: 'casino en ligne\nbonus sans dépôt', kind: 'word' }
+	},
+	{
+		method: 'put',
+		path: '/desk/lists/{list}/terms/suspension',
+		says: 'Switches words of a list off or on. For administrators.',
+		calls: switchTerms,
+		input: ofList,
+		example: { ids: [12, 55], on: false }
+	},
+	{
+		method: 'delete',
+		path: '/desk/lists/{list}/terms',
+		says: 'Takes words out of a list. For administrators.',
+		calls: dropTerms,
+		input: ofList,
+		example: { ids: [12, 55] }
+	}
+];

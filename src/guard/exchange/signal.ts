@@ -1,0 +1,62 @@
+import { likenessOf } from '../form/campaign.ts';
+import type { Evidence } from '../judge/evidence.ts';
+import type { Found, Signal } from '../judge/signal.ts';
+import { sumOf } from '../words/words.ts';
+import { limits } from './entry.ts';
+import { currentFollows, type Held, likeTexts, namedBy, versionHeld } from './held.ts';
+import type { InForce } from './store.ts';
+
+const mostDomains = 200;
+
+const hostOf = ({ host }: InForce): string => host.replace(/^https?:\/\//, '');
+
+const saying = (symbol: string, follows: readonly InForce[], gaps: Record<string, string | number>): Found => ({
+	symbol,
+	points: sumOf(
+		follows.map(({ weight }) => weight),
+		limits.weight
+	),
+	gaps: {
+		...gaps,
+		hosts: [...new Set(follows.map(hostOf))].join(', '),
+		// For the desk: what it decides tells how right each list is.
+		lists: follows.map(({ id }) => id).join(',')
+	}
+});
+
+function domainsIn(held: Held, { links, now }: Evidence): Found[] {
+	const domains = new Set(links.slice(0, mostDomains).flatMap(({ domain }) => domain ?? []));
+	const named = [...domains].map((domain) => ({ domain, follows: namedBy(held, domain, now) }));
+	const [most] = named.sort((one, other) => other.follows.length - one.follows.length);
+	return most && most.follows.length > 0 ? [saying('exchange.domain', most.follows, { domain: most.domain })] : [];
+}
+
+function textsIn(held: Held, evidence: Evidence): Found[] {
+	const { signature } = likenessOf(evidence);
+	if (!signature || held.texts.size === 0) return [];
+	const like = likeTexts(held, signature, evidence.now);
+	if (like.length === 0) return [];
+	const alike = Math.round(100 * Math.max(...like.map((one) => one.alike)));
+	return [
+		saying(
+			'exchange.text',
+			like.map(({ follow }) => follow),
+			{ alike }
+		)
+	];
+}
+
+const found = (held: Held, evidence: Evidence): Found[] => [...domainsIn(held, evidence), ...textsIn(held, evidence)];
+
+/** What other hosts say of the same domains and texts. Never a verdict. Their terms are among the words. */
+export const exchange: Signal = {
+	name: 'exchange',
+	cost: 'text',
+	get version() {
+		return versionHeld();
+	},
+	look(evidence) {
+		const held = currentFollows();
+		return held instanceof Promise ? held.then((known) => found(known, evidence)) : found(held, evidence);
+	}
+};
