@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { parseCronItem } from 'graphile-worker';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { rooms } from '#entries/house.ts';
+import { jobs, rooms } from '#entries/house.ts';
 import { settingsPage } from '#kernel/settings/describe.ts';
 
 test('every page is closed, or says why it is open', () => {
@@ -66,4 +67,9 @@ test('whatever brings words passes the guard with them', () => {
 				.map((field) => `${name} ${field}`);
 		});
 	expect([...new Set(silent)]).toEqual([]);
+});
+
+test('every round comes at times the queue understands', () => {
+	const rounds = jobs.flatMap(({ name, every }) => (every ? [{ name, every }] : []));
+	for (const { name, every } of rounds) expect.soft(() => parseCronItem({ task: name, match: every }), name).not.toThrow();
 });

@@ -43,7 +43,7 @@ const fileForm = (verb: string, fields: Record<string, string>, text: string) =>
 	const form = new FormData();
 	form.set('verb', verb);
 	for (const [name, value] of Object.entries(fields)) form.set(name, value);
-	form.set('file', new File([text], 'list.txt'));
+	form.set(fields.list ? `newer.${fields.list}` : 'file', new File([text], 'list.txt'));
 	return ana.ask(page, { method: 'POST', body: form, headers: { 'sec-fetch-site': 'same-origin' } });
 };
 const fetchNow = (now = new Date()) => fetchDue('addresses', readAddresses, now);

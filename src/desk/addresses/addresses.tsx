@@ -19,6 +19,10 @@ const path = '/desk/addresses';
 const chosen = (file: FormValue | undefined): { file?: File } =>
 	file instanceof File && file.size > 0 ? { file } : {};
 
+/** Each list has a field of its own for a newer file. */
+const newerOf = (newer: FormValue | undefined, list: FormValue | undefined): FormValue | undefined =>
+	typeof newer === 'object' && !(newer instanceof File) && !Array.isArray(newer) ? newer[String(list)] : undefined;
+
 const deeds = ['followed', 'asked', 'renewed', 'switched', 'dropped'] as const;
 const done = (deed: (typeof deeds)[number]) => () => `${path}?done=${deed}`;
 
@@ -42,7 +46,13 @@ export const addressesPage = page(path, {
 			input: ({ name, of, mirror, hours, file }) => ({ name, of, mirror, hours, ...chosen(file) }),
 			then: done('followed')
 		},
-		renew: { action: renewList, input: ({ list, file }) => ({ list, ...chosen(file) }), then: done('renewed') },
+		renew: {
+			action: renewList,
+			input: ({ list, newer }) => ({ list, ...chosen(newerOf(newer, list)) }),
+			faults: (faults, { list }) =>
+				faults.map((fault) => (fault.field === 'file' ? { ...fault, field: `newer.${list}` } : fault)),
+			then: done('renewed')
+		},
 		ask: { action: askMirror, then: done('asked') },
 		off: { action: switchListOff, then: done('switched') },
 		on: { action: switchListOn, then: done('switched') },

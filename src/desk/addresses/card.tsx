@@ -113,7 +113,11 @@ function Newer({ list }: { list: List }) {
 		<MoreOptions id={`list-${list.id}`} title={t('desk:addresses.renew-title')}>
 			<Form verb="renew" enctype="multipart/form-data" label={t('desk:addresses.renew-title')}>
 				<Named list={list} />
-				<FileField name="file" label={t('desk:addresses.file')} accept="text/*,.csv,.tsv,.list,.netset,.ipset" />
+				<FileField
+					name={`newer.${list.id}`}
+					label={t('desk:addresses.file')}
+					accept="text/*,.csv,.tsv,.list,.netset,.ipset"
+				/>
 				<Button kind="quiet">{t('desk:addresses.renew')}</Button>
 			</Form>
 		</MoreOptions>

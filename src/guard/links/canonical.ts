@@ -13,7 +13,8 @@ export type Canonical = {
 	query: string;
 };
 
-type Parts = Canonical;
+/** As a browser read them, or by hand where no browser would. */
+type Parts = Canonical & { isRead: boolean };
 
 export const longestAddress = 2048;
 
@@ -40,8 +41,10 @@ function unescaped(text: string): string {
 	return String.fromCharCode(...bytes);
 }
 
+const isAscii = /^[ -~]*$/;
+
 /** One character per byte, so that escapes and what they stand for are alike. */
-const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+const bytesOf = (text: string): string => (isAscii.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1'));
 
 const escapedByte = (byte: string): string => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 
@@ -57,7 +60,7 @@ function partsByHand(address: string): Parts | null {
 	const [, scheme, authority, path, query] = lenient.exec(address) ?? [];
 	if (!scheme || !authority || !schemes.has(`${scheme.toLowerCase()}:`)) return null;
 	const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');
-	return { scheme: scheme.toLowerCase(), host, path: path || '/', query: query ?? '' };
+	return { scheme: scheme.toLowerCase(), host, path: path || '/', query: query ?? '', isRead: false };
 }
 
 function partsOf(address: string): Parts | null {
@@ -67,7 +70,7 @@ function partsOf(address: string): Parts | null {
 	const start = url.href.split('#', 1)[0]!;
 	const mark = start.indexOf('?');
 	const query = mark === -1 ? '' : start.slice(mark);
-	return { scheme: url.protocol.slice(0, -1), host: url.hostname, path: url.pathname, query };
+	return { scheme: url.protocol.slice(0, -1), host: url.hostname, path: url.pathname, query, isRead: true };
 }
 
 const mapped = /^\[(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/;
@@ -86,13 +89,20 @@ const readHost = (host: string): string | null =>
 
 const withoutDots = (host: string): string => host.replace(/^\.+|\.+$/g, '').replace(/\.{2,}/g, '.');
 
-function hostOf(written: string): string {
+const isPlainHost = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
+
+function hostOf({ host: written, isRead }: Parts): string {
+	if (isRead && isPlainHost.test(written)) return written;
 	const host = withoutDots(unescaped(bytesOf(written)));
 	const read = readHost(Buffer.from(host, 'latin1').toString('utf8'));
 	return withoutMapping(withoutDots(read ?? escaped(host.toLowerCase())));
 }
 
+/** Nothing to unescape, to resolve or to escape. */
+const isPlainPath = /^(?:\/[!$&-.0-~][!$&-.0-~]*)*\/?$/;
+
 function pathOf(written: string): string {
+	if (isPlainPath.test(written) && !written.includes('/.')) return written;
 	const kept: string[] = [];
 	const steps = unescaped(bytesOf(written)).split('/');
 	for (const step of steps) {
@@ -110,9 +120,10 @@ export function canonicalParts(address: string): Canonical | null {
 	if (tidy === '' || tidy.length > longestAddress) return null;
 	const parts = partsOf(/^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i.test(tidy) ? tidy : `http://${tidy}`);
 	if (!parts) return null;
-	const host = hostOf(parts.host);
+	const host = hostOf(parts);
 	if (host === '') return null;
-	return { scheme: parts.scheme, host, path: pathOf(parts.path), query: escaped(unescaped(bytesOf(parts.query))) };
+	const query = parts.query === '' ? '' : escaped(unescaped(bytesOf(parts.query)));
+	return { scheme: parts.scheme, host, path: pathOf(parts.path), query };
 }
 
 export const written = ({ scheme, host, path, query }: Canonical): string => `${scheme}://${host}${path}${query}`;

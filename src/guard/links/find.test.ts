@@ -44,6 +44,23 @@ test('a link of Markdown counts once, and a text that shows another host is told
 	expect(tricks('[bank.fr](<http://evil.com>)')).toEqual([['evil.com', 'mislabelled']]);
 });
 
+test('a link of a mail counts once, and a text that shows another host is told', () => {
+	expect(
+		tricks('<a href="https://example.org/x">our page</a> and <a href="https://example.com">www.example.com</a>')
+	).toEqual([['example.org'], ['example.com']]);
+	expect(tricks("<a class=x href='http://evil.com/x' target=_blank><b>https://bank.fr/</b></a> fine.org")).toEqual([
+		['evil.com', 'mislabelled'],
+		['fine.org']
+	]);
+});
+
+test('addresses of honest people are not taken for hidden ones', () => {
+	const text = `https://mastodon.social/@ana https://fr.wikipedia.org/wiki/%C3%89l%C3%A8ve_%28%C3%A9cole%29
+		https://example.org/?to=ana%40example.org&text=%D0%BF%D1%80%D0%B8%D0%B2 https://élève.fr https://пример.рф
+		[the minutes](https://framapad.org/p/ag) [](https://example.org) https://example.org/a;b=c(d)e`;
+	expect(linksIn(text).filter((link) => link.tricks.length > 0)).toEqual([]);
+});
+
 test('hidden addresses are found, with what hid them', () => {
 	expect(tricks('ht\u200btp://ev\u200bil.com/x')).toEqual([['evil.com', 'invisible']]);
 	expect(linksIn('ab ev\u200bil.com/x cd')[0]!.text).toBe('ev\u200bil.com/x');

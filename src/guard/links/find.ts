@@ -142,18 +142,31 @@ function dotFrom(text: string, from: number): number {
 	return dots.exec(text)?.index ?? -1;
 }
 
+/** `href="address">text</a>`: where the text ends, when the address is that of such a link. */
+function anchorEnd(text: string, start: number, end: number): number {
+	if (!/href\s{0,3}=\s{0,3}["']?$/i.test(text.slice(Math.max(0, start - 14), start))) return -1;
+	const close = text.indexOf('>', end);
+	if (close === -1 || close - end > 500) return -1;
+	const away = text.slice(close, close + 500).search(/<\/a\b/i);
+	return away === -1 ? -1 : close + away;
+}
+
 const withoutWww = (host: string): string => host.replace(/^www\d?\./, '');
 
-/** What the text of a Markdown link shows is no link of its own; where it shows another host, that is the trick. */
+const isElsewhere = (link: Found, shown: readonly Found[]): boolean =>
+	shown.some(({ domain, host }) => (domain ?? withoutWww(host)) !== (link.domain ?? link.host));
+
+/** What the text of a link shows is no link of its own; where it shows another host, that is the trick. */
 function labelled(found: readonly Found[], text: string): Found[] {
 	const kept: Found[] = [];
-	for (const link of found) {
-		const from = labelStart(text, link.start);
+	for (let at = 0; at < found.length; at++) {
+		const link = found[at]!;
 		const shown: Found[] = [];
+		const from = labelStart(text, link.start);
 		while (from !== -1 && kept.length > 0 && kept.at(-1)!.start >= from) shown.push(kept.pop()!);
-		const site = link.domain ?? link.host;
-		const isOther = shown.some(({ domain, host }) => (domain ?? withoutWww(host)) !== site);
-		kept.push(isOther ? { ...link, tricks: [...link.tricks, 'mislabelled'] } : link);
+		const until = anchorEnd(text, link.start, link.end);
+		while (until !== -1 && at + 1 < found.length && found[at + 1]!.start < until) shown.push(found[++at]!);
+		kept.push(isElsewhere(link, shown) ? { ...link, tricks: [...link.tricks, 'mislabelled'] } : link);
 	}
 	return kept;
 }

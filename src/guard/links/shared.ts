@@ -36,6 +36,7 @@ const names = `
 	godaddysites.com site123.me ucoz.ru ucoz.com narod.ru tilda.cc tilda.ws sitew.com yolasite.com
 	// Forms, files, pads and appointments
 	dropbox.com dropboxusercontent.com box.com wetransfer.com we.tl mega.nz mediafire.com pcloud.com swisstransfer.com
+	gofile.io pixeldrain.com krakenfiles.com uploadhaven.com workupload.com filemail.com wormhole.app
 	smash.com fromsmash.com send.firefox.com 4shared.com sendspace.com transfernow.net grosfichiers.com 1fichier.com
 	typeform.com jotform.com surveymonkey.com 123formbuilder.com formstack.com cognitoforms.com tally.so airtable.com
 	zoho.com zohopublic.com wufoo.com paperform.co smartsheet.com sondageonline.fr survio.com doodle.com calendly.com
