@@ -47,6 +47,13 @@ describe('What is braked', () => {
 		expect(subjectOf({ symbol: 'form.empty', points: 3 }, versions, now)?.name).toBe('form.empty@1');
 	});
 
+	test('is the same signal after each lesson it learned', () => {
+		const [one, other] = ['0123456789abcdef', 'fedcba9876543210'].map(
+			(version) => subjectOf({ symbol: 'learned.spam', points: 5 }, { learned: version }, now)?.name
+		);
+		expect(one).toBe(other);
+	});
+
 	test('is never what speaks for an action, or hardly weighs', () => {
 		expect(subjectOf({ symbol: 'words.good', points: -3 }, versions, now)).toBeNull();
 		expect(subjectOf({ symbol: 'manners.new', points: 0.5 }, versions, now)).toBeNull();

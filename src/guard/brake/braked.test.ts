@@ -122,6 +122,16 @@ test('a new version of a signal that finds far more than the one before it is st
 	expect(await points(found, { learned: '1' })).toBe(6);
 });
 
+test('a signal that finds more in a flood, as others do too, goes on', async () => {
+	const found = [{ symbol: 'learned.spam', points: 6 }];
+	for (let time = 0; time < 250; time++) await act(time % 25 === 0 ? found : [], { learned: '1' });
+	forgetBrake();
+	await act([{ symbol: 'other.one', points: 1 }]);
+	forgetBrake();
+	const flood = [...found, { symbol: 'form.copies', points: 4 }];
+	for (let time = 0; time < 20; time++) expect(await points(flood, { learned: '2', form: '1' })).toBe(10);
+});
+
 describe('At the desk', () => {
 	test('an administrator sees what is braked, lets it act again for good, and may take that back', async () => {
 		for (let time = 0; time < 12; time++) await act([rule()]);

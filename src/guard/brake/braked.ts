@@ -8,7 +8,7 @@ import { hitsTooMuch, isFresh, type Tally } from './brake.ts';
 import { brakeState, countsHere, type State, shareBefore } from './memory.ts';
 import { report } from './report.ts';
 import * as store from './store.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import { besides, type Subject, subjectOf } from './subject.ts';
 
 type Hit = { subject: Subject; before: number };
 
@@ -29,8 +29,18 @@ function freshness(state: State, { name, symbol, signal, since }: Subject, now: 
 	return before !== null && isFresh(share?.since ?? since, share?.judged ?? 0, now, state.limits) ? before : null;
 }
 
-function countHits(state: State, subjects: readonly Subject[], { now, kind }: Evidence): Hit[] {
+/** In a flood a good signal speaks against most of what comes, and the others with it: only alone may it be wrong. */
+const isAlone = ({ signal, symbol }: Subject, found: readonly Found[]): boolean =>
+	!signal || besides(symbol, found) < 1;
+
+function countHits(
+	state: State,
+	subjects: readonly Subject[],
+	found: readonly Found[],
+	{ now, kind }: Evidence
+): Hit[] {
 	return subjects.flatMap((subject) => {
+		if (!isAlone(subject, found)) return [];
 		const before = freshness(state, subject, now);
 		if (before === null && !subject.signal) return [];
 		countsHere().hit(subject, '*');
@@ -89,7 +99,7 @@ export async function braked(
 	if (found.every(({ points }) => points <= 0)) return [...found];
 	const state = await brakeState();
 	const subjects = found.map((one) => subjectOf(one, versions, evidence.now));
-	const fresh = countHits(state, different(subjects), evidence);
+	const fresh = countHits(state, different(subjects), found, evidence);
 	if (fresh.length > 0) await brakeNow(state, fresh, evidence);
 	return found.map((one, place) => {
 		const name = subjects[place]?.name;

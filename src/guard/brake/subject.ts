@@ -16,8 +16,20 @@ const leastOfSignal = 2;
 function versionOf(symbol: string, versions: Record<string, string>): string {
 	const signals = Object.keys(versions).filter((name) => symbol === name || symbol.startsWith(`${name}.`));
 	const nearest = signals.sort((one, other) => other.length - one.length)[0];
-	return nearest === undefined ? '' : versions[nearest]!;
+	const version = nearest === undefined ? '' : versions[nearest]!;
+	return isChecksum(version) ? 'learned' : version;
 }
+
+/** What is learned anew from every decision has a checksum for a version: that is no other signal each time. */
+const isChecksum = (version: string): boolean => /^[\da-f]{12,}$/.test(version);
+
+const signalOf = (symbol: string): string => symbol.split('.')[0]!;
+
+/** How much other signals speak against the same action. */
+export const besides = (symbol: string, found: readonly Found[]): number =>
+	found
+		.filter((other) => other.points > 0 && signalOf(other.symbol) !== signalOf(symbol))
+		.reduce((sum, { points }) => sum + points, 0);
 
 /** Null where there is nothing to brake: what speaks for an action, and what hardly weighs. */
 export function subjectOf(found: Found, versions: Record<string, string>, now: Date): Subject | null {

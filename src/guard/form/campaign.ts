@@ -30,16 +30,18 @@ export async function campaignOf(text: string | Uint8Array): Promise<string | nu
 	return near.map(({ campaign }) => campaign).sort()[0] ?? null;
 }
 
-async function enter(signature: Uint8Array, at: Date, otherwise: string): Promise<string> {
+/** @returns the campaign at once; what keeps the wording goes on meanwhile. */
+async function enter(signature: Uint8Array, at: Date, otherwise: string) {
 	const bands = bandsOf(signature);
 	const near = nearest(signature, await store.nearOnes(bands));
 	const [best] = near;
 	const known = [...new Set(near.map(({ campaign }) => campaign))];
 	const campaign = best ? await store.join(known, at) : otherwise;
 	const isNew = !best || (best.alike < muchAlike && (await store.wordingsOf(campaign)) < mostWordings);
-	if (isNew) await store.keepWording({ campaign, signature, bands, at });
-	else await store.seenAgain(best.id, at);
-	return campaign;
+	return {
+		campaign,
+		kept: isNew ? store.keepWording({ campaign, signature, bands, at }) : store.seenAgain(best.id, at)
+	};
 }
 
 let known: { day: string; salt: Promise<Buffer> } | undefined;
@@ -80,18 +82,21 @@ export function likenessOf(evidence: Evidence): Likeness {
 export async function alikeTo(evidence: Evidence, signature: Uint8Array): Promise<Alike> {
 	const { tool, maker, place, item, now } = evidence;
 	const recent = window.take({ at: now.getTime(), maker: maker.id, item, signature, campaign: keyAt(now) });
-	const campaign = await enter(signature, now, recent.campaign);
+	const [{ campaign, kept }, salt] = await Promise.all([
+		enter(signature, now, recent.campaign),
+		saltOf(now.toISOString().slice(0, 10))
+	]);
 	recent.named(campaign);
 	likenessOf(evidence).campaign = campaign;
-	const salt = await saltOf(now.toISOString().slice(0, 10));
-	const counted = await store.countWith({
+	const copy = {
 		campaign,
 		at: now,
 		tool,
 		maker: hashed('maker', maker.id, salt),
 		network: place && hashed('network', place.network, salt),
 		item: item === null ? null : hashed('item', item, salt)
-	});
+	};
+	const [counted] = await Promise.all([store.countWith(copy), kept]);
 	return {
 		...counted,
 		campaign,

@@ -146,6 +146,19 @@ describe('A campaign', () => {
 	});
 });
 
+test('a text is compared with those that may be like it, not with all there are', async () => {
+	await carrier()`
+		insert into guard.near (campaign, signature, bands, seen_at)
+		select 'c' || n, decode(repeat(md5(n::text), 4), 'hex'), array(
+			select hashint8(n * 8 + band) from generate_series(0, 7) band), now()
+		from generate_series(1::bigint, 20000::bigint) n`;
+	await carrier()`analyze guard.near`;
+	const plan = await carrier()`
+		explain select id, campaign, signature from guard.near where bands && ${[1, 2, 3, 4, 5, 6, 7, 8]}::int[] limit 200`;
+	expect(JSON.stringify(plan)).toContain('near_bands');
+	expect(JSON.stringify(plan)).not.toContain('Seq Scan');
+});
+
 describe('What copies weigh', () => {
 	const told = { campaign: 'c', copies: 0, own: 0, makers: 0, tools: 1, minutes: 5 };
 

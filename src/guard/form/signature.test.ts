@@ -50,6 +50,18 @@ describe('A signature', () => {
 		expect(signatureOf('abcdefgh ijk '.repeat(1_000_000))).toHaveLength(64);
 	});
 
+	test.each([
+		['one word without end', 'a'.repeat(200_000)],
+		['dots and dashes', 'a.'.repeat(100_000)],
+		['at signs', '@.'.repeat(100_000)],
+		['slashes', `${'a-b.'.repeat(40_000)}/`],
+		['marks upon marks', 'e\u0301\u0302'.repeat(60_000)]
+	])('is soon made of a text meant to be slow: %s', (_what, text) => {
+		const before = performance.now();
+		signatureOf(text);
+		expect(performance.now() - before).toBeLessThan(1_000);
+	});
+
 	test('tells nearly how much two texts share', () => {
 		const words = Array.from(
 			{ length: 400 },

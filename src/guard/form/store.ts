@@ -78,7 +78,7 @@ export async function countWith({ campaign, at, tool, maker, network, item }: Co
 
 const numbered = (number: bigint | null): string | null => (number === null ? null : String(number));
 
-/** The younger go by the name of the oldest from now on. */
+/** The younger go by the name of the oldest from now on, at the desk too. */
 export async function join(campaigns: readonly string[], at: Date): Promise<string> {
 	const [oldest, ...younger] = [...campaigns].sort();
 	if (younger.length === 0) return oldest!;
@@ -87,6 +87,11 @@ export async function join(campaigns: readonly string[], at: Date): Promise<stri
 			update guard.near set campaign = ${oldest!} where campaign = any(${younger})),
 		moved as (
 			update guard.near_copy set campaign = ${oldest!}
+			where campaign = any(${younger}) and at > ${at}::timestamptz - interval '1 day'),
+		cases as (
+			update guard.case set campaign = ${oldest!} where campaign = any(${younger}) and closed_at is null),
+		events as (
+			update guard.event set campaign = ${oldest!}
 			where campaign = any(${younger}) and at > ${at}::timestamptz - interval '1 day'),
 		followed as (
 			update guard.near_joined set into_one = ${oldest!} where into_one = any(${younger}))
@@ -135,13 +140,21 @@ export async function saltOf(day: string, offered: Buffer): Promise<Buffer> {
 
 const daysKept = 30;
 
-/** What nobody sent for a month is forgotten. */
-export const forgetPast = (now: Date) =>
-	carrier()`
-		with copies as (
-			delete from guard.near_copy where at < ${now}::timestamptz - make_interval(days => ${daysKept})),
-		salts as (
-			delete from guard.near_salt where day < ${now}::date - 1),
-		joins as (
-			delete from guard.near_joined where at < ${now}::timestamptz - make_interval(days => 180))
-		delete from guard.near where seen_at < ${now}::timestamptz - make_interval(days => ${daysKept})`;
+const mostAtOnce = 5_000;
+
+/** What nobody sent for a month is forgotten, a piece at a time: no statement takes long, however much there is. */
+export async function forgetPast(now: Date): Promise<void> {
+	const before = new Date(now.getTime() - daysKept * 86_400_000);
+	const pieces = [
+		() => carrier()`
+			delete from guard.near where id in (select id from guard.near where seen_at < ${before} limit ${mostAtOnce})`,
+		() => carrier()`
+			delete from guard.near_copy where ctid = any(array(
+				select ctid from guard.near_copy where at < ${before} limit ${mostAtOnce}))`,
+		() => carrier()`
+			delete from guard.near_joined where campaign in (
+				select campaign from guard.near_joined where at < ${before} limit ${mostAtOnce})`,
+		() => carrier()`delete from guard.near_salt where day < ${now}::date - 1`
+	];
+	for (const piece of pieces) while ((await piece()).count >= mostAtOnce);
+}

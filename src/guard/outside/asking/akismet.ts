@@ -35,15 +35,15 @@ function foundIn(text: string, headers: Headers): Found[] {
 	return [{ symbol: 'outside.akismet', points: isSure ? 6 : 4 }];
 }
 
-export const akismet: Signal = {
+export const akismet = {
 	name: 'outside.akismet',
 	version: '1',
 	cost: 'question',
-	look(evidence) {
+	look(evidence: Evidence): Found[] | Promise<Found[]> {
 		const { AKISMET_KEY, AKISMET_URL } = settings();
 		if (!AKISMET_KEY || !isAsked(evidence)) return [];
 		return service
 			.ask(`${AKISMET_URL}/1.1/comment-check`, formOf(evidence, AKISMET_KEY))
 			.then(({ text, headers }) => foundIn(text.trim(), headers));
 	}
-};
+} satisfies Signal;

@@ -60,11 +60,11 @@ function remember(key: string, found: Found[], now: number): Found[] {
 	return found;
 }
 
-export const stopForumSpam: Signal = {
+export const stopForumSpam = {
 	name: 'outside.stop-forum-spam',
 	version: '1',
 	cost: 'question',
-	look(evidence) {
+	look(evidence: Evidence): Found[] | Promise<Found[]> {
 		const { STOPFORUMSPAM } = settings();
 		const { place } = evidence;
 		if (STOPFORUMSPAM === 'off' || !place || !isAsked(evidence) || !isPublic(place.address)) return [];
@@ -76,4 +76,4 @@ export const stopForumSpam: Signal = {
 			.ask(`${address}?json&confidence`, { ip: place.address, json: '', confidence: '' })
 			.then(({ text }) => remember(place.hash, foundIn(text), now));
 	}
-};
+} satisfies Signal;

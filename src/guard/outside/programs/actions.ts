@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { newId } from '#base/ids.ts';
 import { longText, shortText, webAddress } from '#base/inputs.ts';
@@ -42,12 +43,13 @@ export const teachByProgram = opening({
 		label: z.enum(['spam', 'ham']),
 		kind: z.string().max(80),
 		text: longText(20_000),
-		language: z.enum(['en', 'fr']).nullable()
+		language: z.enum(['en', 'fr'])
 	}),
 	may: ({ actor }) => actor.kind === 'house',
 	about: ({ input: { program, label, kind } }) => ({ program, label, kind }),
 	async run({ input: { program, ...lesson }, now }) {
-		await teachLesson({ ...lesson, from: `program:${program}`, at: now });
+		const print = createHash('sha256').update(`${lesson.kind}\0${lesson.text}`).digest('base64url').slice(0, 22);
+		await teachLesson({ ...lesson, key: `program:${program}:${print}`, title: '', at: now });
 		await store.countUse(program, { asked: 0, spam: 0, taught: 1 }, now);
 	}
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { cleanLine, cleanText } from '#base/text.ts';
 import { networkHash, placeHash } from '#kernel/limits/place.ts';
+import { settings } from '#kernel/settings/settings.ts';
 import type { Evidence, Maker, Place } from '../../judge/evidence.ts';
 import { linksIn } from '../../links/find.ts';
 import type { Program } from './store.ts';
@@ -25,9 +26,10 @@ export const kindOf = (form: FormData): string => {
 	return `programs.${/^[a-z][a-z-]{1,30}$/.test(type) ? type : 'comment'}`;
 };
 
-export const languageOf = (form: FormData): 'en' | 'fr' | null => {
+/** The language of the site, or else the first of this host. */
+export const languageOf = (form: FormData): 'en' | 'fr' => {
 	const first = lineOf(form, 'blog_lang').slice(0, 2).toLowerCase();
-	return first === 'en' || first === 'fr' ? first : null;
+	return first === 'en' || first === 'fr' ? first : settings().LANGUAGES[0]!;
 };
 
 /** All words of it, as they are weighed and learned. */
@@ -55,7 +57,7 @@ export function evidenceOf(form: FormData, program: Program, now: Date): Evidenc
 		item: null,
 		title: '',
 		text,
-		language: languageOf(form) ?? 'en',
+		language: languageOf(form),
 		links: linksIn(text),
 		mails: 0,
 		substance: true,

@@ -37,9 +37,11 @@ export const programsPage = page('/desk/programs', {
 				))}
 			</div>
 			<NewKey />
-			<p class="quiet-text">
-				{t('guard:programs.address')} <code>{address}</code>
-			</p>
+			{!issued && (
+				<p class="quiet-text">
+					{t('guard:programs.address')} <code>{address}</code>
+				</p>
+			)}
 			<p>
 				<a href="/desk">{t('guard:programs.back')}</a>
 			</p>
@@ -81,7 +83,7 @@ function ProgramCard({ program }: { program: store.Program }) {
 			}
 		>
 			<p>{site}</p>
-			<p>{t('guard:programs.use', { asked, spam, taught })}</p>
+			{usedAt && <p>{t('guard:programs.use', { asked, spam, taught })}</p>}
 			<p class="quiet-text small-text">
 				{usedAt ? (
 					<>

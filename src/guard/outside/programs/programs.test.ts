@@ -157,6 +157,13 @@ describe('What people correct there', () => {
 		]);
 	});
 
+	test('may be taken back: what is said later takes the place of what was said before', async () => {
+		await call('submit-spam', { comment_content: 'Taken for spam by mistake' });
+		await call('submit-ham', { comment_content: 'Taken for spam by mistake' });
+		expect(lessons.map(({ label }) => label)).toEqual(['spam', 'ham']);
+		expect(lessons[0]!.key).toBe(lessons[1]!.key);
+	});
+
 	test('teaches nothing without a key, without words, or in a trial', async () => {
 		await knock('/guard/akismet/1.1/submit-spam', { api_key: 'x', comment_content: 'hello' });
 		await call('submit-ham', { comment_content: '', comment_author: '' });

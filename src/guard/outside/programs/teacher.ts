@@ -1,12 +1,13 @@
 /** Who is taught by what people decide elsewhere. Filled where the house is put together. */
 export type Lesson = {
+	/** The same text of the same program: what is said of it later takes the place of what was said before. */
+	key: string;
+	title: string;
 	text: string;
-	label: 'spam' | 'ham';
 	/** `programs.comment`. */
 	kind: string;
-	language: 'en' | 'fr' | null;
-	/** `program:<id>`. */
-	from: string;
+	language: 'en' | 'fr';
+	label: 'spam' | 'ham';
 	at: Date;
 };
 
