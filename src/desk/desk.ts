@@ -14,5 +14,15 @@ import { wordPages } from './words/index.ts';
 export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
-	pages: [front, outboxPage, letterPage, letterFile, ...rulePages, ...sweepPages, ...textPages, ...wordPages, addressesPage]
+	pages: [
+		front,
+		outboxPage,
+		letterPage,
+		letterFile,
+		...rulePages,
+		...sweepPages,
+		...textPages,
+		...wordPages,
+		addressesPage
+	]
 });

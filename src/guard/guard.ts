@@ -5,6 +5,7 @@ import { braked } from './brake/braked.ts';
 import { forgetPastShares } from './brake/jobs.ts';
 import { brakePage } from './brake/page.tsx';
 import { challengeJobs, challengePages } from './challenge/index.ts';
+import { likenessOf } from './form/campaign.ts';
 import { forgetPastCopies } from './form/jobs.ts';
 import { judge } from './judge/judge.ts';
 import { linkJobs } from './links/jobs.ts';
@@ -15,6 +16,7 @@ import { networkJobs } from './network/jobs.ts';
 import { type Judge, programHatches } from './outside/programs/hatches.ts';
 import { programsPage } from './outside/programs/page.tsx';
 import { outsideSignals } from './outside/signal.ts';
+import { seatLikeness } from './rules/live.ts';
 import { signals } from './signals.ts';
 import { forgetEvents } from './store.ts';
 import { learnEffects } from './sweeps/effect.ts';
@@ -23,6 +25,7 @@ import { sweepJobs } from './sweeps/jobs.ts';
 import { thresholdsOf } from './thresholds.ts';
 
 learnEffects(itemEffects);
+seatLikeness((evidence) => likenessOf(evidence).campaign);
 
 const forgetPastEvents = job({
 	name: 'guard.forget-events',

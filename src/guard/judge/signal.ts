@@ -26,5 +26,5 @@ export type Signal = {
 	 * May throw, or stay silent too long: then it is unknown, never bad.
 	 * @param found what the others found, for those that are asked last.
 	 */
-	look(evidence: Evidence, found: readonly Found[]): readonly Found[] | Promise<readonly Found[]>;
+	look(evidence: Evidence, found?: readonly Found[]): readonly Found[] | Promise<readonly Found[]>;
 };

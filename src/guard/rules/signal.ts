@@ -79,7 +79,7 @@ function findingOf(rule: Active): Found {
 		points: isOn ? weightOf(rule) : 0,
 		gaps: { rule: rule.title },
 		...(isOn && rule.floor ? { floor: rule.floor } : {}),
-		...({ by: { what: nameOf(rule), since: rule.at } } as object)
+		by: { what: nameOf(rule), since: rule.at }
 	};
 }
 
@@ -121,7 +121,7 @@ export const signal: Signal = {
 	name: 'rules',
 	version: '1',
 	cost: 'last',
-	look(evidence, found) {
+	look(evidence, found = []) {
 		const rules = rulesNow();
 		const asked = { evidence, found };
 		return rules instanceof Promise ? rules.then((read) => findings(read, asked)) : findings(rules, asked);
