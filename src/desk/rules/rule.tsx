@@ -171,8 +171,6 @@ function Try({ version, against }: { version: Version; against: Version | null }
 	return (
 		<Form class="row" verb="try">
 			<Named version={version} />
-			<input type="hidden" name="text" value={version.text} />
-			{against && <input type="hidden" name="against" value={against.text} />}
 			{against && <input type="hidden" name="againstVersion" value={against.version} />}
 			<Button kind="quiet" icon="search">
 				{against ? t('desk:rules.try-against', { version: against.version }) : t('desk:rules.try')}
