@@ -140,7 +140,7 @@ function FieldList() {
 	return (
 		<MoreOptions id="rule-fields" title={t('desk:rules.fields')}>
 			<TableFrame label={t('desk:rules.fields')}>
-				<table class="table">
+				<table class="table desk-fields">
 					<thead>
 						<tr>
 							<th scope="col">{t('desk:rules.field')}</th>
