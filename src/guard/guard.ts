@@ -1,51 +1,30 @@
 /** The guard as a room of the house. */
-
-import { job } from '#kernel/jobs/job.ts';
 import { defineRoom } from '#kernel/tool.ts';
 import { appealKind } from './appeals/outcome.ts';
 import { braked } from './brake/braked.ts';
-import { forgetPastShares } from './brake/jobs.ts';
 import { brakePage } from './brake/page.tsx';
-import { challengeJobs, challengePages } from './challenge/index.ts';
+import { challengePages } from './challenge/index.ts';
 import { decisionKind } from './decisions/telling.ts';
-import { exchangeJobs, exchangePages } from './exchange/index.ts';
-import { forgetPastCopies } from './form/jobs.ts';
+import { exchangePages } from './exchange/index.ts';
+import { likenessOf } from './form/campaign.ts';
+import { jobs } from './jobs.ts';
 import { judge } from './judge/judge.ts';
-import { learnedJobs } from './learned/jobs.ts';
-import { linkJobs } from './links/jobs.ts';
-import { forgetOldMail } from './mail/store.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
-import { networkJobs } from './network/jobs.ts';
 import { type Judge, programHatches } from './outside/programs/hatches.ts';
 import { programsPage } from './outside/programs/page.tsx';
 import { outsideSignals } from './outside/signal.ts';
 import { peopleEffects } from './people/effects.ts';
-import { peopleJobs } from './people/jobs.ts';
 import { unusedKind } from './people/unused.ts';
 import { reportKind } from './reports/outcome.ts';
+import { seatLikeness } from './rules/live.ts';
 import { signals } from './signals.ts';
-import { forgetEvents } from './store.ts';
 import { learnEffects } from './sweeps/effect.ts';
 import { itemEffects } from './sweeps/effects/items.ts';
-import { sweepJobs } from './sweeps/jobs.ts';
 import { thresholdsOf } from './thresholds.ts';
 
 learnEffects([...itemEffects, ...peopleEffects]);
-
-const forgetPastEvents = job({
-	name: 'guard.forget-events',
-	every: '20 3 * * *',
-	run: async () => {
-		await forgetEvents(new Date());
-	}
-});
-
-const forgetPastMail = job({
-	name: 'guard.forget-mail',
-	every: '40 3 * * *',
-	run: () => forgetOldMail(new Date())
-});
+seatLikeness((evidence) => likenessOf(evidence).campaign);
 
 /**
  * The same guard that everything here passes, but nobody elsewhere is asked: two hosts that ask each other would never
@@ -68,19 +47,7 @@ export const guard = defineRoom({
 		{ id: appealKind, refusable: false },
 		{ id: reportKind, refusable: false }
 	],
-	jobs: [
-		forgetPastEvents,
-		forgetPastMail,
-		forgetPastCopies,
-		forgetPastShares,
-		...learnedJobs,
-		...linkJobs,
-		...networkJobs,
-		...challengeJobs,
-		...exchangeJobs,
-		...sweepJobs,
-		...peopleJobs
-	],
+	jobs,
 	schema: {
 		owner: 'guard',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { faulty, longText, shortText } from '#base/inputs.ts';
+import { faulty, ifGiven, longText, shortText } from '#base/inputs.ts';
 import { RuleFault } from '#guard/rules/fault.ts';
 import { parseRule } from '#guard/rules/parse.ts';
 import { floors, modes, mostPoints } from '#guard/rules/standing.ts';
+import { versionOf } from '#guard/rules/store.ts';
 import { longestRule } from '#guard/rules/token.ts';
-import { changeRule as change, setMode, writeRule as write } from '#guard/rules/writing.ts';
+import { changeRule as change, ruleGone, setMode, writeRule as write } from '#guard/rules/writing.ts';
 import { lookFor } from '#guard/sweeps/plan.ts';
 import { opening } from '#kernel/actions/action.ts';
 import { newestTrial } from './state.ts';
@@ -62,12 +63,24 @@ export const switchRule = opening({
 /** Over the whole history, beside another version where one is named. */
 export const tryRule = opening({
 	name: 'desk.try-rule',
-	input: versioned.extend({
-		text: ruleText,
-		against: ruleText.optional(),
-		againstVersion: z.coerce.number().optional()
-	}),
+	input: versioned.extend({ againstVersion: ifGiven(z.coerce.number().int().min(1)) }),
 	may: ({ actor }) => actor.admin,
 	about: ({ input: { rule, version } }) => ({ rule, version }),
-	run: ({ input, actor, now }) => lookFor({ ...input, effect: null }, { by: actor.id, at: now, reason: '' })
+	async run({ input: { rule, version, againstVersion }, actor, now }) {
+		const [tried, other] = await Promise.all([
+			versionOf(rule, version),
+			againstVersion === undefined ? null : versionOf(rule, againstVersion)
+		]);
+		if (!tried) throw ruleGone();
+		return lookFor(
+			{
+				rule,
+				version,
+				text: tried.text,
+				effect: null,
+				...(other ? { against: other.text, againstVersion: other.version } : {})
+			},
+			{ by: actor.id, at: now, reason: '' }
+		);
+	}
 });

@@ -143,7 +143,7 @@ function VersionCard({ version, versions, rule }: VersionProps) {
 
 function Switches({ version, mode }: { version: Version; mode: Loaded['rule']['mode'] }) {
 	const { t } = useView();
-	const others = (['on', 'shadow', 'off'] as const).filter((one) => one !== mode);
+	const others = (['shadow', 'on', 'off'] as const).filter((one) => one !== mode);
 	return others.map((one) => (
 		<Form key={one} class="row" verb="switch">
 			<Named version={version} />
@@ -171,8 +171,6 @@ function Try({ version, against }: { version: Version; against: Version | null }
 	return (
 		<Form class="row" verb="try">
 			<Named version={version} />
-			<input type="hidden" name="text" value={version.text} />
-			{against && <input type="hidden" name="against" value={against.text} />}
 			{against && <input type="hidden" name="againstVersion" value={against.version} />}
 			<Button kind="quiet" icon="search">
 				{against ? t('desk:rules.try-against', { version: against.version }) : t('desk:rules.try')}
@@ -220,7 +218,7 @@ function Days({ days }: Pick<Loaded, 'days'>) {
 			{days.length === 0 ? (
 				<p class="quiet-text">{t('desk:rules.no-hits')}</p>
 			) : (
-				<TableFrame label={t('desk:rules.hits')}>
+				<TableFrame label={t('desk:rules.hit-count')}>
 					<table class="table">
 						<thead>
 							<tr>

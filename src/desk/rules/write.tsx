@@ -1,6 +1,7 @@
 /** The form a rule is written in, and what is said of it before it is kept. */
+import { askedWith, fieldKey } from '#guard/rules/describe.ts';
 import { type RuleFault, spotOf } from '#guard/rules/fault.ts';
-import { type FieldType, fields } from '#guard/rules/field.ts';
+import { fields } from '#guard/rules/field.ts';
 import { costOf, mostCost, type Node, nodesOf } from '#guard/rules/node.ts';
 import { parseRule } from '#guard/rules/parse.ts';
 import { floors, mostPoints, type Version } from '#guard/rules/standing.ts';
@@ -127,14 +128,6 @@ function Faulty({ text, fault }: { text: string; fault: RuleFault }) {
 	);
 }
 
-const askedWith: Record<FieldType, string> = {
-	text: 'has "…"  ·  has word "…"  ·  has all ("…", "…")  ·  matches "…"',
-	name: 'is "…"  ·  is not "…"  ·  in ("…", "…")',
-	names: 'has "…"  ·  has ("…", "…")',
-	number: '=  !=  <  <=  >  >=',
-	'yes-no': ''
-};
-
 const more = [
 	{ name: 'symbol', asked: 'symbol "links.listed"  ·  symbol "links.*"' },
 	{ name: 'points', asked: 'points "links.*" > 3' },
@@ -147,7 +140,7 @@ function FieldList() {
 	return (
 		<MoreOptions id="rule-fields" title={t('desk:rules.fields')}>
 			<TableFrame label={t('desk:rules.fields')}>
-				<table class="table">
+				<table class="table desk-fields">
 					<thead>
 						<tr>
 							<th scope="col">{t('desk:rules.field')}</th>
@@ -160,7 +153,7 @@ function FieldList() {
 							<FieldRow
 								key={name}
 								name={name}
-								means={t(`guard:rule-fields.${name.replace('.', '-')}`)}
+								means={t(`guard:rule-fields.${fieldKey(name)}`)}
 								asked={askedWith[type]}
 							/>
 						))}

@@ -1,7 +1,7 @@
 /** Who signs, and why one person may not be enough. */
 import type { Objection } from '#guard/sweeps/sweep.ts';
 import { Banner } from '#ui/parts/banner.tsx';
-import { Button } from '#ui/parts/button.tsx';
+import { Button, LinkButton } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
 import type { Loaded } from './sweep.tsx';
@@ -49,6 +49,11 @@ export function Sign({ sweep, standing, facts, signatures, hasSigned, outcomes }
 							{t(isDry ? 'desk:sweeps.sign-dry' : isLast ? 'desk:sweeps.sign-start' : 'desk:sweeps.sign')}
 						</Button>
 					</Form>
+				)}
+				{isDry && sweep.text !== null && (
+					<LinkButton kind="quiet" href={`/desk/sweeps?${new URLSearchParams({ text: sweep.text })}#new`} end="onward">
+						{t('desk:sweeps.act')}
+					</LinkButton>
 				)}
 				{signatures > 0 && (
 					<Form class="row" verb="unsign">

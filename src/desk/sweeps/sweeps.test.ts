@@ -95,8 +95,6 @@ describe('The rules', () => {
 		const tried = await ana.post(path, 'try', {
 			rule,
 			version: '2',
-			text: 'links > 9',
-			against: 'words has "streaming"',
 			againstVersion: '1'
 		});
 		const sweep = tried.location!;

@@ -34,7 +34,11 @@ const callerOf = (actor: Actor | null, address: string | null = null) =>
 	({ actor, key: null, language: 'en', place: null, address }) as const;
 const options = [{ label: 'Tea' }, { label: 'Coffee' }];
 const open = (actor: Actor | null, address: string | null = null): Promise<Opened> =>
-	perform(openPoll, { title: 'What shall we drink?', kind: 'choice', options }, callerOf(actor, address)) as Promise<Opened>;
+	perform(
+		openPoll,
+		{ title: 'What shall we drink?', kind: 'choice', options },
+		callerOf(actor, address)
+	) as Promise<Opened>;
 const codeOf = (work: Promise<unknown>) => work.then(() => null).catch(({ code }) => code);
 const effect = (kind: string) => peopleEffects.find((one) => one.kind === kind)!;
 const dump = async () =>

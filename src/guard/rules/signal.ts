@@ -79,7 +79,7 @@ function findingOf(rule: Active): Found {
 		points: isOn ? weightOf(rule) : 0,
 		gaps: { rule: rule.title },
 		...(isOn && rule.floor ? { floor: rule.floor } : {}),
-		...({ by: { what: nameOf(rule), since: rule.at } } as object)
+		by: { what: nameOf(rule), since: rule.at }
 	};
 }
 

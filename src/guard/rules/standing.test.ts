@@ -135,7 +135,7 @@ describe('A standing rule', () => {
 		await carrier()`update guard.rule_version set text = 'of another age' where rule = ${broken}`;
 		await standing(spam, 'on');
 		await say('Watch streaming for nothing tonight');
-		expect((await lastVerdict()).symbols).toHaveLength(1);
+		expect((await lastVerdict()).symbols.filter(({ symbol }) => symbol.startsWith('rules.'))).toHaveLength(1);
 	});
 
 	test('does not act before it was tried', async () => {

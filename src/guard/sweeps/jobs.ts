@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { job } from '#kernel/jobs/job.ts';
 import { queue } from '#kernel/jobs/queue.ts';
 import { oneTurn, secondsBetween } from './batch.ts';
-import { factsOf, stalled, sweepById } from './store.ts';
+import { factsOf, forgetSweeps, stalled, sweepById } from './store.ts';
 import { stateOf } from './sweep.ts';
 import { scanInThread } from './thread.ts';
 
@@ -33,6 +33,13 @@ export const sweepJobs = [
 		name: 'guard.sweep',
 		payload: z.object({ sweep: z.string() }),
 		run: ({ sweep }) => goOn(sweep)
+	}),
+	job({
+		name: 'guard.forget-sweeps',
+		every: '40 3 * * *',
+		run: async () => {
+			await forgetSweeps(new Date());
+		}
 	}),
 	job({
 		name: 'guard.sweeps',

@@ -217,3 +217,10 @@ export async function makersById(ids: readonly string[]): Promise<Map<string, st
 		from kernel.actor w left join kernel.account a on a.id = w.id where w.id = any(${ids as string[]})`;
 	return new Map(rows.map(({ id, words }) => [id, words]));
 }
+
+const daysKept = { sweeps: 365, trials: 60 };
+
+/** Images of what was done a year ago are no longer undone; dry runs are soon forgotten. */
+export const forgetSweeps = (now: Date) => carrier()`
+	delete from guard.sweep where at < ${now}::timestamptz
+		- make_interval(days => case when effect is null then ${daysKept.trials}::int else ${daysKept.sweeps}::int end)`;

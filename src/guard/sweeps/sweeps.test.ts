@@ -250,6 +250,30 @@ describe('A batch', () => {
 		expect(row!.most).toBe(6);
 	});
 
+	test('whose connection is cut in the middle of a step goes on where it was', async () => {
+		await makeItems(200);
+		const id = await found('links > 3', 'items.quarantine');
+		await markAll(id);
+		await signedByTwo(id);
+		await oneStep(id, 50, now);
+		const cut: Effect = {
+			...itemEffects[0]!,
+			async apply(ids, order) {
+				await itemEffects[0]!.apply(ids, order);
+				await carrier()`select pg_terminate_backend(pg_backend_pid())`;
+			}
+		};
+		learnEffects([cut]);
+		await expect(oneStep(id, 50, now)).rejects.toThrow();
+		learnEffects(itemEffects);
+		expect(await store.outcomesOf(id)).toMatchObject({ done: 50, waiting: 150 });
+		await run(id);
+		const [row] = await carrier()<
+			{ held: number }[]
+		>`select count(*)::int as held from kernel.withheld where by = ${bo}`;
+		expect(row!.held).toBe(200);
+	});
+
 	test('can be paused, resumed, stopped, and undone from where it stopped', async () => {
 		await makeItems(100);
 		const before = await dump();

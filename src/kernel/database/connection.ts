@@ -69,7 +69,11 @@ export function connect(address: DatabaseAddress, connections = 10): void {
 /** Where this process is connected to, for a thread that connects by itself. */
 export function addressHere(): DatabaseAddress {
 	if (!opened) throw new Error('The database is not connected.');
-	return opened.address;
+	const { address } = opened;
+	if ('url' in address) return { url: address.url };
+	// Whoever made it may have put more into it, which no thread can be handed.
+	const { socketDir, port, user, database } = address;
+	return { socketDir, port, user, database };
 }
 
 export async function disconnect(): Promise<void> {
