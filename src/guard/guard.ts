@@ -1,5 +1,6 @@
 /** The guard as a room of the house. */
 
+import './signup/outcome.ts';
 import { job } from '#kernel/jobs/job.ts';
 import { defineRoom } from '#kernel/tool.ts';
 import { appealKind } from './appeals/outcome.ts';

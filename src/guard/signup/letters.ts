@@ -29,7 +29,8 @@ const links: Partial<Record<About, (account: string) => string>> = {
 export async function writeApplicant(about: About, account: string, words = ''): Promise<void> {
 	const { mail, name, language } = await accountById(account);
 	const t = translator(language);
-	const gaps = { host: settings().HOST_NAME, name, words, link: links[about]?.(account) ?? '' };
+	const said = words || t('guard:sign-up.no-reason');
+	const gaps = { host: settings().HOST_NAME, name, words: said, link: links[about]?.(account) ?? '' };
 	await post({
 		to: mail,
 		language,

@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { decide } from '#guard/decisions/decide.ts';
+import type { What } from '#guard/decisions/decision.ts';
+import { undo } from '#guard/decisions/undo.ts';
 import type { Way } from '#guard/signup/policy.ts';
 import { keepInvitation, keepPolicy, lastWatched } from '#guard/signup/store.ts';
-import { house } from '#kernel/accounts/actor.ts';
+import { type Actor, house } from '#kernel/accounts/actor.ts';
 import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
-import { carrier } from '#kernel/database/connection.ts';
+import { carrier, transaction } from '#kernel/database/connection.ts';
 import { lettersTo, password, signIn } from '../../../tests/accounts.ts';
 import { axeFaults, openHarbour } from '../../../tests/browser.ts';
 import { openTestHouse } from '../../../tests/house.ts';
@@ -131,6 +134,25 @@ test('a decision is taken back wholly: whoever was let in waits again, and may b
 	expect((await (await signIn(mail)).ask('/account')).status).toBe(200);
 	const cases = await carrier()`select 1 from guard.case where actor = ${account} and closed_at is null`;
 	expect(cases).toEqual([]);
+});
+
+test('the one queue of the desk decides the same, and takes it back the same', async () => {
+	await choose('reviewed');
+	const mail = 'lou@example.org';
+	await new Visitor().post('/sign-up', 'sign-up', { name: 'Lou', mail, password, sentence: 'From the next street.' });
+	const account = await applicant(mail);
+	const [waiting] = await carrier()<{ id: string }[]>`select id from guard.case where actor = ${account}`;
+	const by: Actor = { ...house, id: await applicant('ana@example.org'), kind: 'account' };
+	const decided = (what: What, words = '') =>
+		transaction(() => decide({ cases: [waiting!.id], what, why: 'other', words }, by, new Date()));
+	await decided('ask', 'Which street?');
+	const { batch } = await decided('fine');
+	expect(await signsIn(mail)).toBe('/things');
+	await transaction(() => undo(batch, by, new Date()));
+	expect(await signsIn(mail)).toBe('/sign-up/waiting');
+	await decided('quarantine', 'We know no Lou.');
+	expect(await signsIn(mail)).toBe('/sign-up/refused');
+	expect((await lettersTo(mail)).at(-1)!.text).toContain('We know no Lou.');
 });
 
 test('an open door that nobody watched for seven days asks for a look, until somebody is back', async () => {
