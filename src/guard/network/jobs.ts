@@ -4,7 +4,7 @@ import { readNetworks } from './lists.ts';
 
 const fetchNetworkLists = job({
 	name: 'guard.fetch-networks',
-	every: '5-59/10 * * * *',
+	every: '*/10 * * * *',
 	run: async () => {
 		await fetchDue('networks', readNetworks, new Date());
 	}
