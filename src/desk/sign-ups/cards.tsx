@@ -60,7 +60,7 @@ export function DecidedCard({ applicant: { account, name, mail, decision } }: { 
 			actions={
 				<Form action="/desk/sign-ups" class="row" label={t('desk:sign-ups.undo.of', { name })}>
 					<input type="hidden" name="account" value={account} />
-					<Button verb="undo" kind="quiet" icon="back">
+					<Button verb="undo" kind="quiet" icon="undo">
 						{t('desk:sign-ups.undo.button')}
 						<span class="unseen"> {name}</span>
 					</Button>
