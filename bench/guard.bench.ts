@@ -99,7 +99,10 @@ function saySpeed(model: Model): void {
 }
 
 async function corpora(): Promise<void> {
-	if (!dataFolder) return say('The labelled corpora are not here (../shared/data): nothing of them was measured.');
+	if (!dataFolder) {
+		say('The labelled corpora are not here (../shared/data): nothing of them was measured.');
+		return;
+	}
 	const rows = readCorpora();
 	const learned = rows.filter(({ isToLearn }) => isToLearn);
 	const judged = rows.filter(({ isToLearn }) => !isToLearn);

@@ -10,6 +10,7 @@ import { outboxPage } from './outbox/outbox.tsx';
 import { peoplePage } from './people/people.tsx';
 import { queuePages } from './queue/pages/index.ts';
 import { rulePages } from './rules/index.ts';
+import { signUpPages } from './sign-ups/index.ts';
 import { sweepPages } from './sweeps/index.ts';
 import { textPages } from './texts/index.ts';
 import { wordRoutes } from './words/api.ts';
@@ -31,6 +32,7 @@ export const desk = defineRoom({
 		outboxPage,
 		letterPage,
 		letterFile,
+		...signUpPages,
 		...textPages
 	]
 });

@@ -1,5 +1,6 @@
 /** The rooms of the desk, as its first page lists them. */
 import { brakedCount } from '#guard/brake/store.ts';
+import { countWaiting } from '#guard/signup/store.ts';
 import type { IconName } from '#ui/parts/icon.tsx';
 import { lettersToSee } from './outbox/state.ts';
 import { casesToSee } from './queue/store.ts';
@@ -20,6 +21,7 @@ export const deskRooms: DeskRoom[] = [
 	{ id: 'people', path: '/desk/people', icon: 'people' },
 	{ id: 'rules', path: '/desk/rules', icon: 'settings' },
 	{ id: 'sweeps', path: '/desk/sweeps', icon: 'people', waiting: sweepsToSign },
+	{ id: 'sign-ups', path: '/desk/sign-ups', icon: 'person', waiting: countWaiting },
 	{ id: 'outbox', path: '/desk/outbox', icon: 'mail', waiting: lettersToSee },
 	{ id: 'texts', path: '/desk/texts', icon: 'pencil', waiting: textsToComplete },
 	{ id: 'words', path: '/desk/words', icon: 'flag' },

@@ -1,4 +1,5 @@
 /** The guard as a room of the house. */
+import './signup/outcome.ts';
 import { defineRoom } from '#kernel/tool.ts';
 import { appealKind } from './appeals/outcome.ts';
 import { braked } from './brake/braked.ts';

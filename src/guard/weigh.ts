@@ -16,6 +16,7 @@ import { usualThresholds, type Verdict } from './judge/verdict.ts';
 import { keepLinks } from './links/store.ts';
 import { type Newcomer, stopBanned } from './people/banned.ts';
 import { signals } from './signals.ts';
+import { holdSignUp, signUpAct } from './signup/applying.ts';
 import { keepEvent } from './store.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -55,6 +56,7 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 	if (!isWithholding(verdict)) return;
 	const actor = knownActor(done);
 	const { tool, now } = evidence;
+	if (evidence.act === signUpAct) return actor ? holdSignUp(actor, event, now) : undefined;
 	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
 	const { campaign } = likenessOf(evidence);
 	const asked = { kind, tool, item: done.item, actor, event, campaign, reach: 0, harm: harmOf(judged) } as const;

@@ -14,7 +14,7 @@ const worthPacking = 1400;
 const pack = promisify<Buffer, { level: number }, Buffer>(gzip);
 
 /** Whatever has a key of ours in its address: of an item, a ballot, a space, a feed, an account. */
-const secretLink = /\/(?:key|mine|voted|join|feeds|offers|welcome|stay|confirm|appeals)\/[\w-]{20}/;
+const secretLink = /\/(?:key|mine|voted|join|feeds|offers|welcome|stay|confirm|appeals|invited|answer)\/[\w-]{20}/;
 
 export const sheetOf = (html: string): HtmlSheet => ({ plain: Buffer.from(html), secret: secretLink.test(html) });
 

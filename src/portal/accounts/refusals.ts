@@ -12,3 +12,6 @@ export const mailTaken = refusal('portal.mail-taken', 422);
 export const mailNotProven = refusal('portal.mail-not-proven', 403);
 export const lastAdmin = refusal('portal.last-admin', 409);
 export const tooManyTokens = refusal('portal.too-many-tokens', 409);
+/** This host takes new members by invitation. */
+export const byInvitation = refusal('portal.by-invitation', 403);
+export const stillWaiting = refusal('portal.still-waiting', 403);

@@ -1,33 +1,47 @@
 /** Making an account, signing in, signing out. */
 import { z } from 'zod';
-import { languageCode, personName } from '#base/inputs.ts';
+import { ifGiven, languageCode, longText, personName } from '#base/inputs.ts';
+import { signUpAct } from '#guard/signup/applying.ts';
+import { longestSentence } from '#guard/signup/policy.ts';
+import { standingOf } from '#guard/signup/store.ts';
 import { auth } from '#kernel/accounts/auth.ts';
 import { called, headersOf, refusedCode } from '#kernel/accounts/calls.ts';
 import { endedCookie } from '#kernel/accounts/cookie.ts';
 import { endSessionOf } from '#kernel/accounts/session.ts';
 import { accountByMail } from '#kernel/accounts/store.ts';
 import { opening } from '#kernel/actions/action.ts';
+import { joiningOf, mindName, welcomeNew } from '../joining.ts';
 import { postKnownAlready } from '../mails/known-already.ts';
-import { postProveMail } from '../mails/prove-mail.ts';
 import { browser, knownPassword, mail, mindPassword, newPassword } from '../shapes.ts';
+
+const signUpInput = z.object({
+	name: personName,
+	mail,
+	password: newPassword,
+	language: languageCode,
+	sentence: ifGiven(longText(longestSentence)),
+	invitation: z.string().max(100).nullish()
+});
 
 /**
  * Makes an account and writes to its owner. Where there is one of that mail already, the same is answered, the same
  * work is done, and its owner gets another letter.
  */
 export const signUp = opening({
-	name: 'portal.sign-up',
-	input: z.object({ name: personName, mail, password: newPassword, language: languageCode }),
+	name: signUpAct,
+	input: signUpInput,
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 3, words: [input.name], mail: input.mail }),
-	async run({ input }) {
+	weigh: ({ input }) => ({ effort: 3, words: [input.name, input.sentence], mail: input.mail }),
+	async run({ input, now }) {
+		mindName(input.name);
 		mindPassword(input.password, input.mail);
+		const joining = await joiningOf(input, now);
 		const known = await accountByMail(input.mail);
-		const { mail: email, ...rest } = input;
-		const { user } = await auth().api.signUpEmail({ body: { email, ...rest } });
+		const { mail: email, name, password, language } = input;
+		const { user } = await auth().api.signUpEmail({ body: { email, name, password, language } });
 		if (known) await postKnownAlready(known);
-		else await postProveMail({ ...input, id: user.id });
-		return { account: known ? null : user.id };
+		else await welcomeNew(user.id, input, joining, now);
+		return { account: known ? null : user.id, waits: joining.why.length > 0 };
 	},
 	by: ({ account }) => account
 });
@@ -42,12 +56,20 @@ async function entered(answer: Parameters<typeof called<Answer>>[0]): Promise<En
 	try {
 		const { body, cookies } = await called(answer);
 		if ('twoFactorRedirect' in body) return { outcome: 'second', cookies };
-		return { outcome: 'in', account: body.user.id, cookies };
+		return await unlessWaiting({ outcome: 'in', account: body.user.id, cookies });
 	} catch (problem) {
 		const why = refusedCode(problem);
 		if (why === null) throw problem;
 		return { outcome: 'refused', why, cookies: [] };
 	}
+}
+
+/** Whoever still waits for a person is shown out again, and told so: the password was the right one. */
+async function unlessWaiting(result: Extract<Entered, { outcome: 'in' }>): Promise<Entered> {
+	const standing = await standingOf(result.account);
+	if (standing === 'member') return result;
+	await endSessionOf(result.cookies.map((cookie) => cookie.split(';')[0]).join('; '));
+	return { outcome: 'refused', why: standing, cookies: [] };
 }
 
 type Answer = { twoFactorRedirect: boolean } | { user: { id: string } };

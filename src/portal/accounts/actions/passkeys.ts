@@ -2,6 +2,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { shortText } from '#base/inputs.ts';
+import { standingOf } from '#guard/signup/store.ts';
 import { auth } from '#kernel/accounts/auth.ts';
 import { headersOf } from '#kernel/accounts/calls.ts';
 import { sessionCookie } from '#kernel/accounts/cookie.ts';
@@ -9,6 +10,7 @@ import * as passkeys from '#kernel/accounts/passkeys.ts';
 import { accountById } from '#kernel/accounts/store.ts';
 import { opening } from '#kernel/actions/action.ts';
 import { postPasskeyAdded } from '../mails/passkey-added.ts';
+import { stillWaiting } from '../refusals.ts';
 import { browser, knownPassword } from '../shapes.ts';
 import { refuseWrongPassword } from './password.ts';
 
@@ -85,6 +87,7 @@ export const signInByPasskey = opening({
 	may: () => true,
 	async run({ input }) {
 		const account = await passkeys.accountOfKey(input.response);
+		if ((await standingOf(account)) !== 'member') throw stillWaiting();
 		const { internalAdapter } = await auth().$context;
 		const session = await internalAdapter.createSession(account, false, { userAgent: input.browser.name ?? '' });
 		return { account, cookies: [sessionCookie(session.token)] };

@@ -5,6 +5,7 @@ import { auth } from '#kernel/accounts/auth.ts';
 import { headersOf } from '#kernel/accounts/calls.ts';
 import { accountById, accountByMail, rename } from '#kernel/accounts/store.ts';
 import { opening } from '#kernel/actions/action.ts';
+import { mindName } from '../joining.ts';
 import { postKnownAlready } from '../mails/known-already.ts';
 import { postMailChanging } from '../mails/mail-changing.ts';
 import { postProveMail } from '../mails/prove-mail.ts';
@@ -16,7 +17,10 @@ export const changeProfile = opening({
 	input: z.object({ name: personName, language: languageCode }),
 	may: ({ actor }) => actor.kind === 'account',
 	weigh: ({ input }) => ({ effort: 1, words: [input.name] }),
-	run: ({ input, actor }) => rename(actor.id, input.name, input.language)
+	async run({ input, actor }) {
+		if (!actor.admin) mindName(input.name);
+		await rename(actor.id, input.name, input.language);
+	}
 });
 
 /** The address changes once the letter to the new one was answered; the old one hears of it at once. */

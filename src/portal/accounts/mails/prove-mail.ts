@@ -6,8 +6,9 @@ export type MailProof = { account: string; mail: string };
 
 const hours = 48;
 
-export async function postProveMail(reader: Reader & { id: string }): Promise<void> {
+/** @param waits somebody looks at it first: said in the same letter. */
+export async function postProveMail(reader: Reader & { id: string }, waits = false): Promise<void> {
 	const proof: MailProof = { account: reader.id, mail: reader.mail };
 	const token = await makeProof('mail', proof, hours);
-	await write('prove-mail', reader, linkTo(`/verify/${token}`));
+	await write(waits ? 'prove-mail-waiting' : 'prove-mail', reader, linkTo(`/verify/${token}`));
 }

@@ -1,3 +1,4 @@
+import { policyNow } from '#guard/signup/store.ts';
 import type { Account } from '#kernel/accounts/account.ts';
 import { accountById } from '#kernel/accounts/store.ts';
 import { type Page, page } from '#kernel/web/page.ts';
@@ -16,7 +17,11 @@ import { withBrowser } from '../shapes.ts';
 
 export const profilePage: Page = page('/account', {
 	needs: 'account',
-	load: async ({ actor, query }) => ({ account: await accountById(actor!.id), sent: query.has('sent') }),
+	load: async ({ actor, query }) => ({
+		account: await accountById(actor!.id),
+		mayInvite: (await policyNow()).membersInvite,
+		sent: query.has('sent')
+	}),
 	posts: {
 		profile: changeProfile,
 		mail: {
@@ -38,7 +43,7 @@ export const profilePage: Page = page('/account', {
 		}
 	},
 	title: ({ t }) => t('portal:accounts.profile.title'),
-	view: ({ t, account, sent }) => (
+	view: ({ t, account, mayInvite, sent }) => (
 		<AccountSheet place="profile">
 			{sent && <Banner kind="success">{t('portal:accounts.profile.sent')}</Banner>}
 			{!account.mailProven && !sent && <NotProven account={account} />}
@@ -52,6 +57,11 @@ export const profilePage: Page = page('/account', {
 				<MailField label={t('portal:accounts.profile.new-mail')} />
 				<PasswordField />
 			</AccountForm>
+			{mayInvite && (
+				<p>
+					<a href="/account/invitations">{t('portal:accounts.invitations.title')}</a>
+				</p>
+			)}
 			<p>
 				<a href="/sign-out">{t('portal:accounts.sign-out.title')}</a>
 			</p>

@@ -27,8 +27,14 @@ async function nextAfter(ask: Ask<null>): Promise<string> {
 	return guest && (await hasThings(guest.id)) ? `/things/claim?to=${encodeURIComponent(to)}` : to;
 }
 
+/** The password was the right one, but somebody looks at the account first, or did not accept it. */
+const isShownOut = (why: string): boolean => why === 'waiting' || why === 'refused';
+
 async function enteredAnswer(result: Entered, ask: Ask<null>, refusalOf: (why: string) => Refusal): Promise<Response> {
-	if (result.outcome === 'refused') throw refusalOf(result.why);
+	if (result.outcome === 'refused') {
+		if (isShownOut(result.why)) return goOn(`/sign-up/${result.why}`, []);
+		throw refusalOf(result.why);
+	}
 	return goOn(result.outcome === 'second' ? secondAddress(wantedOf(ask)) : await nextAfter(ask), result.cookies);
 }
 

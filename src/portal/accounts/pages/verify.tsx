@@ -1,3 +1,4 @@
+import { standingOf } from '#guard/signup/store.ts';
 import { readProof, staleLink } from '#kernel/accounts/proofs.ts';
 import { type Page, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
@@ -18,7 +19,10 @@ export const verifyPage: Page = page('/verify/:token', {
 		prove: {
 			action: proveByLink,
 			input: (_, { params }) => ({ token: params.token }),
-			then: (_, { actor }) => (actor?.kind === 'account' ? '/account' : '/verified')
+			async then({ account }: MailProof, { actor }) {
+				if (actor?.kind === 'account') return '/account';
+				return (await standingOf(account)) === 'waiting' ? '/sign-up/waiting' : '/verified';
+			}
 		}
 	},
 	title: ({ t }) => t('portal:accounts.verify.title'),

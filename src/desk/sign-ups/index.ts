@@ -1,0 +1,5 @@
+import { applicantPage } from './applicant.tsx';
+import { signUpsPage } from './list.tsx';
+import { signUpRulesPage } from './rules.tsx';
+
+export const signUpPages = [signUpsPage, applicantPage, signUpRulesPage];
