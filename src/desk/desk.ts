@@ -1,7 +1,9 @@
 /** The back office of the host: what only administrators see and do. */
 import { defineRoom } from '#kernel/tool.ts';
 import { addressesPage } from './addresses/addresses.tsx';
+import { logPages } from './decisions/index.ts';
 import { exchangeDesk } from './exchange/index.ts';
+import { figureJobs, figureKinds } from './figures/index.ts';
 import { front } from './front.tsx';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
@@ -20,9 +22,12 @@ export const desk = defineRoom({
 	id: 'desk',
 	words: { en, fr },
 	api: [...wordRoutes],
+	jobs: figureJobs,
+	notices: figureKinds,
 	pages: [
 		front,
 		...queuePages,
+		...logPages,
 		...rulePages,
 		...sweepPages,
 		...wordPages,

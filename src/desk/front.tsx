@@ -3,29 +3,34 @@ import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Badge } from '#ui/parts/badge.tsx';
 import { Card } from '#ui/parts/card.tsx';
 import { useView } from '#ui/view.ts';
+import { ageOf } from './queue/age.ts';
 import { type DeskRoom, deskRooms } from './rooms.ts';
 
-type Entry = DeskRoom & { count: number };
+type Entry = DeskRoom & { count: number; since: Date | null };
 
-const entryOf = async (room: DeskRoom): Promise<Entry> => ({ ...room, count: (await room.waiting?.()) ?? 0 });
+const entryOf = async (room: DeskRoom): Promise<Entry> => ({
+	...room,
+	count: (await room.waiting?.()) ?? 0,
+	since: (await room.oldest?.()) ?? null
+});
 
 export const front = page('/desk', {
 	needs: 'admin',
 	load: async () => ({ entries: await Promise.all(deskRooms.map(entryOf)) }),
 	title: ({ t }) => t('desk:front.title'),
-	view: ({ entries, t }) => (
+	view: ({ entries, now, t }) => (
 		<Sheet title={t('desk:front.title')} lead={t('desk:front.lead')} wide>
 			<div class="tiles">
 				{entries.map((entry) => (
-					<RoomCard key={entry.id} entry={entry} />
+					<RoomCard key={entry.id} entry={entry} now={now} />
 				))}
 			</div>
 		</Sheet>
 	)
 });
 
-function RoomCard({ entry: { id, path, icon, count } }: { entry: Entry }) {
-	const { t } = useView();
+function RoomCard({ entry: { id, path, icon, count, since }, now }: { entry: Entry; now: Date }) {
+	const { t, language } = useView();
 	return (
 		<Card
 			title={t(`desk:rooms.${id}.title`)}
@@ -34,6 +39,7 @@ function RoomCard({ entry: { id, path, icon, count } }: { entry: Entry }) {
 			aside={count > 0 && <Badge kind="warning">{t('desk:front.waiting', { count })}</Badge>}
 		>
 			<p>{t(`desk:rooms.${id}.about`)}</p>
+			{since && <p class="small-text">{t('desk:front.oldest', { age: ageOf(since, now, language) })}</p>}
 		</Card>
 	);
 }

@@ -3,7 +3,7 @@ import { brakedCount } from '#guard/brake/store.ts';
 import { countWaiting } from '#guard/signup/store.ts';
 import type { IconName } from '#ui/parts/icon.tsx';
 import { lettersToSee } from './outbox/state.ts';
-import { casesToSee } from './queue/store.ts';
+import { casesToSee, oldestCase } from './queue/store.ts';
 import { sweepsToSign } from './sweeps/state.ts';
 import { textsToComplete } from './texts/state.ts';
 
@@ -14,10 +14,13 @@ export type DeskRoom = {
 	id: string;
 	/** How much waits there for somebody, if that can be counted cheaply. */
 	waiting?(): Promise<number>;
+	/** Since when the longest of it waits. */
+	oldest?(): Promise<Date | null>;
 };
 
 export const deskRooms: DeskRoom[] = [
-	{ id: 'queue', path: '/desk/queue', icon: 'flag', waiting: casesToSee },
+	{ id: 'queue', path: '/desk/queue', icon: 'flag', waiting: casesToSee, oldest: oldestCase },
+	{ id: 'log', path: '/desk/log', icon: 'clock' },
 	{ id: 'people', path: '/desk/people', icon: 'people' },
 	{ id: 'rules', path: '/desk/rules', icon: 'settings' },
 	{ id: 'sweeps', path: '/desk/sweeps', icon: 'people', waiting: sweepsToSign },

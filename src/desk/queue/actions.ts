@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { longText } from '#base/inputs.ts';
 import { decide } from '#guard/decisions/decide.ts';
 import { categories, decisions } from '#guard/decisions/decision.ts';
+import { signErasing } from '#guard/decisions/erase.ts';
 import { takeCase } from '#guard/decisions/store.ts';
 import { undo } from '#guard/decisions/undo.ts';
 import { opening } from '#kernel/actions/action.ts';
@@ -48,4 +49,13 @@ export const lookAt = opening({
 	may: ({ actor }) => actor.admin,
 	by: () => null,
 	run: ({ input, actor, now }) => takeCase(input.case, actor.id, now)
+});
+
+/** Nothing brings it back: two people sign. */
+export const eraseNow = opening({
+	name: 'desk.erase-now',
+	input: z.object({ case: id }),
+	may: ({ actor }) => actor.admin,
+	about: ({ input }, result) => ({ case: input.case, result }),
+	run: ({ input, actor, now }) => signErasing(input.case, actor, now)
 });

@@ -1,4 +1,5 @@
 /** What a page of the queue shows: the groups that wait, and one case with all that is known of it. */
+import { signersOf } from '#guard/decisions/erase.ts';
 import { offeredFor } from '#guard/decisions/offered.ts';
 import { shownOf } from '#guard/decisions/showing.ts';
 import * as decided from '#guard/decisions/store.ts';
@@ -35,11 +36,27 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 	const lookedAtBy = case_.closedAt ? null : await perform(lookAt, { case: id }, caller);
 	const appealed = case_.about.decision === undefined ? null : await decided.decisionById(String(case_.about.decision));
 	const alike = group && group.cases.length > 1 ? group.cases : [];
+	const signers = state?.trashed && item !== null ? await signersOf(item) : [];
 	const offered = case_.closedAt ? [] : offeredFor({ ...case_, isAppeal });
 	return {
 		case_,
 		isAppeal,
-		...{ shown, event, reports, appeals, asking, maker, things, decisions, state, lookedAtBy, appealed, alike, offered }
+		...{
+			shown,
+			event,
+			reports,
+			appeals,
+			asking,
+			maker,
+			things,
+			decisions,
+			state,
+			lookedAtBy,
+			appealed,
+			alike,
+			offered,
+			signers
+		}
 	};
 }
 

@@ -190,3 +190,8 @@ export async function strokeOf(batch: string): Promise<Decided | null> {
 export async function casesToSee(): Promise<number> {
 	return (await waitingByKind()).reduce((sum, { count }) => sum + count, 0);
 }
+
+export async function oldestCase(): Promise<Date | null> {
+	const waiting = await waitingByKind();
+	return waiting.length === 0 ? null : new Date(Math.min(...waiting.map(({ oldest }) => Number(oldest))));
+}

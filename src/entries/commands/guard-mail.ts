@@ -71,7 +71,8 @@ function envelopeOf(raw: Buffer, given: ReturnType<typeof read>): Envelope {
 /** What was learned elsewhere, out of a file that `guard train` wrote. */
 function learnedIn(file: string): Signal {
 	const model = openModel(file);
-	const look: Signal['look'] = ({ title, text, kind }) => foundFor(probabilityThat(model, { title, text, kind }), model.spam);
+	const look: Signal['look'] = ({ title, text, kind }) =>
+		foundFor(probabilityThat(model, { title, text, kind }), model.spam);
 	return { name: 'learned', version: 'file', cost: 'text', look };
 }
 

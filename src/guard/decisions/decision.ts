@@ -11,6 +11,8 @@ export const decisions = [
 	'upheld'
 ] as const;
 export type What = (typeof decisions)[number];
+/** What stands in the log: also what nothing brings back. */
+export type Logged = What | 'erased';
 
 /** Why, in one word: the same words a report is made in. */
 export const categories = ['spam', 'phishing', 'illegal', 'hate', 'private', 'minors', 'copyright', 'other'] as const;

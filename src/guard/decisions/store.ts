@@ -1,7 +1,7 @@
 /** The rows of decisions, and of the cases they end. */
 import { carrier } from '#kernel/database/connection.ts';
 import type { CaseKind } from '../cases.ts';
-import type { What } from './decision.ts';
+import type { Logged, What } from './decision.ts';
 import type { Before } from './thing.ts';
 
 export type CaseRow = {
@@ -102,8 +102,8 @@ export async function laterOn({ id, item, part }: DecisionRow): Promise<Decision
 
 export type NewDecision = Pick<
 	DecisionRow,
-	'at' | 'by' | 'what' | 'why' | 'words' | 'tool' | 'item' | 'part' | 'actor' | 'event' | 'title' | 'before' | 'told'
-> & { caseId: string; batch: string | null };
+	'at' | 'by' | 'why' | 'words' | 'tool' | 'item' | 'part' | 'actor' | 'event' | 'title' | 'before' | 'told'
+> & { what: Logged; caseId: string; batch: string | null };
 
 export async function keepDecision(one: NewDecision): Promise<string> {
 	const [row] = await carrier()<{ id: string }[]>`

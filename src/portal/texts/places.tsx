@@ -1,12 +1,13 @@
 import { useView } from '#ui/view.ts';
 
 const places = [
-	['/about', 'presentation'],
-	['/help', 'support'],
-	['/terms', 'terms'],
-	['/privacy', 'privacy'],
-	['/moderation', 'moderation'],
-	['/legal', 'legal']
+	['/about', 'portal:texts.presentation.title'],
+	['/help', 'portal:texts.support.title'],
+	['/terms', 'portal:texts.terms.title'],
+	['/privacy', 'portal:texts.privacy.title'],
+	['/moderation', 'portal:texts.moderation.title'],
+	['/transparency', 'portal:transparency.title'],
+	['/legal', 'portal:texts.legal.title']
 ] as const;
 
 /** The other pages where the host speaks. */
@@ -15,10 +16,10 @@ export function Places({ here }: { here: string }) {
 	return (
 		<nav class="portal-places" aria-label={t('portal:texts.places')}>
 			<ul>
-				{places.map(([path, name]) => (
+				{places.map(([path, title]) => (
 					<li key={path}>
 						<a href={path} aria-current={path === here ? 'page' : undefined}>
-							{t(`portal:texts.${name}.title`)}
+							{t(title)}
 						</a>
 					</li>
 				))}

@@ -1,5 +1,5 @@
 /** Keys for those who clear many: each presses a button or follows a link of the page, and nothing else. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
 
@@ -36,7 +36,8 @@ function press(key: string, forAll: boolean): boolean {
 }
 
 function useKeys(areOn: boolean, help: () => void): void {
-	useEffect(() => {
+	// Before the help is drawn: whoever sees it can use them.
+	useLayoutEffect(() => {
 		const listen = (event: KeyboardEvent) => {
 			const { key, target, shiftKey, ctrlKey, metaKey, altKey, defaultPrevented, repeat } = event;
 			if (defaultPrevented || repeat || ctrlKey || metaKey || altKey || isWriting(target)) return;
@@ -75,7 +76,7 @@ function Keys() {
 		awake(true);
 		turn(readKept());
 	}, []);
-	useKeys(isAwake && areOn, () => open((before) => !before));
+	useKeys(areOn, () => open((before) => !before));
 	if (!isAwake) return null;
 	return (
 		<details

@@ -5,7 +5,7 @@ import { Sheet } from '#ui/layouts/sheet.tsx';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { Empty } from '#ui/parts/empty.tsx';
 import { useView } from '#ui/view.ts';
-import { decideCases, undoDecision } from '../actions.ts';
+import { decideCases, eraseNow, undoDecision } from '../actions.ts';
 import { ageOf } from '../age.ts';
 import { filterOf, queueAddress } from '../filter.ts';
 import keys from '../islands/keys.tsx';
@@ -35,6 +35,11 @@ const spec = {
 			input: (fields: Fields) => ({ ...decisionIn(fields) }),
 			then: ({ batch }: { batch: string }, { query }: Ask<null>) =>
 				queueAddress(filterOf(query), query.get('next'), { done: batch })
+		},
+		erase: {
+			action: eraseNow,
+			then: (result: 'erased' | 'waits', { query, params }: Ask<null>) =>
+				queueAddress(filterOf(query), result === 'erased' ? null : params.case)
 		},
 		undo: {
 			action: undoDecision,

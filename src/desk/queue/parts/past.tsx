@@ -6,7 +6,7 @@ import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
 import type { Detail } from '../seen.ts';
 
-export function PastDecisions({ decisions }: Detail) {
+export function PastDecisions({ decisions, case_, state, signers }: Detail) {
 	const { t } = useView();
 	if (decisions.length === 0) return null;
 	const last = decisions.find(({ undoneAt }) => undoneAt === null);
@@ -31,6 +31,19 @@ export function PastDecisions({ decisions }: Detail) {
 					</li>
 				))}
 			</ul>
+			{state?.trashed && case_.closedAt && (
+				<Form verb="erase" class="row" label={t('desk:queue.erase')}>
+					<input type="hidden" name="case" value={case_.id} />
+					<Button kind="danger" icon="trash" confirm={t('desk:queue.erase-ask')}>
+						{t('desk:queue.erase')}
+					</Button>
+					<span class="quiet-text small-text">
+						{signers.length > 0
+							? t('desk:queue.erase-signed', { name: signers[0]?.name ?? '…' })
+							: t('desk:queue.erase-two')}
+					</span>
+				</Form>
+			)}
 		</section>
 	);
 }
