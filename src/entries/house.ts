@@ -3,6 +3,7 @@
 import { desk } from '#desk/desk.ts';
 import { learnReviews } from '#guard/decisions/showing.ts';
 import { guard } from '#guard/guard.ts';
+import { bounced } from '#guard/mail/bounced.ts';
 import { weigh } from '#guard/weigh.ts';
 import { whenClaimed } from '#kernel/accounts/claim.ts';
 import { seatGuard, tellAfterwards } from '#kernel/actions/perform.ts';
@@ -13,6 +14,7 @@ import { handOver as takeFeedAlong } from '#kernel/feeds/store.ts';
 import { kernel } from '#kernel/kernel.ts';
 import { learnLimits } from '#kernel/limits/quota.ts';
 import { learnKinds } from '#kernel/mail/kinds.ts';
+import { learnDeadAddresses } from '#kernel/mail/letter.ts';
 import { tellWhenGivenUp } from '#kernel/mail/wake.ts';
 import { tellOfLostLetter } from '#kernel/notices/tell.ts';
 import { learnDefaults } from '#kernel/texts/current.ts';
@@ -44,6 +46,7 @@ learnReviews(tools);
 seatBeside({ above: aboveItem, below: belowItem });
 learnDefaults(defaultTexts);
 tellWhenGivenUp(tellOfLostLetter);
+learnDeadAddresses(async (mail) => (await bounced(mail)) !== null);
 learnFeeds(tools.flatMap((tool) => tool.feeds ?? []));
 for (const tool of tools) {
 	learnLimits(tool.id, tool.limits);

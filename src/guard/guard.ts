@@ -10,6 +10,7 @@ import { exchangePages } from './exchange/index.ts';
 import { likenessOf } from './form/campaign.ts';
 import { jobs } from './jobs.ts';
 import { judge } from './judge/judge.ts';
+import { learnFromPeople } from './lessons.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { type Judge, programHatches } from './outside/programs/hatches.ts';
@@ -25,6 +26,7 @@ import { itemEffects } from './sweeps/effects/items.ts';
 import { thresholdsOf } from './thresholds.ts';
 
 learnEffects([...itemEffects, ...peopleEffects]);
+learnFromPeople();
 seatLikeness((evidence) => likenessOf(evidence).campaign);
 
 /**

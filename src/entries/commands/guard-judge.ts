@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { shape } from '#guard/form/signal.ts';
 import type { Evidence } from '#guard/judge/evidence.ts';
 import { judge } from '#guard/judge/judge.ts';
 import type { Signal } from '#guard/judge/signal.ts';
@@ -8,11 +9,12 @@ import { NotAModel, readModel } from '#guard/learned/file.ts';
 import { type Model, probabilityThat } from '#guard/learned/model.ts';
 import { foundFor } from '#guard/learned/symbols.ts';
 import { linksIn } from '#guard/links/find.ts';
+import { linkSignals } from '#guard/links/signal.ts';
 import { type Line, lineAt, linesOf, textOf } from './guard-lines.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** What else can be said of a text where there is no database. */
-const alongside: Signal[] = [];
+const alongside: Signal[] = [shape, linkSignals[0]!];
 
 export function openModel(file: string): Model {
 	try {

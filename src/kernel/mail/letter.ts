@@ -58,15 +58,24 @@ function checked(letter: Letter): Letter & { attachments: Attachment[] } {
 	return { ...letter, to, subject, attachments: attachments.map(checkedAttachment) };
 }
 
+/** Whether letters to an address come back. Told when the house is put together. */
+type Deadness = (mail: string) => Promise<boolean>;
+let isDead: Deadness = async () => false;
+export const learnDeadAddresses = (deadness: Deadness): void => {
+	isDead = deadness;
+};
+
 /**
  * Keeps the letter in the caller's transaction; it leaves once that is on disk.
- * @returns the id of the letter, or null when its reader refused letters of this kind.
+ * @returns the id of the letter, or null when its reader refused letters of this kind, or it would only come back.
+ * What somebody asked for themselves (a link to sign in) is sent all the same.
  * @throws kernel.malformed when the address, a name or the size cannot be.
  */
 export async function post(letter: Letter): Promise<string | null> {
 	const ready = checked(letter);
 	const refusable = isRefusable(ready.kind);
 	if (refusable && (await isRefused({ mail: hashOfMail(ready.to), kind: ready.kind }))) return null;
+	if (refusable && (await isDead(ready.to))) return null;
 	const id = newId();
 	const text = (refusable ? withFoot(ready) : ready.text).replaceAll('\0', '');
 	await transaction(async () => {

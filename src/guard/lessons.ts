@@ -1,0 +1,19 @@
+/** Who learns from what people decide, here and in the host's other programs. */
+
+import { type Teacher, teachers } from './decisions/lessons.ts';
+import { keyOf, teach, unteach } from './learned/teaching.ts';
+import { learnFromPrograms } from './outside/programs/teacher.ts';
+import { termHitsDecided } from './words/precision.ts';
+
+/** Of one thing the last decision counts; taken back, it is as if it had never been taught. */
+const model: Teacher = async ({ event, item, part, undo, ...said }) => {
+	const key = item === null ? `event:${event}` : keyOf(item, part);
+	await (undo ? unteach(key) : teach({ key, ...said }));
+};
+
+const terms: Teacher = ({ symbols, label, undo }) => termHitsDecided(symbols, label === 'spam', undo);
+
+export function learnFromPeople(): void {
+	teachers.push(model, terms);
+	learnFromPrograms((lesson) => teach(lesson));
+}
