@@ -15,6 +15,7 @@ import { rulePages } from './rules/index.ts';
 import { signUpPages } from './sign-ups/index.ts';
 import { sweepPages } from './sweeps/index.ts';
 import { textPages } from './texts/index.ts';
+import { thresholdsPage } from './thresholds/thresholds.tsx';
 import { wordRoutes } from './words/api.ts';
 import { wordPages } from './words/index.ts';
 
@@ -34,6 +35,7 @@ export const desk = defineRoom({
 		...exchangeDesk,
 		addressesPage,
 		peoplePage,
+		thresholdsPage,
 		outboxPage,
 		letterPage,
 		letterFile,

@@ -22,6 +22,7 @@ export const deskRooms: DeskRoom[] = [
 	{ id: 'queue', path: '/desk/queue', icon: 'flag', waiting: casesToSee, oldest: oldestCase },
 	{ id: 'log', path: '/desk/log', icon: 'clock' },
 	{ id: 'people', path: '/desk/people', icon: 'people' },
+	{ id: 'thresholds', path: '/desk/thresholds', icon: 'settings' },
 	{ id: 'rules', path: '/desk/rules', icon: 'settings' },
 	{ id: 'sweeps', path: '/desk/sweeps', icon: 'people', waiting: sweepsToSign },
 	{ id: 'sign-ups', path: '/desk/sign-ups', icon: 'person', waiting: countWaiting },

@@ -75,3 +75,21 @@ const daysKept = 180;
 /** What is older than half a year is forgotten. */
 export const forgetEvents = (now: Date) =>
 	carrier()`delete from guard.event where at < ${now}::timestamptz - make_interval(days => ${daysKept})`;
+
+/** Chosen at once for all verdicts of a kind. */
+export async function setThresholds(kind: string, wanted: Thresholds, by: string, at: Date): Promise<void> {
+	await carrier()`
+		insert into guard.threshold (kind, verdict, points, by, at)
+		select ${kind}, key, value::real, ${by}, ${at} from jsonb_each_text(${JSON.stringify(wanted)}::text::jsonb)
+		on conflict (kind, verdict) do update set points = excluded.points, by = excluded.by, at = excluded.at`;
+}
+
+export const resetThresholds = (kind: string) => carrier()`delete from guard.threshold where kind = ${kind}`;
+
+export type VerdictCount = { kind: string; verdict: Verdict; count: number };
+
+/** What was weighed and kept in the last seven days. */
+export const weekOfVerdicts = () =>
+	carrier()<VerdictCount[]>`
+		select kind, verdict, count(*)::int as count from guard.event
+		where at > now() - interval '7 days' group by 1, 2 order by 1, 2`;
