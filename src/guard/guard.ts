@@ -10,13 +10,11 @@ import { exchangePages } from './exchange/index.ts';
 import { likenessOf } from './form/campaign.ts';
 import { jobs } from './jobs.ts';
 import { judge } from './judge/judge.ts';
-import { teach } from './learned/teaching.ts';
 import { learnFromPeople } from './lessons.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { type Judge, programHatches } from './outside/programs/hatches.ts';
 import { programsPage } from './outside/programs/page.tsx';
-import { learnFromPrograms } from './outside/programs/teacher.ts';
 import { outsideSignals } from './outside/signal.ts';
 import { peopleEffects } from './people/effects.ts';
 import { unusedKind } from './people/unused.ts';
@@ -39,9 +37,6 @@ const weighForPrograms: Judge = async (evidence) => {
 	const own = signals.filter((signal) => !outsideSignals.includes(signal));
 	return judge(evidence, own, await thresholdsOf(evidence.kind), braked);
 };
-
-/** What people correct in another program is a decision like those of the desk. */
-learnFromPrograms(teach);
 
 export const guard = defineRoom({
 	id: 'guard',
