@@ -4,17 +4,23 @@ import { carrier } from '#kernel/database/connection.ts';
 export type Near = { id: string; campaign: string; signature: Uint8Array };
 
 /** Wordings that share a band with this one. The bands of one wording differ by chance, so few do. */
-export const nearOnes = (bands: Int32Array): Promise<Near[]> =>
+export const nearOnes = ([one, two, three, four, five, six, seven, eight]: Int32Array): Promise<Near[]> =>
 	carrier()<Near[]>`
 		select id, campaign, signature from guard.near
-		where bands && ${[...bands]}::int[] limit 200` as unknown as Promise<Near[]>;
+		where band_1 = ${one!} or band_2 = ${two!} or band_3 = ${three!} or band_4 = ${four!}
+			or band_5 = ${five!} or band_6 = ${six!} or band_7 = ${seven!} or band_8 = ${eight!}
+		limit 200` as unknown as Promise<Near[]>;
 
 export type Wording = { campaign: string; signature: Uint8Array; bands: Int32Array; at: Date };
 
-export const keepWording = ({ campaign, signature, bands, at }: Wording) =>
-	carrier()`
-		insert into guard.near (campaign, signature, bands, seen_at)
-		values (${campaign}, ${Buffer.from(signature)}, ${[...bands]}::int[], ${at})`;
+export function keepWording({ campaign, signature, bands, at }: Wording) {
+	const [one, two, three, four, five, six, seven, eight] = bands;
+	return carrier()`
+		insert into guard.near (campaign, signature, seen_at,
+			band_1, band_2, band_3, band_4, band_5, band_6, band_7, band_8)
+		values (${campaign}, ${Buffer.from(signature)}, ${at},
+			${one!}, ${two!}, ${three!}, ${four!}, ${five!}, ${six!}, ${seven!}, ${eight!})`;
+}
 
 /** How many wordings a campaign that changes its words may leave behind. */
 export const wordingsOf = async (campaign: string): Promise<number> => {
