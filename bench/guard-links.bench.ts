@@ -7,11 +7,11 @@ import { cellsOf } from '../src/guard/links/entries.ts';
 import { linksIn } from '../src/guard/links/find.ts';
 import { featuresOf, hintOf } from '../src/guard/links/hint.ts';
 import { type AddressIndex, suspectsIn } from '../src/guard/links/lookup.ts';
-import { editionOf, type Packed, packed } from '../src/guard/links/packing.ts';
+import { editionOf, inMemory, type Packed, packed } from '../src/guard/links/packing.ts';
 import { recheck } from '../src/guard/links/recheck.ts';
 import { isShared } from '../src/guard/links/shared.ts';
 import type { Held } from '../src/guard/lists/holding.ts';
-import { hashBytes, headBytes, readHeads, Sorted } from '../src/guard/lists/sorted.ts';
+import { Sorted } from '../src/guard/lists/sorted.ts';
 import { listById, swapIn } from '../src/guard/lists/store.ts';
 import { numberOf, rangeOf, rangesOf } from '../src/guard/network/ranges.ts';
 import { connect, disconnect } from '../src/kernel/database/connection.ts';
@@ -60,19 +60,7 @@ const manyLines = (count: number, from = 0): Buffer =>
 		}).join('\n')
 	);
 
-function held(list: Packed): Held<AddressIndex> {
-	const count = list.hashes.length / hashBytes;
-	const heads = Buffer.allocUnsafe(count * headBytes);
-	for (let place = 0; place < count; place++)
-		list.hashes.copy(heads, place * headBytes, place * hashBytes, place * hashBytes + headBytes);
-	return {
-		id: 'bench',
-		kind: 'phishing',
-		name: 'Bench',
-		edition: 1,
-		index: { heads: readHeads([heads], count), filter: list.filter }
-	};
-}
+const held = (list: Packed): Held<AddressIndex> => inMemory(list, 'Bench');
 
 async function lookUps(): Promise<void> {
 	const before = process.memoryUsage();

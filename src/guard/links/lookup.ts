@@ -1,14 +1,17 @@
 /** Is an address on a list, and by which of its expressions? No network, and the database only where 8 bytes agree. */
 import { Filter, quickHash } from '../lists/filter.ts';
 import { type Held, holding } from '../lists/holding.ts';
-import { headBytes, type Sorted } from '../lists/sorted.ts';
+import { hashBytes, headBytes, type Sorted } from '../lists/sorted.ts';
 import { piecesOf, readSorted, tailAt } from '../lists/store.ts';
 import type { Canonical } from './canonical.ts';
 import { hostsOf, pathsOf } from './expressions.ts';
 import { hashOf } from './hash.ts';
 import { isShared } from './shared.ts';
 
-export type AddressIndex = { heads: Sorted; filter: Filter };
+/** The other 24 bytes of each hash stay in the database, but where there is none. */
+export type AddressIndex = { heads: Sorted; filter: Filter; tails?: Buffer };
+
+const tailBytes = hashBytes - headBytes;
 
 export async function readFilter(id: string, edition: number): Promise<Filter> {
 	for await (const { heads } of piecesOf(id, edition, 'filter')) return new Filter(heads);
@@ -61,7 +64,10 @@ export type Listed = Omit<Suspect, 'hash' | 'place'>;
 export async function confirmed(suspects: readonly Suspect[], what: 'hashes' | 'fresh' = 'hashes'): Promise<Listed[]> {
 	const listed: Listed[] = [];
 	for (const { hash, place, ...suspect } of suspects) {
-		const tail = await tailAt({ list: suspect.list.id, edition: suspect.list.edition, what, place });
+		const { id: list, edition, index } = suspect.list;
+		const tail =
+			index.tails?.subarray(place * tailBytes, (place + 1) * tailBytes) ??
+			(await tailAt({ list, edition, what, place }));
 		if (tail?.equals(hash.subarray(headBytes))) listed.push(suspect);
 	}
 	return listed;
