@@ -47,9 +47,26 @@ function lookIn(lists: readonly Held<AddressIndex>[], host: string, path: string
 	}
 }
 
+const mayHold = (host: string, lists: readonly Held<AddressIndex>[]): boolean => {
+	const quick = quickHash(host);
+	return lists.some(({ index }) => index.filter.mayHold(quick));
+};
+
+/** Asked first, for nearly all: the host or one of its endings, without the Public Suffix List. */
+function mayBeAbout(host: string, lists: readonly Held<AddressIndex>[]): boolean {
+	if (mayHold(host, lists)) return true;
+	let dot = host.lastIndexOf('.');
+	for (let labels = 2; labels <= 5 && dot > 0; labels++) {
+		dot = host.lastIndexOf('.', dot - 1);
+		if (dot !== -1 && mayHold(host.slice(dot + 1), lists)) return true;
+	}
+	return false;
+}
+
 /** Where the first 8 bytes agree; most addresses need no SHA-256 at all, their host is on no list. */
 export function suspectsIn(address: Canonical, lists: readonly Held<AddressIndex>[]): Suspect[] {
 	const found: Suspect[] = [];
+	if (!mayBeAbout(address.host, lists)) return found;
 	for (const host of hostsOf(address.host)) {
 		const quick = quickHash(host);
 		const about = lists.filter(({ index }) => index.filter.mayHold(quick));
