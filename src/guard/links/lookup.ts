@@ -1,14 +1,17 @@
 /** Is an address on a list, and by which of its expressions? No network, and the database only where 8 bytes agree. */
 import { Filter, quickHash } from '../lists/filter.ts';
 import { type Held, holding } from '../lists/holding.ts';
-import { headBytes, type Sorted } from '../lists/sorted.ts';
+import { hashBytes, headBytes, type Sorted } from '../lists/sorted.ts';
 import { piecesOf, readSorted, tailAt } from '../lists/store.ts';
 import type { Canonical } from './canonical.ts';
 import { hostsOf, pathsOf } from './expressions.ts';
 import { hashOf } from './hash.ts';
 import { isShared } from './shared.ts';
 
-export type AddressIndex = { heads: Sorted; filter: Filter };
+/** The other 24 bytes of each hash stay in the database, but where there is none. */
+export type AddressIndex = { heads: Sorted; filter: Filter; tails?: Buffer };
+
+const tailBytes = hashBytes - headBytes;
 
 export async function readFilter(id: string, edition: number): Promise<Filter> {
 	for await (const { heads } of piecesOf(id, edition, 'filter')) return new Filter(heads);
@@ -44,9 +47,26 @@ function lookIn(lists: readonly Held<AddressIndex>[], host: string, path: string
 	}
 }
 
+const mayHold = (host: string, lists: readonly Held<AddressIndex>[]): boolean => {
+	const quick = quickHash(host);
+	return lists.some(({ index }) => index.filter.mayHold(quick));
+};
+
+/** Asked first, for nearly all: the host or one of its endings, without the Public Suffix List. */
+function mayBeAbout(host: string, lists: readonly Held<AddressIndex>[]): boolean {
+	if (mayHold(host, lists)) return true;
+	let dot = host.lastIndexOf('.');
+	for (let labels = 2; labels <= 5 && dot > 0; labels++) {
+		dot = host.lastIndexOf('.', dot - 1);
+		if (dot !== -1 && mayHold(host.slice(dot + 1), lists)) return true;
+	}
+	return false;
+}
+
 /** Where the first 8 bytes agree; most addresses need no SHA-256 at all, their host is on no list. */
 export function suspectsIn(address: Canonical, lists: readonly Held<AddressIndex>[]): Suspect[] {
 	const found: Suspect[] = [];
+	if (!mayBeAbout(address.host, lists)) return found;
 	for (const host of hostsOf(address.host)) {
 		const quick = quickHash(host);
 		const about = lists.filter(({ index }) => index.filter.mayHold(quick));
@@ -61,7 +81,10 @@ export type Listed = Omit<Suspect, 'hash' | 'place'>;
 export async function confirmed(suspects: readonly Suspect[], what: 'hashes' | 'fresh' = 'hashes'): Promise<Listed[]> {
 	const listed: Listed[] = [];
 	for (const { hash, place, ...suspect } of suspects) {
-		const tail = await tailAt({ list: suspect.list.id, edition: suspect.list.edition, what, place });
+		const { id: list, edition, index } = suspect.list;
+		const tail =
+			index.tails?.subarray(place * tailBytes, (place + 1) * tailBytes) ??
+			(await tailAt({ list, edition, what, place }));
 		if (tail?.equals(hash.subarray(headBytes))) listed.push(suspect);
 	}
 	return listed;

@@ -1,11 +1,13 @@
 /** From the lines of a list to what is looked through: sorted hashes, and a filter of the hosts they are about. */
 import { Filter, quickHash } from '../lists/filter.ts';
+import type { Held } from '../lists/holding.ts';
 import { eachLine } from '../lists/lines.ts';
-import { hashBytes, type Sorted, sortedHashes } from '../lists/sorted.ts';
+import { hashBytes, readHeads, type Sorted, sortedHashes } from '../lists/sorted.ts';
 import { type Edition, hashPieces, type Piece } from '../lists/store.ts';
 import type { Canonical } from './canonical.ts';
 import { entriesIn } from './entries.ts';
 import { hashOf } from './hash.ts';
+import type { AddressIndex } from './lookup.ts';
 import { isShared } from './shared.ts';
 
 type Heap = { hashes: Buffer; hosts: Uint32Array; count: number; unread: number; spared: number };
@@ -79,4 +81,15 @@ export function editionOf(list: Packed, before: Sorted): Edition {
 	const { unread, spared } = list;
 	const entries = list.hashes.length / hashBytes;
 	return { pieces: piecesOf(list, fresh), entries, unread, spared, etag: null, rechecks: fresh.length > 0 };
+}
+
+/** A list that is held without a database: `addressLists.hold([inMemory(await packed(lines), 'name')])`. */
+export function inMemory({ hashes, filter }: Packed, name: string): Held<AddressIndex> {
+	const pieces = [...hashPieces(hashes, 'hashes')];
+	const heads = readHeads(
+		pieces.map((piece) => piece.heads),
+		hashes.length / hashBytes
+	);
+	const tails = Buffer.concat(pieces.flatMap((piece) => piece.tails ?? []));
+	return { id: name, kind: 'phishing', name, edition: 1, index: { heads, filter, tails } };
 }

@@ -42,6 +42,8 @@ test.each([
 	['https://аррӏе.com', 'links.hidden.mixed-scripts'],
 	['data:text/html,x', 'links.hidden.data'],
 	['http://%65vil.com', 'links.hidden.encoded'],
+	['<p style="color:red; display: none"><a href="http://evil.com">x</a></p>', 'links.hidden.text'],
+	['f\u200bree p\u200bil\u200bls c\u200bhea\u200bp at http://evil.com', 'links.hidden.text'],
 	['http://bit.ly/abc', 'links.shortened'],
 	['http://1.2.3.4/x', 'links.numeric'],
 	['http://0x7f.1/', 'links.numeric'],

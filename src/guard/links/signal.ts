@@ -33,6 +33,17 @@ function hidden(links: readonly Link[]): Found[] {
 	});
 }
 
+/** Words for machines alone: a style that hides them, or letters nobody sees within words. */
+const hidingStyle =
+	/style\s{0,5}=\s{0,5}["'][^"'<>]{0,200}?(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|font-size\s{0,5}:\s{0,5}0|text-indent\s{0,5}:\s{0,5}-\d{3}|(?:left|top)\s{0,5}:\s{0,5}-\d{3})/i;
+const unseenWithin = /\p{L}[\u00AD\u200B\u2060\uFEFF]+\p{L}/gu;
+const leastUnseen = 5;
+
+function hiddenText({ text }: Evidence): Found[] {
+	const isHidden = hidingStyle.test(text) || [...text.slice(0, 20_000).matchAll(unseenWithin)].length >= leastUnseen;
+	return isHidden ? [{ symbol: 'links.hidden.text', points: 4 }] : [];
+}
+
 const sitesOf = (links: readonly Link[]): Set<string> => new Set(links.map(({ domain, host }) => domain ?? host));
 
 /** Steps, so that one more address never decides alone. */
@@ -97,6 +108,7 @@ const looked = (evidence: Evidence): Found[] => {
 	const links = evidence.links.slice(0, mostLooked);
 	return [
 		...hidden(links),
+		...hiddenText(evidence),
 		...many(evidence),
 		...shortened(links),
 		...numeric(links),

@@ -13,6 +13,8 @@ export type Holding<Index> = {
 	now(): readonly Held<Index>[] | Promise<readonly Held<Index>[]>;
 	/** What is held so far, without looking. */
 	held(): readonly Held<Index>[];
+	/** Holds these and looks no more: for the command line and for measuring, where there is no database. */
+	hold(lists: readonly Held<Index>[]): void;
 	/** Looks at once for what changed. */
 	refresh(): Promise<readonly Held<Index>[]>;
 };
@@ -48,6 +50,10 @@ export function holding<Index>(holds: Holds, load: (row: Row) => Promise<Index>)
 	return {
 		refresh,
 		held: () => held ?? [],
+		hold(lists) {
+			held = lists;
+			lookedAt = Number.POSITIVE_INFINITY;
+		},
 		now() {
 			const isOld = performance.now() - lookedAt > secondsBetweenLooks * 1000;
 			if (held === null) return refresh();

@@ -33,9 +33,10 @@ export async function eachLine(
 	let count = 0;
 	for await (const lines of split(pieces)) {
 		for (const line of lines) {
-			if (++count > most) throw tooManyLines({ gaps: { most } });
 			const tidy = line.slice(0, longestLine).trim();
-			if (tidy !== '') take(tidy);
+			if (tidy === '') continue;
+			if (++count > most) throw tooManyLines({ gaps: { most } });
+			take(tidy);
 			if (count % linesPerTurn === 0) await nextTurn();
 		}
 	}

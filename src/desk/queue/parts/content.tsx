@@ -1,5 +1,6 @@
 /** What a stranger wrote, shown so that nothing of it can act: words alone, no link to follow, pictures out of focus. */
 import { defanged } from '#guard/decisions/defanged.ts';
+import { hasWords } from '#kernel/web/words.ts';
 import { useView } from '#ui/view.ts';
 import type { Detail } from '../seen.ts';
 
@@ -43,6 +44,7 @@ const unsaid = new Set(['title', 'text', 'score', 'appeal', 'decision', 'decided
 
 /** What the room that opened the case says of it, such as of somebody who signs up. */
 function Facts({ about }: { about: Record<string, unknown> }) {
+	const { t, language } = useView();
 	const facts = Object.entries(about).filter(
 		([name, value]) => !unsaid.has(name) && (typeof value === 'string' || typeof value === 'number')
 	);
@@ -51,7 +53,7 @@ function Facts({ about }: { about: Record<string, unknown> }) {
 		<dl class="desk-facts">
 			{facts.map(([name, value]) => (
 				<div key={name}>
-					<dt>{name}</dt>
+					<dt>{hasWords(language, `desk:queue.fact-names.${name}`) ? t(`desk:queue.fact-names.${name}`) : name}</dt>
 					<dd>{defanged(String(value))}</dd>
 				</div>
 			))}
