@@ -17,7 +17,7 @@ import { Precision } from '../words/precision.tsx';
 import { askAgain, resumeFollow, stopFollowing, suspendFollow, trustKey, weighList } from './actions.ts';
 import { bare, FollowBadge, followPath, path, useTrouble } from './parts.tsx';
 
-const mostShown = 200;
+const mostShown = 60;
 
 async function load({ params }: Ask) {
 	const follow = await followOf(numberOf(params.id));

@@ -196,12 +196,12 @@ function Line({ value: { value, given, abuse, fine, stands }, title }: { value: 
 	const id = `value-${value}`;
 	return (
 		<li>
-			<input type="checkbox" id={id} name="values" value={value} />
-			<div>
+			<div class="tick">
+				<input type="checkbox" id={id} name="values" value={value} />
 				<label for={id} class="desk-term">
 					{title ?? value}
 				</label>
-				<p class="small-text">{given ? t('desk:exchange.given') : t('desk:exchange.decided', { abuse, fine })}</p>
+				<p class="tick-hint">{given ? t('desk:exchange.given') : t('desk:exchange.decided', { abuse, fine })}</p>
 			</div>
 			{!stands && <Badge>{t('desk:exchange.waits')}</Badge>}
 		</li>
