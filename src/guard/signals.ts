@@ -1,5 +1,5 @@
 /** Every signal of the guard: one line each, cheap ones first. */
-import { exchange } from './exchange/signal.ts';
+import { exchangeSignals } from './exchange/signal.ts';
 import { formSignals } from './form/signal.ts';
 import type { Signal } from './judge/signal.ts';
 import { cheapFirst } from './judge/weighing.ts';
@@ -16,7 +16,7 @@ export const signals: Signal[] = cheapFirst([
 	...mannersSignals,
 	words,
 	learned,
-	exchange,
+	...exchangeSignals,
 	networkSignal,
 	...linkSignals,
 	mailSignal,

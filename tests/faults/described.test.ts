@@ -19,6 +19,7 @@ type Described = { paths: Record<string, Record<string, any>>; components: any }
 let described: Described;
 let token = '';
 let space = '';
+let list = '';
 
 async function ask(method: string, path: string, body?: unknown) {
 	const init = { method, headers: { authorization: `Bearer ${token}` }, body: body && JSON.stringify(body) };
@@ -48,10 +49,14 @@ const bodies: Record<string, unknown> = {
 	'POST /polls/{item}/invitations': { people: [{ mail: 'fay@example.org', name: 'Fay' }] },
 	'POST /polls/imports': { text: '"","Soup","Salad"\n"Ana","Yes","No"\n', title: 'Brought' },
 	'POST /polls/{item}/comments': { name: 'Bo', text: 'Hello' },
+	'POST /desk/lists': { name: 'Ours', weight: 'suspicious', points: 2 },
+	'POST /desk/lists/{list}/terms': { text: 'casino' },
+	'PUT /desk/lists/{list}/terms/suspension': { ids: [1], on: false },
+	'DELETE /desk/lists/{list}/terms': { ids: [1] },
 	'POST /polls/{item}/proposals': { name: 'Bo', options: [{ day: '2030-07-01' }] }
 };
 
-type Made = Record<'item' | 'ballot' | 'comment' | 'invitation' | 'option' | 'space', string>;
+type Made = Record<'item' | 'ballot' | 'comment' | 'invitation' | 'option' | 'space' | 'list', string>;
 
 async function make(): Promise<Made> {
 	const { id: item } = (
@@ -61,7 +66,7 @@ async function make(): Promise<Made> {
 	const comment = (await ask('POST', `/polls/${item}/comments`, { name: 'Dov', text: 'Hi' })).body.id;
 	await ask('POST', `/polls/${item}/invitations`, { people: [{ mail: 'guest@example.org' }] });
 	const invitation = (await ask('GET', `/polls/${item}/invitations`)).body.invitations[0].id;
-	return { item, ballot, comment, invitation, option: '2', space };
+	return { item, ballot, comment, invitation, option: '2', space, list };
 }
 
 /** Where the state of things has to be another one first. */
@@ -86,7 +91,9 @@ beforeAll(async () => {
 	await carrier()`
 		insert into kernel.account (id, name, mail, mail_proven, language) values (${id}, 'Ana', 'ana@example.org', true, 'en')`;
 	token = await keepToken({ account: id, name: 'all', scopes: knownScopes(), expiresAt: null });
+	await carrier()`insert into kernel.admin (account, by) values (${id}, ${id})`;
 	space = (await ask('POST', '/spaces', { name: 'Choir' })).body.id;
+	list = String((await ask('POST', '/desk/lists', { name: 'Words', weight: 'suspicious', points: 1 })).body.list);
 });
 
 const known = rooms.flatMap(({ api }) => api.map(({ method, path }) => `${method.toUpperCase()} ${path}`));

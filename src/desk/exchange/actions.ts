@@ -114,7 +114,7 @@ export const publishList = opening({
 		.object({
 			name,
 			title: shortText(120),
-			holds: z.enum(holdings).exclude(['rules']),
+			holds: z.enum(holdings),
 			wordList: ifGiven(id),
 			grows: z.preprocess((value) => value === 'on' || value === true, z.boolean())
 		})
@@ -129,7 +129,7 @@ export const publishList = opening({
 			throw tooManyPublished({ gaps: { most: limits.published } });
 		}
 		const wordList = input.holds === 'terms' ? input.wordList! : null;
-		const grows = input.holds !== 'terms' && input.grows;
+		const grows = (input.holds === 'domains' || input.holds === 'texts') && input.grows;
 		if (!(await store.keepPublished({ ...input, wordList, grows, by: actor.id, at: now }))) {
 			throw nameTaken({ fields: [{ field: 'name', code: 'taken' }] });
 		}
@@ -187,6 +187,20 @@ export const giveDomains = opening({
 		const read = domainsIn(domains);
 		if (read.length === 0) throw noDomain({ fields: [{ field: 'domains', code: 'not-an-address' }] });
 		const added = await store.giveValues(list, read, actor.id, now);
+		await publishEdition(list, now);
+		return { list, added };
+	}
+});
+
+/** By their numbers: what is published is each rule as it acts when the edition is made. */
+export const giveRules = opening({
+	name: 'desk.give-rules',
+	input: ours.extend({ rules: z.array(id).min(1).max(100) }),
+	may,
+	about: ({ input }) => input,
+	async run({ input: { list, rules }, actor, now }): Promise<{ list: string; added: number }> {
+		if ((await store.publishedList(list))?.holds !== 'rules') throw notFound();
+		const added = await store.giveValues(list, rules.map(String), actor.id, now);
 		await publishEdition(list, now);
 		return { list, added };
 	}

@@ -1,4 +1,4 @@
-import { type Entry, limits } from '#guard/exchange/entry.ts';
+import { type Entry, limits, type SharedRule } from '#guard/exchange/entry.ts';
 import { fingerprintOf } from '#guard/exchange/host-key.ts';
 import { entriesOf, type Follow, followOf } from '#guard/exchange/store.ts';
 import { notFound } from '#kernel/access/pass.ts';
@@ -6,16 +6,18 @@ import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Button, LinkButton } from '#ui/parts/button.tsx';
+import { Card } from '#ui/parts/card.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { NumberField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
+import { writeRule } from '../rules/actions.ts';
 import { numberOf } from '../words/list.tsx';
 import { Precision } from '../words/precision.tsx';
 import { askAgain, resumeFollow, stopFollowing, suspendFollow, trustKey, weighList } from './actions.ts';
 import { bare, FollowBadge, followPath, path, useTrouble } from './parts.tsx';
 
-const mostShown = 200;
+const mostShown = 60;
 
 async function load({ params }: Ask) {
 	const follow = await followOf(numberOf(params.id));
@@ -35,6 +37,11 @@ export const followedPage = page('/desk/exchange/from/:id', {
 		trust: { action: trustKey, input: ofList, then: same },
 		suspend: { action: suspendFollow, input: ofList, then: same },
 		resume: { action: resumeFollow, input: ofList, then: same },
+		'take-over': {
+			action: writeRule,
+			input: ({ name, text, points }) => ({ name, text, points, floor: 'none' }),
+			then: (rule: number) => `/desk/rules/${rule}`
+		},
 		leave: { action: stopFollowing, input: ofList, then: () => `${path}?left` }
 	},
 	title: ({ follow }) => follow.title ?? bare(follow.address),
@@ -130,8 +137,33 @@ function Weight({ follow: { id, weight } }: { follow: Follow }) {
 	);
 }
 
-const said = (entry: Entry): string =>
-	typeof entry === 'string' ? entry : 'rule' in entry ? `${entry.name}: ${entry.rule}` : entry.text;
+const isRule = (entry: Entry): entry is SharedRule => typeof entry === 'object' && 'rule' in entry;
+const said = (entry: Entry): string => (typeof entry === 'string' ? entry : isRule(entry) ? entry.name : entry.text);
+
+/** Taken over it stands still until somebody tries it and switches it on. */
+function RuleCard({ rule: { name, rule }, follow }: { rule: SharedRule; follow: Follow }) {
+	const { t } = useView();
+	return (
+		<Card
+			title={name}
+			level={3}
+			actions={
+				<Form class="row" verb="take-over" action={followPath(follow.id)} label={name}>
+					<input type="hidden" name="name" value={name.slice(0, 80)} />
+					<input type="hidden" name="text" value={rule} />
+					<input type="hidden" name="points" value={follow.weight} />
+					<Button kind="quiet" icon="copy">
+						{t('desk:exchange.take-over')}
+					</Button>
+				</Form>
+			}
+		>
+			<p class="desk-key">
+				<code>{rule}</code>
+			</p>
+		</Card>
+	);
+}
 
 function Entries({ follow, entries }: { follow: Follow; entries: Entry[] }) {
 	const { t } = useView();
@@ -146,7 +178,9 @@ function Entries({ follow, entries }: { follow: Follow; entries: Entry[] }) {
 					<a href={`/desk/words/${follow.wordList}`}>{t('desk:exchange.see-terms')}</a>
 				</p>
 			)}
-			{follow.holds !== 'texts' && (
+			{follow.holds === 'rules' &&
+				entries.filter(isRule).map((rule) => <RuleCard key={rule.name} rule={rule} follow={follow} />)}
+			{(follow.holds === 'domains' || follow.holds === 'terms') && (
 				<ul class="desk-entries">
 					{entries.map((entry) => (
 						<li key={said(entry)}>{said(entry)}</li>

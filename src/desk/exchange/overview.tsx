@@ -155,13 +155,11 @@ function PublishForm({ words }: { words: List[] }) {
 					name="holds"
 					label={t('desk:exchange.holds')}
 					value="domains"
-					choices={holdings
-						.filter((holds) => holds !== 'rules')
-						.map((value) => ({
-							value,
-							label: t(`desk:exchange.holdings.${value}.name`),
-							hint: t(`desk:exchange.holdings.${value}.about`)
-						}))}
+					choices={holdings.map((value) => ({
+						value,
+						label: t(`desk:exchange.holdings.${value}.name`),
+						hint: t(`desk:exchange.holdings.${value}.about`)
+					}))}
 				/>
 				<SelectField
 					name="wordList"

@@ -1,5 +1,6 @@
 import { addressOf } from '#guard/exchange/file.ts';
 import { type Published, publishedList, type Value, valuesOf } from '#guard/exchange/store.ts';
+import { type RuleLine, rulesHere } from '#guard/rules/store.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
@@ -14,7 +15,7 @@ import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { Pager } from '#ui/parts/pager.tsx';
 import { TextArea, TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
-import { changeList, closeList, dropValues, giveDomains } from './actions.ts';
+import { changeList, closeList, dropValues, giveDomains, giveRules } from './actions.ts';
 import { OwnBadge, ownPath, path } from './parts.tsx';
 
 const perPage = 200;
@@ -24,10 +25,13 @@ async function load({ params, query }: Ask) {
 	if (!list) throw notFound();
 	const after = (query.get('after') ?? '').slice(0, 300);
 	const values = await valuesOf(list.name, perPage + 1, '', after);
-	return { list, after, values: values.slice(0, perPage), more: values.length > perPage, added: null as number | null };
+	const rules = list.holds === 'rules' ? (await rulesHere()).filter(({ mode }) => mode === 'on') : [];
+	const more = values.length > perPage;
+	return { list, after, values: values.slice(0, perPage), more, rules, added: null as number | null };
 }
 
 const ofList = (more: object, { params }: Ask) => ({ ...more, list: params.name });
+const listed = (value: unknown): unknown[] => (value === undefined ? [] : [value].flat());
 const same = (_: unknown, { params }: Ask) => ownPath(params.name!);
 
 export const ownPage = page('/desk/exchange/ours/:name', {
@@ -39,9 +43,14 @@ export const ownPage = page('/desk/exchange/ours/:name', {
 			input: ({ domains }, ask) => ofList({ domains }, ask),
 			shows: ({ added }: { added: number }) => ({ added })
 		},
+		'give-rules': {
+			action: giveRules,
+			input: ({ rules }, ask) => ofList({ rules: listed(rules) }, ask),
+			then: same
+		},
 		drop: {
 			action: dropValues,
-			input: ({ values }, ask) => ofList({ values: values === undefined ? [] : [values].flat() }, ask),
+			input: ({ values }, ask) => ofList({ values: listed(values) }, ask),
 			then: same
 		},
 		change: { action: changeList, input: ({ title, grows }, ask) => ofList({ title, grows }, ask), then: same },
@@ -49,7 +58,7 @@ export const ownPage = page('/desk/exchange/ours/:name', {
 		open: { action: closeList, input: (_, ask) => ofList({ open: true }, ask), then: same }
 	},
 	title: ({ list }) => list.title,
-	view: ({ list, after, values, more, added, t }) => (
+	view: ({ list, after, values, more, rules, added, t }) => (
 		<Sheet
 			title={list.title}
 			kicker={{ icon: 'share', text: t('desk:exchange.ours') }}
@@ -71,7 +80,8 @@ export const ownPage = page('/desk/exchange/ours/:name', {
 			)}
 			<Edition list={list} />
 			{list.holds === 'domains' && <Give list={list} />}
-			{list.holds === 'terms' ? <FromWords list={list} /> : <Values list={list} values={values} />}
+			{list.holds === 'rules' && <GiveRules list={list} values={values} rules={rules} />}
+			{list.holds === 'terms' ? <FromWords list={list} /> : <Values list={list} values={values} rules={rules} />}
 			{(more || after) && (
 				<Pager
 					previous={after ? ownPath(list.name) : undefined}
@@ -133,14 +143,43 @@ function Give({ list }: { list: Published }) {
 	);
 }
 
-function Values({ list, values }: { list: Published; values: Value[] }) {
+type Standing = { list: Published; values: Value[]; rules: RuleLine[] };
+
+/** Rules that act here; each goes out as it is written when an edition is made. */
+function GiveRules({ list, values, rules }: Standing) {
+	const { t } = useView();
+	const free = rules.filter(({ id }) => !values.some(({ value }) => value === String(id)));
+	if (free.length === 0) return <p>{t('desk:exchange.no-rules')}</p>;
+	return (
+		<Form verb="give-rules" action={ownPath(list.name)}>
+			<fieldset class="field">
+				<legend>{t('desk:exchange.rules-here')}</legend>
+				{free.map(({ id, name }) => (
+					<div class="tick" key={id}>
+						<input type="checkbox" id={`rule-${id}`} name="rules" value={id} />
+						<label for={`rule-${id}`}>{name}</label>
+					</div>
+				))}
+			</fieldset>
+			<div class="form-actions">
+				<Button icon="plus">{t('desk:words.add-them')}</Button>
+			</div>
+		</Form>
+	);
+}
+
+function Values({ list, values, rules }: Standing) {
 	const { t } = useView();
 	if (values.length === 0) return <p>{t('desk:exchange.no-entries')}</p>;
 	return (
 		<Form action={ownPath(list.name)} label={list.title}>
 			<ul class="desk-terms">
 				{values.map((value) => (
-					<Line key={value.value} value={value} />
+					<Line
+						key={value.value}
+						value={value}
+						title={list.holds === 'rules' ? rules.find(({ id }) => String(id) === value.value)?.name : undefined}
+					/>
 				))}
 			</ul>
 			<div class="form-actions">
@@ -152,17 +191,17 @@ function Values({ list, values }: { list: Published; values: Value[] }) {
 	);
 }
 
-function Line({ value: { value, given, abuse, fine, stands } }: { value: Value }) {
+function Line({ value: { value, given, abuse, fine, stands }, title }: { value: Value; title?: string }) {
 	const { t } = useView();
 	const id = `value-${value}`;
 	return (
 		<li>
-			<input type="checkbox" id={id} name="values" value={value} />
-			<div>
+			<div class="tick">
+				<input type="checkbox" id={id} name="values" value={value} />
 				<label for={id} class="desk-term">
-					{value}
+					{title ?? value}
 				</label>
-				<p class="small-text">{given ? t('desk:exchange.given') : t('desk:exchange.decided', { abuse, fine })}</p>
+				<p class="tick-hint">{given ? t('desk:exchange.given') : t('desk:exchange.decided', { abuse, fine })}</p>
 			</div>
 			{!stands && <Badge>{t('desk:exchange.waits')}</Badge>}
 		</li>
@@ -175,7 +214,7 @@ function Settings({ list }: { list: Published }) {
 		<MoreOptions id="desk-published" title={t('desk:words.settings')} open={typed.verb === 'change'}>
 			<Form verb="change" action={ownPath(list.name)}>
 				<TextField name="title" label={t('desk:exchange.title')} value={list.title} maxLength={120} required />
-				{list.holds !== 'terms' && (
+				{(list.holds === 'domains' || list.holds === 'texts') && (
 					<CheckField
 						name="grows"
 						label={t('desk:exchange.grows')}

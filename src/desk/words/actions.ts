@@ -98,15 +98,17 @@ export const dropList = opening({
 	about: ({ input }, dropped) => ({ ...input, name: dropped.name })
 });
 
+/** What is brought, without the list it is for. */
+export const termsBrought = z.object({
+	text: wholeText,
+	kind: z.enum(termKinds).default('word'),
+	format: ifGiven(z.enum(['lines', 'csv', 'json']))
+});
+
 /** One term or a hundred thousand: lines, a table, or JSON. Terms the list has already stay as they are. */
 export const addTerms = opening({
 	name: 'desk.add-terms',
-	input: z.object({
-		list: id,
-		text: wholeText,
-		kind: z.enum(termKinds).default('word'),
-		format: ifGiven(z.enum(['lines', 'csv', 'json']))
-	}),
+	input: termsBrought.extend({ list: id }),
 	may,
 	about: ({ input: { list } }, { added }) => ({ list, added }),
 	async run({ input: { list, text, kind, format }, actor, now }): Promise<Kept & { list: number }> {
@@ -117,11 +119,13 @@ export const addTerms = opening({
 	}
 });
 
-const someTerms = z.object({ list: id, ids });
+export const termIds = z.object({ ids });
+export const termSwitch = termIds.extend({ on: flag });
+const ofList = { list: id };
 
 export const switchTerms = opening({
 	name: 'desk.switch-terms',
-	input: someTerms.extend({ on: flag }),
+	input: termSwitch.extend(ofList),
 	may,
 	about: ({ input }) => input,
 	async run({ input: { list, ids, on }, actor, now }) {
@@ -133,7 +137,7 @@ export const switchTerms = opening({
 
 export const dropTerms = opening({
 	name: 'desk.drop-terms',
-	input: someTerms,
+	input: termIds.extend(ofList),
 	may,
 	about: ({ input }) => input,
 	async run({ input: { list, ids } }) {

@@ -1,7 +1,7 @@
 import { type List, lists, type Term, termsOf } from '#guard/words/store.ts';
 import { notAllowed } from '#kernel/access/pass.ts';
 import type { ApiAsk, Route } from '#kernel/web/api/route.ts';
-import { addTerms, dropTerms, makeList, switchTerms } from './actions.ts';
+import { addTerms, dropTerms, makeList, switchTerms, termIds, termSwitch, termsBrought } from './actions.ts';
 
 const mostTerms = 1_000;
 
@@ -58,6 +58,7 @@ export const wordRoutes: Route[] = [
 		path: '/desk/lists/{list}/terms',
 		says: 'Adds words to a list: one a line, CSV or JSON within `text`. For administrators.',
 		calls: addTerms,
+		body: termsBrought,
 		input: ofList,
 		example: { text: 'casino en ligne\nbonus sans dépôt', kind: 'word' }
 	},
@@ -66,6 +67,7 @@ export const wordRoutes: Route[] = [
 		path: '/desk/lists/{list}/terms/suspension',
 		says: 'Switches words of a list off or on. For administrators.',
 		calls: switchTerms,
+		body: termSwitch,
 		input: ofList,
 		example: { ids: [12, 55], on: false }
 	},
@@ -74,6 +76,7 @@ export const wordRoutes: Route[] = [
 		path: '/desk/lists/{list}/terms',
 		says: 'Takes words out of a list. For administrators.',
 		calls: dropTerms,
+		body: termIds,
 		input: ofList,
 		example: { ids: [12, 55] }
 	}

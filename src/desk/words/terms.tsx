@@ -84,12 +84,12 @@ function Line({ term, list }: { term: Term; list: List }) {
 	const id = `term-${term.id}`;
 	return (
 		<li>
-			<input type="checkbox" id={id} name="ids" value={term.id} />
-			<div>
+			<div class="tick">
+				<input type="checkbox" id={id} name="ids" value={term.id} />
 				<label for={id} class={term.suspendedAt ? 'desk-term off' : 'desk-term'}>
 					{term.kind === 'pattern' ? `/${term.text}/` : term.text}
 				</label>
-				<p class="small-text">
+				<p class="tick-hint">
 					{t(`desk:words.term-kinds.${term.kind}`)} · {t('desk:words.adds', { count: term.points ?? list.points })} ·{' '}
 					<Precision abuse={term.abuse} fine={term.fine} />
 				</p>

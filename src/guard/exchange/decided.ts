@@ -6,10 +6,12 @@ import { sharedDomain, signatureAsText } from './entry.ts';
 import { forgetFollows } from './held.ts';
 import * as store from './store.ts';
 
+const namesLists = ['exchange.domain', 'exchange.text', 'exchange.rule'];
+
 /** The followed lists named by the symbols of an event. */
 export function listsMet(symbols: readonly Pick<Found, 'symbol' | 'gaps'>[]): number[] {
 	const named = symbols
-		.filter(({ symbol }) => symbol === 'exchange.domain' || symbol === 'exchange.text')
+		.filter(({ symbol }) => namesLists.includes(symbol))
 		.flatMap(({ gaps }) => String(gaps?.lists ?? '').split(','));
 	return [...new Set(named.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0))];
 }

@@ -80,6 +80,12 @@ test('of a domain what somebody registered counts, and never what many share', (
 	}
 });
 
+test('no list says anything of this very host', () => {
+	useSettings(readSettings({ BASE_URL: 'https://tools.here.example', LOG_LEVEL: 'silent' }));
+	expect(sharedDomain('www.here.example')).toBeNull();
+	expect(sharedDomain('there.example')).toBe('there.example');
+});
+
 test('entries of another kind are left out', () => {
 	expect(readEntries('domains', ['bad.example', 7, null, 'facebook.com', { domain: 'x' }])).toEqual(['bad.example']);
 	expect(readEntries('texts', ['A'.repeat(86), 'short', {}])).toEqual(['A'.repeat(86)]);

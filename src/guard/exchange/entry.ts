@@ -1,5 +1,6 @@
 /** What one host tells another: registrable domains, signatures of texts, terms, rules. Whatever else arrives is left out. */
 import { z } from 'zod';
+import { settings } from '#kernel/settings/settings.ts';
 import { domainOf } from '../links/domain.ts';
 import { isShared } from '../links/shared.ts';
 import { termFields, termKinds } from '../words/term.ts';
@@ -25,11 +26,14 @@ export type SharedTerm = {
 export type SharedRule = { name: string; rule: string };
 export type Entry = string | SharedTerm | SharedRule;
 
-/** What somebody registered, and never what many people share; null for anything else. */
+/** Spam may lead through this very host. */
+const isOurs = (domain: string): boolean => domain === domainOf(new URL(settings().BASE_URL).hostname);
+
+/** What somebody registered, never what many people share, and never ourselves; null for anything else. */
 export function sharedDomain(text: string): string | null {
 	const host = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `http://${text.trim()}/`)?.hostname;
 	const domain = host ? domainOf(host) : null;
-	return domain && domain.length <= 253 && !isShared(domain) ? domain : null;
+	return domain && domain.length <= 253 && !isShared(domain) && !isOurs(domain) ? domain : null;
 }
 
 const signatureText = /^[\w-]{86}$/;

@@ -22,7 +22,7 @@ import { fetchDue, fetchFollow } from './follow.ts';
 import { followsHeld } from './held.ts';
 import { openOtherHost } from './other-host.trial.ts';
 import { publishEdition } from './publish.ts';
-import { exchange } from './signal.ts';
+import { exchangeSignals } from './signal.ts';
 import * as store from './store.ts';
 
 openTestHouse();
@@ -56,7 +56,9 @@ const link = (domain: string): Link => ({ text: domain, canonical: `http://${dom
 
 async function weigh(some: Partial<Evidence>): Promise<Found[]> {
 	await followsHeld();
-	return [...(await exchange.look(makeEvidence({ now: now(), ...some })))];
+	const evidence = makeEvidence({ now: now(), ...some });
+	const found = await Promise.all(exchangeSignals.map((signal) => signal.look(evidence, [])));
+	return found.flat();
 }
 
 test('what a followed list says of a domain is a sign of some weight, never a verdict', async () => {
@@ -329,6 +331,7 @@ test('what this host publishes another can follow, over a real connection', asyn
 	});
 	expect((await refresh(id)).trouble).toBeNull();
 	putBack();
+	other.letIn();
 	server.close();
 });
 
@@ -373,4 +376,19 @@ test('an edition grows old: it is signed anew before it expires, with a higher n
 	expect(await publishEdition('seen-here', new Date(Date.now() + 2 * 86_400_000))).toBe(false);
 	expect(await publishEdition('seen-here', new Date(Date.now() + 5 * 86_400_000))).toBe(true);
 	expect(await store.publishedList('seen-here')).toMatchObject({ edition: 2 });
+});
+
+test('rules of another host add points where they hit; what they would have to count stays unknown', async () => {
+	const rules = [
+		{ name: 'Many links', rule: 'links > 2' },
+		{ name: 'Of another language', rule: 'colour is green' },
+		{ name: 'Counts', rule: 'count of maker within 1 day > 5' }
+	];
+	const id = await following(offer('rules', rules), 2);
+	expect(await refresh(id)).toMatchObject({ trouble: null, count: 3 });
+	const links = ['a.example', 'b.example', 'c.example'].map(link);
+	expect(await weigh({ links })).toMatchObject([
+		{ symbol: 'exchange.rule', points: 2, gaps: { rules: 'Many links', lists: String(id) } }
+	]);
+	expect(await weigh({ links: links.slice(1) })).toEqual([]);
 });

@@ -1,15 +1,19 @@
 /** What followed lists say, in memory: domains by name, texts by the bands of which alike ones share one. */
 import { log } from '#kernel/settings/log.ts';
 import { bandsOf, similarity } from '../form/signature.ts';
-import { signatureBytes } from './entry.ts';
+import { compileRule, type Rule } from '../rules/compile.ts';
+import { parseRule } from '../rules/parse.ts';
+import { type Entry, type SharedRule, signatureBytes } from './entry.ts';
 import { entriesInForce, followsInForce, type InForce } from './store.ts';
 
 type Text = { signature: Uint8Array; follow: number };
+export type HeldRule = { name: string; follow: number; rule: Rule };
 
 export type Held = {
 	follows: Map<number, InForce>;
 	domains: Map<string, number[]>;
 	texts: Map<number, Text[]>;
+	rules: HeldRule[];
 	/** Which editions these are. */
 	version: string;
 };
@@ -35,11 +39,27 @@ function putText(texts: Held['texts'], value: string, follow: number): void {
 	}
 }
 
+/** Rules cost time at every action: of all hosts together so many are asked. */
+const mostRules = 50;
+
+/** A rule in words of a newer version of the language says nothing here. */
+function putRule(rules: HeldRule[], { name, rule }: SharedRule, follow: number): void {
+	if (rules.length >= mostRules) return;
+	try {
+		rules.push({ name, follow, rule: compileRule(parseRule(rule)) });
+	} catch {
+		// Unknown, never bad.
+	}
+}
+
+const isRule = (entry: Entry): entry is SharedRule => typeof entry === 'object' && 'rule' in entry;
+
 async function fill(held: Held, { id, holds }: InForce): Promise<void> {
-	if (holds !== 'domains' && holds !== 'texts') return;
+	if (holds === 'terms') return;
 	for (const [place, entry] of (await entriesInForce(id)).entries()) {
-		if (typeof entry !== 'string') continue;
-		if (holds === 'domains') put(held.domains, entry, id);
+		if (isRule(entry)) putRule(held.rules, entry, id);
+		else if (typeof entry !== 'string') continue;
+		else if (holds === 'domains') put(held.domains, entry, id);
 		else putText(held.texts, entry, id);
 		if (place % entriesInOneGo === entriesInOneGo - 1) await nextTurn();
 	}
@@ -61,6 +81,7 @@ async function read(): Promise<Held> {
 		follows: new Map(follows.map((one) => [one.id, one])),
 		domains: new Map(),
 		texts: new Map(),
+		rules: [],
 		version
 	};
 	for (const follow of follows) await fill(held, follow);
@@ -90,7 +111,7 @@ export const forgetFollows = (): void => {
 
 export const versionHeld = (): string => known?.version ?? '';
 
-const isValid = (follow: InForce | undefined, now: Date): follow is InForce =>
+export const isValid = (follow: InForce | undefined, now: Date): follow is InForce =>
 	follow?.expiresAt != null && follow.expiresAt > now;
 
 /** The lists that name a domain, those that expired left out. */

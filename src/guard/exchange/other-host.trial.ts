@@ -67,6 +67,14 @@ export class OtherHost {
 		return `http://tools.example.net:${this.port}${path}`;
 	}
 
+	/** Names lead here, and this host alone is let in. @returns what puts the usual door back. */
+	letIn(): () => void {
+		return seatDoor({
+			resolve: async (name) => [name === 'inside.example' ? '10.0.0.1' : '127.0.0.1'],
+			admits: (address, port) => address === '127.0.0.1' && port === this.port
+		});
+	}
+
 	async open(): Promise<void> {
 		this.#server = createServer((request, response) => {
 			this.asked.push(request.url!);
@@ -90,10 +98,7 @@ export function openOtherHost(): OtherHost {
 	let putBack = () => {};
 	beforeAll(async () => {
 		await host.open();
-		putBack = seatDoor({
-			resolve: async (name) => [name === 'inside.example' ? '10.0.0.1' : '127.0.0.1'],
-			admits: (address, port) => address === '127.0.0.1' && port === host.port
-		});
+		putBack = host.letIn();
 	});
 	afterAll(() => {
 		putBack();

@@ -3,6 +3,9 @@
 import { transaction } from '#kernel/database/connection.ts';
 import { job } from '#kernel/jobs/job.ts';
 import { settings } from '#kernel/settings/settings.ts';
+import { compileRule } from '../rules/compile.ts';
+import { parseRule } from '../rules/parse.ts';
+import { type Active, activeRules } from '../rules/store.ts';
 import { termsOf } from '../words/store.ts';
 import { type Document, format, readDocument, signedDocument } from './document.ts';
 import { type Entry, limits } from './entry.ts';
@@ -29,10 +32,28 @@ async function termsFor(list: number): Promise<Entry[]> {
 	return entries.slice(0, limits.entries);
 }
 
+const personal = ['maker', 'place', 'network', 'mailDomain'] as const;
+
+/** A rule about somebody is nobody else's business; one that cannot be read any more is of no use. */
+function isAboutNobody({ text }: Active): boolean {
+	try {
+		const { needs } = compileRule(parseRule(text));
+		return personal.every((key) => !needs.has(key));
+	} catch {
+		return false;
+	}
+}
+
+/** Those that act here now, as they are written now: what was not tried is not recommended. */
+async function rulesFor(ids: readonly string[]): Promise<Entry[]> {
+	const active = (await activeRules()).filter(({ rule, mode }) => mode === 'on' && ids.includes(String(rule)));
+	return active.filter(isAboutNobody).map(({ title, text }) => ({ name: title, rule: text }));
+}
+
 async function entriesFor({ name, holds, wordList }: store.Published): Promise<Entry[]> {
 	if (holds === 'terms') return wordList === null ? [] : termsFor(wordList);
 	const values = await store.standingValues(name, limits.entries);
-	return holds === 'rules' ? values.map((value) => JSON.parse(value)) : values;
+	return holds === 'rules' ? rulesFor(values) : values;
 }
 
 function isSame(document: string | null, entries: readonly Entry[], title: string): boolean {

@@ -1,9 +1,10 @@
 import { likenessOf } from '../form/campaign.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
+import { subjectOf } from '../rules/live.ts';
 import { sumOf } from '../words/words.ts';
 import { limits } from './entry.ts';
-import { currentFollows, type Held, likeTexts, namedBy, versionHeld } from './held.ts';
+import { currentFollows, type Held, type HeldRule, isValid, likeTexts, namedBy, versionHeld } from './held.ts';
 import type { InForce } from './store.ts';
 
 const mostDomains = 200;
@@ -49,7 +50,7 @@ function textsIn(held: Held, evidence: Evidence): Found[] {
 const found = (held: Held, evidence: Evidence): Found[] => [...domainsIn(held, evidence), ...textsIn(held, evidence)];
 
 /** What other hosts say of the same domains and texts. Never a verdict. Their terms are among the words. */
-export const exchange: Signal = {
+const sayings: Signal = {
 	name: 'exchange',
 	cost: 'text',
 	get version() {
@@ -60,3 +61,38 @@ export const exchange: Signal = {
 		return held instanceof Promise ? held.then((known) => found(known, evidence)) : found(held, evidence);
 	}
 };
+
+const millisecondsForRules = 15;
+
+/** What a rule would have to count or look up stays unknown. */
+function ruled(held: Held, evidence: Evidence, before: readonly Found[]): Found[] {
+	const rules = held.rules.filter(({ follow }) => isValid(held.follows.get(follow), evidence.now));
+	if (rules.length === 0) return [];
+	const subject = subjectOf(evidence, before);
+	const until = performance.now() + millisecondsForRules;
+	const hits: HeldRule[] = [];
+	for (const one of rules) {
+		if (performance.now() > until) break;
+		if (one.rule.hits(subject, () => null) === true) hits.push(one);
+	}
+	const follows = [...new Set(hits.map(({ follow }) => held.follows.get(follow)!))];
+	const names = [...new Set(hits.map(({ name }) => name))].slice(0, 3).join(', ');
+	return follows.length > 0 ? [saying('exchange.rule', follows, { rules: names })] : [];
+}
+
+/** Rules of other hosts, asked last as ours are. */
+const rulings: Signal = {
+	name: 'exchange.rules',
+	cost: 'last',
+	get version() {
+		return versionHeld();
+	},
+	look(evidence, before = []) {
+		const held = currentFollows();
+		return held instanceof Promise
+			? held.then((known) => ruled(known, evidence, before))
+			: ruled(held, evidence, before);
+	}
+};
+
+export const exchangeSignals: Signal[] = [sayings, rulings];

@@ -243,9 +243,10 @@ export const expireTerms = (now: Date) =>
 	carrier()`update guard.term_list l set suspended_at = ${now} from guard.exchange_follow f
 		where f.word_list = l.id and f.expires_at <= ${now} and l.suspended_at is null`;
 
+/** What a person switched off by hand stays off. */
 export const switchTermsOf = (id: number, off: Date | null) =>
-	carrier()`update guard.term_list l set suspended_at = ${off}, suspended_by = null from guard.exchange_follow f
-		where f.word_list = l.id and f.id = ${id}`;
+	carrier()`update guard.term_list l set suspended_at = ${off} from guard.exchange_follow f
+		where f.word_list = l.id and f.id = ${id} and l.suspended_by is null`;
 
 export const weighTermsOf = (id: number, weight: number) =>
 	carrier()`update guard.term_list l set points = ${weight} from guard.exchange_follow f
