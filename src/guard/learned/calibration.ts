@@ -3,7 +3,6 @@
 export type LineOfOdds = { slope: number; shift: number };
 export type Calibration = { shared: LineOfOdds; kinds: Record<string, LineOfOdds> };
 
-/** A kind has a line of its own where this many of each label were seen. */
 const fewest = 15;
 /** How many examples the shared line is worth against those of a kind. */
 const leaning = 20;
@@ -46,6 +45,17 @@ export function lineThrough(
 	return { slope, shift };
 }
 
+/** The kinds of which enough of both labels was seen: one of which all is ham would else be free for all. */
+export function speakingKinds(labels: Uint8Array, kinds: readonly string[]): string[] {
+	const counts = new Map<string, [ham: number, spam: number]>();
+	kinds.forEach((kind, row) => {
+		const count = counts.get(kind) ?? [0, 0];
+		count[labels[row] === 1 ? 1 : 0]++;
+		counts.set(kind, count);
+	});
+	return [...counts].flatMap(([kind, count]) => (kind !== '' && Math.min(...count) >= fewest ? kind : [])).sort();
+}
+
 /** @param prior what held before these examples came. */
 export function calibrate(
 	scores: Float64Array,
@@ -54,14 +64,9 @@ export function calibrate(
 	prior: Calibration | null
 ): Calibration {
 	const shared = lineThrough(scores, labels, prior?.shared ?? { slope: 1, shift: 0 }, prior ? leaning : 1);
-	const rowsOf = Map.groupBy(
-		kinds.map((_, row) => row),
-		(row) => kinds[row]!
-	);
 	const own: Record<string, LineOfOdds> = { ...prior?.kinds };
-	for (const [kind, rows] of [...rowsOf].sort(([one], [other]) => (one < other ? -1 : 1))) {
-		const spam = rows.filter((row) => labels[row] === 1).length;
-		if (kind === '' || spam < fewest || rows.length - spam < fewest) continue;
+	for (const kind of speakingKinds(labels, kinds)) {
+		const rows = kinds.flatMap((other, row) => (other === kind ? row : []));
 		own[kind] = lineThrough(
 			rows.map((row) => scores[row]!),
 			rows.map((row) => labels[row]!),

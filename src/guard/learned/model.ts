@@ -1,5 +1,13 @@
 /** The learned model: linear views of a text, trees over what they say, and a probability out of it. */
-import { type Calibration, calibrate, type LineOfOdds, lineThrough, probabilityOf } from './calibration.ts';
+import { type Bayes, countUp, opinions, opinionsOf } from './bayes.ts';
+import {
+	type Calibration,
+	calibrate,
+	type LineOfOdds,
+	lineThrough,
+	probabilityOf,
+	speakingKinds
+} from './calibration.ts';
 import { mixed, step } from './hash.ts';
 import { type Linear, learn, scoreRow } from './linear.ts';
 import { markNames, marksOf } from './marks.ts';
@@ -24,6 +32,7 @@ export type Example = {
 
 export type Model = {
 	views: Record<View, Linear>;
+	bayes: Bayes;
 	/** What the mean of the views says by itself; the trees add what lacks. */
 	line: LineOfOdds;
 	trees: Trees;
@@ -57,15 +66,27 @@ type Class = {
 	partOfRow: Uint8Array;
 	marks: Float64Array[];
 	kinds: string[];
+	/** Of those that speak for themselves; 0 for the others. */
+	kindNumbers: Uint32Array;
 };
 
-function classOf(examples: readonly Example[]): Class {
+const numberOfKind = (kind: string): number => {
+	let hash = 0x51ed270b;
+	for (let place = 0; place < kind.length; place++) hash = step(hash, kind.charCodeAt(place));
+	return mixed(hash) || 1;
+};
+
+function classOf(examples: readonly Example[], prior: Model | null): Class {
+	const labels = Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0));
+	const kinds = examples.map(({ kind }) => kind);
+	const speaking = new Set([...speakingKinds(labels, kinds), ...Object.keys(prior?.calibration.kinds ?? {})]);
 	return {
-		labels: Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0)),
+		labels,
 		weights: Float64Array.from(examples, ({ weight }) => weight ?? 1),
 		partOfRow: Uint8Array.from(examples, ({ part }) => part % parts),
 		marks: examples.map(({ marks }) => marks),
-		kinds: examples.map(({ kind }) => kind)
+		kinds,
+		kindNumbers: Uint32Array.from(kinds, (kind) => (speaking.has(kind) ? numberOfKind(kind) : 0))
 	};
 }
 
@@ -75,16 +96,17 @@ function* learnView(
 	about: Class,
 	prior: Linear | null
 ): Steps<{ linear: Linear; unseen: Float64Array }> {
-	const { labels, weights, partOfRow } = about;
-	const known = Float64Array.from(rows, (row) => (prior ? scoreRow(prior, row) : 0));
+	const { labels, weights, partOfRow, kindNumbers: kinds } = about;
+	const known = Float64Array.from(rows, (row, number) => (prior ? scoreRow(prior, row, kinds[number]!) : 0));
 	const unseen = new Float64Array(rows.length);
 	const all = everyRow(rows.length);
 	for (let part = 0; part < parts; part++) {
 		const rest = all.filter((row) => partOfRow[row] !== part);
-		const linear = yield* learn({ rows, labels, weights, known }, rest);
-		for (const row of all) if (partOfRow[row] === part) unseen[row] = known[row]! + scoreRow(linear, rows[row]!);
+		const linear = yield* learn({ rows, labels, kinds, weights, known }, rest);
+		for (const row of all)
+			if (partOfRow[row] === part) unseen[row] = known[row]! + scoreRow(linear, rows[row]!, kinds[row]!);
 	}
-	const linear = yield* learn({ rows, labels, weights, known }, all);
+	const linear = yield* learn({ rows, labels, kinds, weights, known }, all);
 	if (prior) {
 		linear.bias += prior.bias;
 		for (let feature = 0; feature < size; feature++) linear.weights[feature]! += prior.weights[feature]!;
@@ -92,19 +114,49 @@ function* learnView(
 	return { linear, unseen };
 }
 
-/** The columns the trees ask: what each view says, their mean, and the marks. */
-function gather(scores: readonly number[], marks: Float64Array, into: Float64Array): Float64Array {
+const meanAt = views.length;
+const marksAt = meanAt + 1 + opinions;
+export const columnCount = marksAt + markNames.length;
+
+/** The columns the trees ask: what each view says, their mean, what was counted, and the marks. */
+function gather(
+	scores: readonly number[],
+	counted: readonly number[],
+	marks: Float64Array,
+	into: Float64Array
+): Float64Array {
 	let sum = 0;
 	scores.forEach((score, place) => {
 		into[place] = score;
 		sum += score;
 	});
-	into[scores.length] = sum / scores.length;
-	into.set(marks, scores.length + 1);
+	into[meanAt] = sum / scores.length;
+	into.set(counted, meanAt + 1);
+	into.set(marks, marksAt);
 	return into;
 }
 
-export const columnCount = views.length + 1 + markNames.length;
+/** What the counts say of each example, its own part left out of them. */
+function* unseenOpinions(
+	rows: Features[],
+	about: Class,
+	prior: Bayes | null
+): Steps<{ bayes: Bayes; unseen: number[][] }> {
+	if (prior) return { bayes: prior, unseen: rows.map((row) => opinionsOf(prior, row)) };
+	const { labels, partOfRow } = about;
+	const unseen: number[][] = [];
+	const all = everyRow(rows.length);
+	for (let part = 0; part < parts; part++) {
+		const bayes = countUp(
+			rows,
+			labels,
+			all.filter((row) => partOfRow[row] !== part)
+		);
+		for (const row of all) if (partOfRow[row] === part) unseen[row] = opinionsOf(bayes, rows[row]!);
+		yield;
+	}
+	return { bayes: countUp(rows, labels, all), unseen };
+}
 
 function columnsOf(gathered: readonly Float64Array[]): Float64Array[] {
 	return Array.from({ length: columnCount }, (_, column) => Float64Array.from(gathered, (row) => row[column]!));
@@ -114,8 +166,6 @@ function columnsOf(gathered: readonly Float64Array[]): Float64Array[] {
 const usualLine: LineOfOdds = { slope: 2, shift: 0 };
 
 export type Stage = Pick<Model, 'line' | 'trees'>;
-
-const meanAt = views.length;
 
 const logOdds = ({ line, trees }: Stage, row: Float64Array): number =>
 	line.slope * row[meanAt]! + line.shift + answerOf(trees, row);
@@ -154,7 +204,7 @@ function* unseenOdds(gathered: readonly Float64Array[], about: Class, prior: Sta
  * @param prior stays as it is beneath what these examples teach.
  */
 export function* training(examples: readonly Example[], prior: Model | null = null): Steps<Model> {
-	const about = classOf(examples);
+	const about = classOf(examples, prior);
 	const linear = {} as Record<View, Linear>;
 	const unseen: Float64Array[] = [];
 	for (const view of views) {
@@ -163,9 +213,12 @@ export function* training(examples: readonly Example[], prior: Model | null = nu
 		linear[view] = learned.linear;
 		unseen.push(learned.unseen);
 	}
+	const pairs = examples.map(({ rows }) => rows.pairs);
+	const counted = yield* unseenOpinions(pairs, about, prior?.bayes ?? null);
 	const gathered = about.marks.map((marks, row) =>
 		gather(
 			unseen.map((scores) => scores[row]!),
+			counted.unseen[row]!,
 			marks,
 			new Float64Array(columnCount)
 		)
@@ -175,6 +228,7 @@ export function* training(examples: readonly Example[], prior: Model | null = nu
 	const spam = about.labels.reduce((sum, label) => sum + label, 0);
 	return {
 		views: linear,
+		bayes: counted.bayes,
 		...stage,
 		calibration: calibrate(odds, about.labels, about.kinds, prior?.calibration ?? null),
 		spam: spam + (prior?.spam ?? 0),
@@ -190,7 +244,14 @@ const asked = new Float64Array(columnCount);
 /** @returns how probable it is, from 0 to 1, that a person would call this spam. */
 export function probabilityThat(model: Model, text: Text): number {
 	const reading = read(wholeOf(text));
-	const scores = views.map((view) => scoreOf(view, reading, model.views[view].weights, model.views[view].bias));
-	const odds = logOdds(model, gather(scores, marksOf(reading), asked));
+	const kind = Object.hasOwn(model.calibration.kinds, text.kind ?? '') ? numberOfKind(text.kind!) : 0;
+	const scores = views.map((view) => {
+		const { weights, bias } = model.views[view];
+		return scoreOf(view, reading, weights, bias, kind);
+	});
+	const odds = logOdds(
+		model,
+		gather(scores, opinionsOf(model.bayes, featuresOf('pairs', reading)), marksOf(reading), asked)
+	);
 	return probabilityOf(model.calibration, text.kind ?? '', odds);
 }

@@ -65,13 +65,18 @@ export function featuresOf(view: View, reading: Reading): Features {
 	return held.slice(0, count);
 }
 
+/** The same features once more, as those of one kind of content alone (Daumé 2007); 0: of no kind. */
+export const crossed = (feature: number, kind: number): number => (Math.imul(feature + kind, 0x9e3779b1) >>> 8) & mask;
+
 /** What a linear model says of a reading: the mean of its features' weights, on the scale of unit rows. */
-export function scoreOf(view: View, reading: Reading, weights: Float32Array, bias: number): number {
+export function scoreOf(view: View, reading: Reading, weights: Float32Array, bias: number, kind: number): number {
 	const count = cuts[view](reading);
 	let sum = 0;
 	for (let place = 0; place < count; place++) {
-		sum += weights[held[place]!]!;
-		isHeld[held[place]!] = 0;
+		const feature = held[place]!;
+		sum += weights[feature]!;
+		if (kind !== 0) sum += weights[crossed(feature, kind)]!;
+		isHeld[feature] = 0;
 	}
-	return bias + (count > 0 ? sum / Math.sqrt(count) : 0);
+	return bias + (count > 0 ? sum / Math.sqrt(kind === 0 ? count : 2 * count) : 0);
 }
