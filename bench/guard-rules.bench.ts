@@ -43,7 +43,7 @@ async function fillHistory({ sql }: House): Promise<void> {
 				case when n % 2 = 1 then 'acc' || (n % 20000 + 1) end, 'p' || n % 50000, 'n' || n % 9000, 'Réunion du printemps ' || n,
 				repeat(md5(n::text) || ' réunion de l’été à Brest, ', 2 + n % 14) || case when n % 97 = 0 then 'watch streaming' else '' end,
 				case when n % 2 = 0 then 'fr' else 'en' end, case when n % 10 = 0 then array['d' || n % 700 || '.example'] else '{}' end,
-				case when n % 10 = 0 then n % 6 else 0 end, case when n % 2 = 0 then 'guest' else 'account' end, n % 300,
+				case when n % 10 = 0 then n % 7 else 0 end, case when n % 2 = 0 then 'guest' else 'account' end, n % 300,
 				(n % 100) / 100.0, 1, 'pass', true,
 				case when n % 50 = 0 then '[{"symbol":"links.listed","points":4}]'::jsonb else '[]'::jsonb end
 			from generate_series(${from + 1}::int, ${Math.min(from + 100_000, events)}::int) n`;
@@ -154,7 +154,6 @@ async function batch(house: House): Promise<void> {
 function oneRule(): void {
 	const rule = compileRule(parseRule(rules[1]!));
 	const text = 'We meet at the harbour in spring, bring a boat or a friend. '.repeat(8);
-	const subject = subjectOf({ links: 4, text });
 	const rate = (work: () => unknown) => {
 		const until = performance.now() + 1000;
 		let turns = 0;

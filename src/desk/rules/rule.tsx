@@ -4,6 +4,7 @@ import { type Sweep, trialsOf } from '#guard/sweeps/store.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
+import { localeOf } from '#ui/locale.ts';
 import { Badge } from '#ui/parts/badge.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Button, LinkButton } from '#ui/parts/button.tsx';
@@ -211,7 +212,8 @@ function Trials({ trials }: { trials: Sweep[] }) {
 }
 
 function Days({ days }: Pick<Loaded, 'days'>) {
-	const { t } = useView();
+	const { t, language } = useView();
+	const format = new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' });
 	return (
 		<section class="stack near" aria-labelledby="hits">
 			<h2 id="hits">{t('desk:rules.hits')}</h2>
@@ -233,7 +235,7 @@ function Days({ days }: Pick<Loaded, 'days'>) {
 						<tbody>
 							{days.map(({ day, version, mode, hits }) => (
 								<tr key={`${day} ${version} ${mode}`}>
-									<th scope="row">{day}</th>
+									<th scope="row">{format.format(new Date(day))}</th>
 									<td>{version}</td>
 									<td>{t(`desk:rules.modes.${mode}`)}</td>
 									<td class="figure">{hits}</td>

@@ -15,7 +15,7 @@ export type Counts = (count: Count, subject: Subject) => number | null;
 /** About two milliseconds on a small machine. */
 export const mostSteps = 400_000;
 
-type Look = { subject: Subject; counts: Counts; steps: number; folded: Map<string, string> };
+type Look = { subject: Subject; counts: Counts; steps: number };
 type Test = (look: Look) => Answer;
 
 export type Rule = {
@@ -33,13 +33,16 @@ function spend(look: Look, steps: number): void {
 	if (look.steps > mostSteps) throw spent;
 }
 
-function foldedOf(look: Look, { name, read }: Extract<Node, { is: 'text' }>['field']): string {
-	const known = look.folded.get(name);
+/** Many rules look at the same subject one after the other: its texts are folded once. */
+let folded: { of: Subject | null; texts: Map<string, string> } = { of: null, texts: new Map() };
+
+function foldedOf({ subject }: Look, { name, read }: Extract<Node, { is: 'text' }>['field']): string {
+	if (folded.of !== subject) folded = { of: subject, texts: new Map() };
+	const known = folded.texts.get(name);
 	if (known !== undefined) return known;
-	const folded = fold(read(look.subject));
-	look.folded.set(name, folded);
-	spend(look, folded.length / 4);
-	return folded;
+	const text = fold(read(subject));
+	folded.texts.set(name, text);
+	return text;
 }
 
 const letter = /[\p{L}\p{N}]/u;
@@ -183,7 +186,7 @@ export function compileRule(node: Node): Rule {
 		counts: all.flatMap((one) => (one.is === 'count' ? [one.count] : [])),
 		hits(subject, counts) {
 			try {
-				return test({ subject, counts, steps: 0, folded: new Map() });
+				return test({ subject, counts, steps: 0 });
 			} catch (problem) {
 				if (problem === spent) return null;
 				throw problem;

@@ -30,6 +30,12 @@ function compiled(rule: Active): Ready[] {
 	}
 }
 
+/** Once a change is on disk: this process acts by it from the next action on, the others a few seconds later. */
+export async function readAgain(): Promise<void> {
+	forgetRules();
+	await read();
+}
+
 async function read(): Promise<Ready[]> {
 	const mine = (await activeRules()).flatMap(compiled);
 	known = { until: Date.now() + secondsKept * 1000, rules: mine };

@@ -116,7 +116,6 @@ describe('A standing rule', () => {
 	test('stays in its version until the new one is given its mode', async () => {
 		const rule = await standing(spam, 'on');
 		expect(await changeRule(rule, 1, { ...spam, text: 'words has "harbour"' }, who)).toBe(2);
-		forgetRules();
 		await say('We meet in spring, at the harbour');
 		expect((await lastVerdict()).verdict).toBe('pass');
 		await setMode({ rule, version: 2, mode: 'on' }, dryRun, who);

@@ -2,7 +2,7 @@
 import { refusal } from '#base/refusal.ts';
 import { afterCommit, transaction } from '#kernel/database/connection.ts';
 import { parseRule } from './parse.ts';
-import { forgetRules } from './signal.ts';
+import { readAgain } from './signal.ts';
 import { type Floor, type Mode, type Tried, whyNot } from './standing.ts';
 import * as store from './store.ts';
 
@@ -54,6 +54,6 @@ export function setMode(
 			if (why) throw notYet[why]();
 		}
 		await store.keepMode(rule, version, mode, by, at);
-		afterCommit(forgetRules);
+		afterCommit(readAgain);
 	});
 }
