@@ -1,6 +1,7 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { carrier } from '#kernel/database/connection.ts';
 import { settings } from '#kernel/settings/settings.ts';
@@ -97,6 +98,42 @@ const openPoll = (title: string, headers: Record<string, string> = {}) =>
 		body: JSON.stringify({ title, kind: 'choice', options: [{ label: 'Here' }, { label: 'There' }] })
 	});
 
+test('a form with a picture goes through the step too: the picture was put away before', async () => {
+	const form = new FormData();
+	const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#1f6f8b' } })
+		.png()
+		.toBuffer();
+	for (const [name, value] of Object.entries({
+		verb: 'make',
+		title: 'A cake that scores 7 in all',
+		zone: 'Europe/Paris'
+	}))
+		form.append(name, value);
+	form.append('options[0].label', 'Lemon');
+	form.append('options[0].upload', new File([new Uint8Array(picture)], 'lemon.png', { type: 'image/png' }));
+	form.append('options[1].label', 'Plum');
+	form.append('options[1].upload', new File([], ''));
+	const path = '/polls/new/choices';
+	const asked = await fetch(harbour.origin + path, {
+		method: 'POST',
+		body: form,
+		headers: { 'sec-fetch-site': 'same-origin' }
+	});
+	expect(asked.status).toBe(428);
+	const text = await asked.text();
+	const kept = /name="kept" value="([^"]+)"/.exec(text)![1]!;
+	const cookie = asked.headers
+		.getSetCookie()
+		.map((line) => line.split(';')[0])
+		.join('; ');
+	const body = new URLSearchParams({ kept, way: 'review', second: 'guard.challenge' });
+	const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+	const made = await fetch(harbour.origin + path, { method: 'POST', body, headers, redirect: 'manual' });
+	expect(made.status).toBe(303);
+	const [held] = await carrier()`select about from guard.case where kind = 'hold' and closed_at is null`;
+	expect(held).toBeDefined();
+});
+
 test('a program is given the challenge with the refusal, and answers it in a header', async () => {
 	const asked = await openPoll('A text that scores 7 in all');
 	expect(asked.status).toBe(428);
@@ -111,7 +148,8 @@ test('a program is given the challenge with the refusal, and answers it in a hea
 	expect((await openPoll('A text that scores 7 in all', { altcha })).status).toBe(201);
 	expect((await openPoll('A text that scores 7 in all', { altcha })).status).toBe(428);
 	expect((await openPoll('A text that scores 7 in all', { altcha: 'review' })).status).toBe(201);
-	const held = await carrier()`select 1 from guard.case where kind = 'hold' and closed_at is null`;
+	const held = await carrier()`
+		select 1 from guard.case c join kernel.item i on i.id = c.item where i.title like 'A text%' and c.closed_at is null`;
 	expect(held).toHaveLength(1);
 	expect(settings().GUARD).toBe('on');
 });

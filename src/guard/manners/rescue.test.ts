@@ -49,6 +49,43 @@ test('nobody gets to the field by keyboard, by screen reader or by eye', async (
 	await page.context().close();
 });
 
+const address = {
+	NAME_FULL: 'Ana Le Gall',
+	EMAIL_ADDRESS: 'ana@example.org',
+	COMPANY_NAME: 'Port Libre',
+	ADDRESS_HOME_STREET_ADDRESS: '1 quai',
+	ADDRESS_HOME_ZIP: '29200',
+	ADDRESS_HOME_CITY: 'Brest'
+};
+const fields = Object.entries(address).map(([name, value]) => ({ name, value }));
+
+/** Browsers fill in forms that ask for an address: these are ours, and some more. */
+const more = ['organization', 'street-address', 'postal-code', 'address-level2'];
+
+test('what a browser fills in by itself from the addresses it keeps leaves the unseen field alone', async () => {
+	const page = await harbour.open('/sign-up');
+	const browser = await page.context().newCDPSession(page);
+	await browser.send('Autofill.enable');
+	await browser.send('Autofill.setAddresses', { addresses: [{ fields }] });
+	await page.evaluate((kinds) => {
+		const form = document.querySelector<HTMLFormElement>('main form')!;
+		for (const kind of kinds)
+			form.append(Object.assign(document.createElement('input'), { name: kind, autocomplete: kind }));
+	}, more);
+	await page.waitForTimeout(1000);
+	const { root } = await browser.send('DOM.getDocument', { depth: -1 });
+	const { nodeId } = await browser.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'input[name=name]' });
+	const { node } = await browser.send('DOM.describeNode', { nodeId });
+	await page.click('input[name=name]');
+	await browser.send('Autofill.trigger', { fieldId: node.backendNodeId, address: { fields } } as never);
+	await page.waitForFunction(
+		() => document.querySelector<HTMLInputElement>('input[name=organization]')?.value === 'Port Libre'
+	);
+	expect(await page.inputValue('input[name=name]')).toBe('Ana Le Gall');
+	expect(await page.locator(trap).inputValue()).toBe('');
+	await page.context().close();
+});
+
 const inputs = (html: string): Record<string, string> =>
 	Object.fromEntries(
 		[...html.matchAll(/<input[^>]*?\sname="([^"]+)"(?:[^>]*?\svalue="([^"]*)")?/g)].map(([, name, value]) => [
@@ -61,15 +98,16 @@ test('of thirty people trapped by their browsers, none is lost in silence', asyn
 	const page = await harbour.open('/sign-up', { javaScriptEnabled: false });
 	const { request } = page.context();
 	const address = `${harbour.origin}/sign-up`;
-	let arrived = 0;
+	let lost = 0;
 	for (let person = 0; person < 30; person++) {
 		const html = await (await request.get(address)).text();
 		const unseen = /aria-hidden="true"[^>]*>[^<]*<input[^>]*name="([^"]+)"/.exec(html)![1]!;
 		const typed = { name: `P${person}`, mail: `p${person}@example.org`, password, [unseen]: 'Port Libre' };
 		const asked = await request.post(address, { form: { ...inputs(html), ...typed }, maxRedirects: 0 });
 		const done = await request.post(address, { form: inputs(await asked.text()), maxRedirects: 0 });
-		if (done.status() === 303) arrived++;
+		// So many at once may be asked for a moment more, which is no silence.
+		if (done.status() !== 303 && !inputs(await done.text()).kept) lost++;
 	}
-	expect(arrived).toBe(30);
+	expect(lost).toBe(0);
 	await page.context().close();
 }, 60_000);

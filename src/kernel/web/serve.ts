@@ -110,7 +110,7 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	const post = postOf(page, String(sent.form.get('verb') ?? page.otherwise));
 	const posted = { context, room, page, ask, sent };
 	try {
-		await page.receive?.(sent.form, ask);
+		if (page.receive) await received(page.receive, posted);
 		if ('redraw' in post) return await redrawn(posted, post);
 		if (sent.way) return (await otherWay(posted, post, outer)) ?? (await carryOut(posted, post));
 		mindTrap(post, sent);
@@ -120,6 +120,12 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 		const first = 'redraw' in post ? null : await firstAsked(posted, post, problem);
 		return first ?? samePage(posted, {}, shownAgain(post, problem, sent, ask), problem.status);
 	}
+}
+
+/** What the page took is put away: the form itself can then be carried along. */
+async function received(receive: NonNullable<Page['receive']>, { sent: { form }, ask }: Posted): Promise<void> {
+	await receive(form, ask);
+	for (const [name, value] of [...form]) if (typeof value !== 'string') form.delete(name);
 }
 
 const redrawn = (posted: Posted, post: Redraw<ItemPass | null>): Promise<Response> => {

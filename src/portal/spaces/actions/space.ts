@@ -7,6 +7,7 @@ import { memberPass } from '#kernel/access/space.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
 import { opening } from '#kernel/actions/action.ts';
 import { checkActorHolder, checkSpaceHolder } from '#kernel/limits/quota.ts';
+import { mindName } from '../../accounts/joining.ts';
 import * as store from '../store.ts';
 
 export const space = z.string().max(40);
@@ -26,6 +27,7 @@ export const openSpace = opening({
 	may: isAccount,
 	weigh: ({ input }) => ({ effort: 5, words: [input.name] }),
 	async run({ input, actor, now, language }): Promise<OpenedSpace> {
+		if (!actor.admin) mindName(input.name);
 		if ((await store.ownedBy(actor.id)) >= mostSpaces) throw tooManySpaces({ gaps: { count: mostSpaces } });
 		const made = { id: newId(), name: input.name, language: input.language ?? language, by: actor.id, at: now };
 		await store.keepSpace(made);
@@ -39,6 +41,7 @@ export const renameSpace = opening({
 	may: isAccount,
 	weigh: ({ input }) => ({ effort: 1, words: [input.name] }),
 	async run({ input, actor }): Promise<void> {
+		if (!actor.admin) mindName(input.name);
 		await store.rename(await memberPass(input.space, actor, 'owner'), input.name, input.language);
 	},
 	about: ({ input }) => ({ space: input.space })
