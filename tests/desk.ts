@@ -63,6 +63,8 @@ export async function rowsAsTheyStand(): Promise<string> {
 			'withheld', (select json_agg(w order by w.item, w.part) from kernel.withheld w),
 			'vouches', (select json_agg(v order by v.actor) from guard.vouch v),
 			'cases', (select json_agg(c order by c.id) from guard.case c),
+			'restricted', (select json_agg(r order by r.actor, r.how) from kernel.restricted r),
+			'bans', (select json_agg(b order by b.id) from guard.ban b),
 			'askings', (select json_agg(a order by a.case_id) from guard.asking a),
 			'looking', (select json_agg(l order by l.case_id) from guard.looking l)
 		)::text as rows`;

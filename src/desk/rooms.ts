@@ -19,7 +19,7 @@ export type DeskRoom = {
 };
 
 export const deskRooms: DeskRoom[] = [
-	{ id: 'queue', path: '/desk/queue', icon: 'flag', waiting: casesToSee, oldest: oldestCase },
+	{ id: 'queue', path: '/desk/queue', icon: 'bell', waiting: casesToSee, oldest: oldestCase },
 	{ id: 'log', path: '/desk/log', icon: 'clock' },
 	{ id: 'people', path: '/desk/people', icon: 'people' },
 	{ id: 'thresholds', path: '/desk/thresholds', icon: 'settings' },

@@ -1,5 +1,5 @@
 /** Everything that was decided, by whom and why: to be searched, and kept elsewhere. */
-import { decisions } from '#guard/decisions/decision.ts';
+import { decisions, isAgainst } from '#guard/decisions/decision.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Badge } from '#ui/parts/badge.tsx';
@@ -114,7 +114,8 @@ function Line({ line }: { line: store.LogLine }) {
 				{caseId ? <a href={`/desk/queue/${caseId}`}>{shown}</a> : shown}
 			</p>
 			<p class="quiet-text small-text">
-				{t('desk:queue.by', { name: name ?? '…' })} · <Moment at={at} /> · {t(`guard:categories.${why}`)}
+				{t('desk:queue.by', { name: name ?? '…' })} · <Moment at={at} />{' '}
+				{isAgainst(what) && ` · ${t(`guard:categories.${why}`)}`}
 				{words && ` · ${words}`}
 			</p>
 			{undoneAt && (

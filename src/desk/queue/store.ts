@@ -139,6 +139,7 @@ export type MakerFacts = {
 	fine: number;
 	against: number;
 	vouched: boolean;
+	restricted: 'silence' | 'suspend' | null;
 };
 
 export async function makerOf(id: string | null): Promise<MakerFacts | null> {
@@ -149,7 +150,9 @@ export async function makerOf(id: string | null): Promise<MakerFacts | null> {
 			(select count(*)::int from kernel.item i where i.owner = a.id and i.trashed_at is not null) as trashed,
 			count(d.id) filter (where d.what in ('fine', 'trust'))::int as fine,
 			count(d.id) filter (where d.what in ('quarantine', 'trash', 'silence', 'ban'))::int as against,
-			exists (select 1 from guard.vouch v where v.actor = a.id) as vouched
+			exists (select 1 from guard.vouch v where v.actor = a.id) as vouched,
+			(select r.how from kernel.restricted r where r.actor = a.id and (r.until is null or r.until > now())
+				order by r.how desc limit 1) as restricted
 		from kernel.actor a
 			left join kernel.account k on k.id = a.id
 			left join guard.decision d on d.actor = a.id

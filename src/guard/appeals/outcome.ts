@@ -5,7 +5,7 @@ import { settings } from '#kernel/settings/settings.ts';
 import { translator } from '#kernel/web/words.ts';
 import type { What } from '../decisions/decision.ts';
 import { teach } from '../decisions/lessons.ts';
-import type { CaseRow } from '../decisions/store.ts';
+import type { CaseRow, DecisionRow } from '../decisions/store.ts';
 import * as store from '../decisions/store.ts';
 import { restored } from '../decisions/thing.ts';
 import type { Order } from '../sweeps/effect.ts';
@@ -13,14 +13,17 @@ import { appealPath } from './link.ts';
 
 export const appealKind = 'guard.appeal';
 
-/** The decision appealed against, undone wholly; its case stays closed. @returns what was undone. */
-export async function undoAppealed({ about }: CaseRow, { by, at }: Order): Promise<string[]> {
+/** The decision appealed against, as long as it stands. */
+export async function appealedIn({ about }: CaseRow): Promise<DecisionRow | null> {
 	const decision = about.decision === undefined ? null : await store.decisionById(String(about.decision));
-	if (!decision || decision.undoneAt) return [];
+	return decision?.undoneAt === null ? decision : null;
+}
+
+/** Undone wholly; its case stays closed. */
+export async function undoAppealed(decision: DecisionRow, { by, at }: Order): Promise<void> {
 	await restored(decision, decision.before.sides ?? {});
 	await store.keepUndoing(decision.id, by, at);
 	await teach(decision, true);
-	return [decision.id];
 }
 
 type Waiting = { id: string; ofCase: string; mail: string | null; language: 'en' | 'fr'; actor: string | null };

@@ -6,12 +6,10 @@ import { heldNote, moderator, rowsAsTheyStand } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { guest } from '../../../tests/notes.ts';
 import { knownOf } from '../store.ts';
-import { learnEffects } from '../sweeps/effect.ts';
 import { decide } from './decide.ts';
 import type { What } from './decision.ts';
 import { type Lesson, pastLessons, teachers } from './lessons.ts';
 import { learnOutcome } from './outcome.ts';
-import { banning } from './thing.ts';
 import { undo } from './undo.ts';
 
 openTestHouse();
@@ -26,28 +24,11 @@ beforeAll(async () => {
 	ana = actor((await moderator('Ana')).id, 'Ana');
 	bo = actor((await moderator('Bo')).id, 'Bo');
 	maker = (await guest()).actor.id;
-	await carrier()`create table guard.test_ban (actor text primary key, by text, at timestamptz)`;
 });
 
 afterEach(() => {
 	teachers.length = 0;
 });
-
-learnEffects([
-	{
-		kind: banning,
-		on: 'account',
-		undoable: true,
-		capture: async (ids) => {
-			const rows = await carrier()<{ actor: string }[]>`
-				select to_jsonb(b) as row, actor from guard.test_ban b where actor = any(${ids as string[]})`;
-			return new Map(ids.map((id) => [id, { rows: rows.filter(({ actor }) => actor === id) }]));
-		},
-		apply: async ([id], { by, at }) => void (await carrier()`insert into guard.test_ban values (${id!}, ${by}, ${at})`),
-		restore: async (images) =>
-			void (await carrier()`delete from guard.test_ban where actor = any(${[...images.keys()]})`)
-	}
-]);
 
 const decided = (cases: string[], what: What, by = ana, words = '', why = 'spam') =>
 	transaction(() => decide({ cases, what, why, words }, by, now()));
@@ -81,7 +62,6 @@ describe('a decision', () => {
 		expect(await rowsAsTheyStand()).not.toBe(before);
 		await undone(batch);
 		expect(await rowsAsTheyStand()).toBe(before);
-		expect(await carrier()`select 1 from guard.test_ban`).toEqual([]);
 		await decided([held.case], 'fine');
 	});
 
@@ -133,6 +113,24 @@ describe('a decision', () => {
 		await undone(later.batch);
 		await undone(batch);
 		expect((await stateOf(held.item)).how).toBe('hold');
+	});
+
+	test('a ban of somebody is not undone under a later ban of the same person', async () => {
+		const [one, other] = [await heldNote({ maker }), await heldNote({ maker })];
+		const first = await decided([one.case], 'ban');
+		const later = await decided([other.case], 'ban', bo);
+		expect(await refusalOf(undone(first.batch))).toMatchObject({ code: 'guard.decided-since', gaps: { name: 'Bo' } });
+		await undone(later.batch);
+		await undone(first.batch);
+		expect(await carrier()`select 1 from kernel.restricted where actor = ${maker}`).toEqual([]);
+		await decided([one.case, other.case], 'fine');
+	});
+
+	test('those who look after the host are not banned', async () => {
+		const held = await heldNote({ maker: bo.id });
+		expect(await refusalOf(decided([held.case], 'ban'))).toMatchObject({ code: 'guard.not-offered' });
+		await decided([held.case], 'silence');
+		expect(await carrier()`select 1 from kernel.restricted where actor = ${bo.id}`).toEqual([]);
 	});
 
 	test('a question needs words, and what cannot be is not offered', async () => {

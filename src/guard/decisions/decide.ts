@@ -2,7 +2,7 @@
 import { refusal } from '#base/refusal.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
-import { tellAppellants, undoAppealed } from '../appeals/outcome.ts';
+import { appealedIn, tellAppellants, undoAppealed } from '../appeals/outcome.ts';
 import { closeCase } from '../cases.ts';
 import { tellReporters } from '../reports/outcome.ts';
 import type { Order } from '../sweeps/effect.ts';
@@ -47,10 +47,12 @@ async function carryOut({ case_, asked: { what, words }, order }: Step): Promise
 		await outcome.apply(case_, what, { ...order, words });
 		return { other };
 	}
-	const sides = await captured(what, case_);
-	const undone = what === 'granted' ? await undoAppealed(case_, order) : undefined;
-	await carriedOut(what, case_, order);
-	return { sides, ...(undone ? { undone } : {}) };
+	const appealed = what === 'granted' ? await appealedIn(case_) : null;
+	const sides = await captured(what, case_, appealed?.before.sides);
+	if (what === 'ban' && !sides.ban) throw notOffered();
+	if (appealed) await undoAppealed(appealed, order);
+	await carriedOut(what, case_, order, sides);
+	return { sides, ...(appealed ? { undone: [appealed.id] } : {}) };
 }
 
 const wasHeld = ({ withheld }: Before): boolean => ((withheld?.rows as unknown[] | undefined)?.length ?? 0) > 0;

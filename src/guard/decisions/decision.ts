@@ -32,7 +32,7 @@ export const harmOf = (category: Category): number => harms[category];
 
 /** What is held against its maker. */
 export const against = ['quarantine', 'trash', 'silence', 'ban'] as const;
-export const isAgainst = (what: What): boolean => (against as readonly What[]).includes(what);
+export const isAgainst = (what: Logged): boolean => (against as readonly Logged[]).includes(what);
 export const isFor = (what: What): boolean => what === 'fine' || what === 'trust';
 
 /** The case stays open and waits for an answer. */

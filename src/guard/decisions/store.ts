@@ -2,7 +2,7 @@
 import { carrier } from '#kernel/database/connection.ts';
 import type { CaseKind } from '../cases.ts';
 import type { Logged, What } from './decision.ts';
-import type { Before } from './thing.ts';
+import { type Before, makersSides } from './thing.ts';
 
 export type CaseRow = {
 	id: string;
@@ -89,13 +89,14 @@ export async function decisionById(id: string): Promise<DecisionRow | null> {
 export const decisionsOfBatch = (batch: string) => carrier()<DecisionRow[]>`
 	select ${decisionColumns()} from ${decisionTables()} where d.batch = ${batch} order by d.id desc for update of d`;
 
-/** What was decided later on the same thing and still stands. */
-export async function laterOn({ id, item, part }: DecisionRow): Promise<DecisionRow | null> {
-	if (item === null) return null;
+/** What was decided later on the same thing, or in the same way on the same maker, and still stands. */
+export async function laterOn({ id, item, part, actor, before }: DecisionRow): Promise<DecisionRow | null> {
+	const sides = makersSides.filter((side) => before.sides?.[side] !== undefined);
 	const [row] = await carrier()<DecisionRow[]>`
 		select ${decisionColumns()} from ${decisionTables()}
-		where d.item = ${item} and d.part = ${part} and d.id > ${id} and u.decision is null
-			and d.what not in ('ask', 'upheld')
+		where d.id > ${id} and u.decision is null and d.what not in ('ask', 'upheld')
+			and ((d.item = ${item} and d.part = ${part})
+				or (d.actor = ${actor} and d.before->'sides' ?| ${sides as string[]}::text[]))
 		order by d.id desc limit 1`;
 	return row ?? null;
 }

@@ -92,16 +92,21 @@ const touched: Record<What, readonly SideName[]> = {
 	silence: ['withheld', 'silence'],
 	ban: ['withheld', 'ban'],
 	ask: [],
-	granted: sideNames,
+	// And whatever the decision had touched that it undoes.
+	granted: ['withheld'],
 	upheld: []
 };
 
 export type Before = Partial<Record<SideName, Image>>;
 
-/** The rows this decision would change, locked, as they stand. */
-export async function captured(what: What, thing: Thing): Promise<Before> {
+/** Where what befalls makers has the last word. */
+export const makersSides: readonly SideName[] = ['vouch', 'silence', 'ban'];
+
+/** The rows this decision would change, locked, as they stand. @param undone what a granted appeal puts back. */
+export async function captured(what: What, thing: Thing, undone: Before = {}): Promise<Before> {
 	const before: Before = {};
-	for (const name of touched[what]) {
+	const names = sideNames.filter((name) => touched[what].includes(name) || undone[name] !== undefined);
+	for (const name of names) {
 		const image = await sides[name].capture(thing);
 		if (image) before[name] = image;
 	}
@@ -133,7 +138,8 @@ const release = async ({ item, part }: Thing): Promise<void> => {
 	if (item !== null) await letGo({ item, part });
 };
 
-const deeds: Record<What, (thing: Thing, order: Order) => Promise<void>> = {
+/** Nobody is restricted whose standing could not be put back: administrators, and whoever is not there any more. */
+const deeds: Record<What, (thing: Thing, order: Order, before: Before) => Promise<void>> = {
 	fine: release,
 	async trust(thing, order) {
 		await release(thing);
@@ -145,17 +151,19 @@ const deeds: Record<What, (thing: Thing, order: Order) => Promise<void>> = {
 		await holdBack(thing, 'quarantine', order);
 		if (thing.item !== null) await toTrash(thing.item, order.by, 'wanted', order.at);
 	},
-	async silence(thing, order) {
+	async silence(thing, order, before) {
 		await holdBack(thing, 'silence', order);
-		await onOne(silencing, thing, order);
+		if (before.silence) await onOne(silencing, thing, order);
 	},
-	async ban(thing, order) {
+	async ban(thing, order, before) {
 		await holdBack(thing, 'quarantine', order);
-		await onOne(banning, thing, order);
+		if (before.ban) await onOne(banning, thing, order);
 	},
 	ask: async () => {},
 	granted: release,
 	upheld: async () => {}
 };
 
-export const carriedOut = (what: What, thing: Thing, order: Order): Promise<void> => deeds[what](thing, order);
+/** @param before what was captured for it. */
+export const carriedOut = (what: What, thing: Thing, order: Order, before: Before): Promise<void> =>
+	deeds[what](thing, order, before);

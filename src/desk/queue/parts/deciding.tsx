@@ -48,7 +48,7 @@ export function Deciding({ detail, next, filter }: Seen & { detail: Detail }) {
 					</span>
 				</label>
 			)}
-			<details class="desk-reason" open={offered.length === 2 || undefined}>
+			<details class="desk-reason">
 				<summary>{t('desk:queue.reason', { why: t(`guard:categories.${likely(detail)}`) })}</summary>
 				<div class="stack near">
 					<SelectField

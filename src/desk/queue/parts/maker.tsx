@@ -20,7 +20,8 @@ export function Maker({ maker, things, now }: Detail & { now: Date }) {
 		maker.trashed > 0 && t('desk:queue.things-trashed', { count: maker.trashed }),
 		fine > 0 && t('desk:queue.decided-fine', { count: fine }),
 		against > 0 && t('desk:queue.decided-against', { count: against }),
-		vouched && t('desk:queue.vouched')
+		vouched && t('desk:queue.vouched'),
+		maker.restricted && t(`desk:queue.restricted.${maker.restricted}`)
 	].filter((fact) => typeof fact === 'string' && fact !== '');
 	return (
 		<section class="desk-part">

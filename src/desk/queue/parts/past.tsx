@@ -1,5 +1,6 @@
 /** What was decided of this case before, each with its undoing. */
 
+import { isAgainst } from '#guard/decisions/decision.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
@@ -16,8 +17,9 @@ export function PastDecisions({ decisions, case_, state, signers }: Detail) {
 			<ul class="desk-voices">
 				{decisions.map(({ id, at, byName, what, why, words, undoneAt, undoneByName, batch }) => (
 					<li key={id}>
-						<strong>{t(`desk:queue.what.${what}`)}</strong> · {t(`guard:categories.${why}`)} ·{' '}
-						{t('desk:queue.by', { name: byName ?? '…' })} · <Moment at={at} />
+						<strong>{t(`desk:queue.what.${what}`)}</strong>
+						{isAgainst(what) && ` · ${t(`guard:categories.${why}`)}`} · {t('desk:queue.by', { name: byName ?? '…' })} ·{' '}
+						<Moment at={at} />
 						{undoneAt && ` · ${t('desk:queue.undone-by', { name: undoneByName ?? '…' })}`}
 						{words && <blockquote>{words}</blockquote>}
 						{id === last?.id && (

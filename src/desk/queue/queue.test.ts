@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { carrier } from '#kernel/database/connection.ts';
+import { type Held, heldNote, moderator } from '../../../tests/desk.ts';
+import { openTestHouse } from '../../../tests/house.ts';
+import { guest } from '../../../tests/notes.ts';
+import { Visitor } from '../../../tests/visitor.ts';
+
+openTestHouse();
+
+let ana: Visitor;
+let bo: Visitor;
+let eve: string;
+let shop: Held;
+let party: Held;
+beforeAll(async () => {
+	ana = (await moderator('Ana')).visitor;
+	bo = (await moderator('Bo')).visitor;
+	eve = (await guest()).actor.id;
+	const body = 'Watches at https://watches.example/now <img src=x onerror=alert(1)>';
+	shop = await heldNote({
+		maker: eve,
+		title: 'Shop <b>',
+		body,
+		domains: ['watches.example'],
+		network: 'hashOfNetwork16'
+	});
+	party = await heldNote({ maker: (await guest()).actor.id, title: 'Garden party' });
+});
+
+const decide = (who: Visitor, caseId: string, what: string, more: Record<string, string> = {}) =>
+	who.post(`/desk/queue/${caseId}`, 'decide', { case: caseId, what, ...more });
+
+test('opens to moderators alone', async () => {
+	expect((await new Visitor().ask('/desk/queue')).status).toBe(401);
+	expect((await decide(new Visitor(), shop.case, 'fine')).status).toBe(401);
+	expect((await ana.ask('/desk/queue/999999')).status).toBe(404);
+	expect((await ana.ask('/desk/queue/x')).status).toBe(404);
+});
+
+test('shows what a stranger wrote so that nothing of it acts', async () => {
+	const { text } = await ana.ask(`/desk/queue/${shop.case}`);
+	expect(text).toContain('hxxps://watches[.]example/now');
+	expect(text).not.toContain('href="https://watches.example');
+	expect(text).not.toContain('<img src=x');
+	expect(text).not.toContain('Shop <b>');
+});
+
+test.each([
+	['a word', 'Watches'],
+	['a domain', 'watches.example'],
+	['the hash of a network', 'hashOfNetwork16'],
+	['a maker', () => eve]
+])('is searched by %s', async (_what, words) => {
+	const asked = encodeURIComponent(typeof words === 'string' ? words : words());
+	const { text } = await ana.ask(`/desk/queue?q=${asked}`);
+	expect(text).toContain(`/desk/queue/${shop.case}`);
+	expect(text).not.toContain(`/desk/queue/${party.case}`);
+});
+
+describe('two at the desk', () => {
+	test('see that a case is being looked at, and by whom', async () => {
+		await ana.ask(`/desk/queue/${party.case}`);
+		expect((await bo.ask(`/desk/queue/${party.case}`)).text).toContain('Ana has this open at the moment');
+		expect((await bo.ask('/desk/queue')).text).toContain('Ana is looking');
+		await carrier()`update guard.looking set until = now() - interval '1 second'`;
+		expect((await bo.ask(`/desk/queue/${party.case}`)).text).not.toContain('has this open');
+	});
+
+	test('decide once: the second is told who was first', async () => {
+		expect((await decide(ana, party.case, 'fine')).status).toBe(303);
+		const late = await decide(bo, party.case, 'trash');
+		expect(late.status).toBe(409);
+		expect(late.text).toContain('Ana decided this meanwhile');
+	});
+});
+
+test('what is no decision of this case is refused, and a hundred thousand cases too', async () => {
+	expect((await decide(ana, shop.case, 'granted')).status).toBe(409);
+	expect((await decide(ana, shop.case, 'nothing')).status).toBe(422);
+	const alike = Array.from({ length: 100_000 }, (_, at) => at).join(',');
+	expect((await decide(ana, shop.case, 'fine', { all: 'on', alike })).status).toBe(422);
+	expect((await decide(ana, shop.case, 'ask', { words: '   ' })).status).toBe(422);
+	expect((await decide(ana, shop.case, 'quarantine', { words: 'x'.repeat(2001) })).status).toBe(422);
+});
+
+test('after a decision the next one waits, and the one before is a key away', async () => {
+	const other = await heldNote({ maker: (await guest()).actor.id, title: 'The next one' });
+	const posted = await ana.post(`/desk/queue/${shop.case}?next=${other.case}`, 'decide', {
+		case: shop.case,
+		what: 'quarantine'
+	});
+	expect(posted.location).toMatch(new RegExp(`^/desk/queue/${other.case}\\?done=\\d+$`));
+	const page = await ana.ask(posted.location!);
+	expect(page.text).toContain('In quarantine. Its maker was told.');
+	const batch = /name="batch" value="(\d+)"/.exec(page.text)![1]!;
+	const undone = await ana.post(posted.location!, 'undo', { batch });
+	expect(undone.location).toContain(`/desk/queue/${shop.case}`);
+	expect((await ana.ask(undone.location!)).text).toContain('everything is as it was');
+});
