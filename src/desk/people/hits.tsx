@@ -26,7 +26,7 @@ export function Hits({ preview: { count, settled, hits }, kind }: { preview: Pre
 				<p>{t(`desk:people.after.${kind}`)}</p>
 			</Banner>
 			<TableFrame label={t('desk:people.hits-title')}>
-				<table>
+				<table class="table">
 					<thead>
 						<tr>
 							<th scope="col">{t('desk:people.columns.name')}</th>

@@ -109,7 +109,7 @@ function Week({ week }: { week: VerdictCount[] }) {
 		<section class="stack near" aria-labelledby="week">
 			<h2 id="week">{t('desk:thresholds.week')}</h2>
 			<TableFrame label={t('desk:thresholds.week')}>
-				<table>
+				<table class="table">
 					<thead>
 						<tr>
 							<th scope="col">{t('desk:thresholds.kind')}</th>

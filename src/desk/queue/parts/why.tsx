@@ -1,11 +1,19 @@
 /** Why the guard thought so: each reason in words with its points, and which version of what said it. */
-import { hasWords } from '#kernel/web/words.ts';
 import { localeOf } from '#ui/locale.ts';
-import { useView } from '#ui/view.ts';
+import { type Translate, useView } from '#ui/view.ts';
 import type { Detail } from '../seen.ts';
+
+type Gaps = Record<string, string | number> | undefined;
 
 const figureIn = (language: string, sign: 'always' | 'auto' = 'always') =>
 	new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1, signDisplay: sign });
+
+/** A symbol without words, such as one of an older version, is told by its name alone. */
+function reasonOf(symbol: string, gaps: Gaps, t: Translate): string {
+	const key = `guard:symbols.${symbol}`;
+	const words = t(key, gaps);
+	return words === key ? '' : words;
+}
 
 export function Why({ event }: Detail) {
 	const { t, language } = useView();
@@ -25,8 +33,9 @@ export function Why({ event }: Detail) {
 				{event.symbols.map(({ symbol, points, gaps }) => (
 					<li key={symbol}>
 						<span class="desk-points">{figureIn(language).format(points)}</span>
-						{hasWords(language, `guard:symbols.${symbol}`) && t(`guard:symbols.${symbol}`, gaps)}
-						<code>{symbol}</code>
+						<span>
+							{reasonOf(symbol, gaps, t)} <code>{symbol}</code>
+						</span>
 					</li>
 				))}
 			</ul>
