@@ -5,10 +5,8 @@ import { appealKind } from './appeals/outcome.ts';
 import { braked } from './brake/braked.ts';
 import { brakePage } from './brake/page.tsx';
 import { challengePages } from './challenge/index.ts';
-import { teachers } from './decisions/lessons.ts';
 import { decisionKind } from './decisions/telling.ts';
 import { exchangePages } from './exchange/index.ts';
-import { teachExchange } from './exchange/teacher.ts';
 import { likenessOf } from './form/campaign.ts';
 import { jobs } from './jobs.ts';
 import { judge } from './judge/judge.ts';
@@ -26,7 +24,6 @@ import { signals } from './signals.ts';
 import { learnEffects } from './sweeps/effect.ts';
 import { itemEffects } from './sweeps/effects/items.ts';
 import { thresholdsOf } from './thresholds.ts';
-import { teachWords } from './words/teacher.ts';
 
 learnEffects([...itemEffects, ...peopleEffects]);
 learnFromPeople();
@@ -40,9 +37,6 @@ const weighForPrograms: Judge = async (evidence) => {
 	const own = signals.filter((signal) => !outsideSignals.includes(signal));
 	return judge(evidence, own, await thresholdsOf(evidence.kind), braked);
 };
-
-// What people decide is heard by every room that learns from it.
-teachers.push(teachWords, teachExchange);
 
 export const guard = defineRoom({
 	id: 'guard',

@@ -1,6 +1,7 @@
 /** Who learns from what people decide, here and in the host's other programs. */
 
 import { type Teacher, teachers } from './decisions/lessons.ts';
+import { exchangeDecided } from './exchange/decided.ts';
 import { keyOf, teach, unteach } from './learned/teaching.ts';
 import { learnFromPrograms } from './outside/programs/teacher.ts';
 import { termHitsDecided } from './words/precision.ts';
@@ -13,7 +14,10 @@ const model: Teacher = async ({ event, item, part, undo, ...said }) => {
 
 const terms: Teacher = ({ symbols, label, undo }) => termHitsDecided(symbols, label === 'spam', undo);
 
+/** How right the lists of other hosts were, and what ours may tell. */
+const lists: Teacher = ({ event, symbols, label, undo }) => exchangeDecided(event, symbols, label === 'spam', undo);
+
 export function learnFromPeople(): void {
-	teachers.push(model, terms);
+	teachers.push(model, terms, lists);
 	learnFromPrograms((lesson) => teach(lesson));
 }

@@ -10,11 +10,12 @@ import { type Model, probabilityThat } from '#guard/learned/model.ts';
 import { foundFor } from '#guard/learned/symbols.ts';
 import { linksIn } from '#guard/links/find.ts';
 import { linkSignals } from '#guard/links/signal.ts';
+import { shippedWords } from '#guard/words/shipped.ts';
 import { type Line, lineAt, linesOf, textOf } from './guard-lines.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** What else can be said of a text where there is no database. */
-const alongside: Signal[] = [shape, linkSignals[0]!];
+const alongside: Signal[] = [shape, linkSignals[0]!, shippedWords];
 
 export function openModel(file: string): Model {
 	try {

@@ -32,6 +32,16 @@ test('a term of titles is looked for in titles alone', () => {
 	expect(wordsIn(words, poll('A walk', 'past the casino'))).toEqual([]);
 });
 
+test('a term of names is looked for where somebody is named', () => {
+	const words = matcher(['casino', 'word', 'name'], ['loto', 'word', 'text']);
+	const signUp = (text: string) => wordsIn(words, makeEvidence({ kind: 'portal.sign-up', text }));
+	expect(signUp('Casino King\n\nI like gardens')).toHaveLength(1);
+	expect(signUp('Ana\n\nI met you at the casino')).toEqual([]);
+	expect(signUp('Ana\n\nI sell loto')).toHaveLength(1);
+	expect(signUp('Casino')).toHaveLength(1);
+	expect(wordsIn(words, poll('Casino'))).toEqual([]);
+});
+
 test('a list for some tools, or some readers, leaves others alone', () => {
 	const comments: ListInForce = { ...suspicious, kinds: ['polls.comment', 'forms'] };
 	const words = matcher(['casino', 'word', 'any', comments]);

@@ -9,21 +9,30 @@ const mostNamed = 20;
 const mostShown = 5;
 const longestShown = 40;
 
-/** Whether the title is the name of somebody: in accounts and spaces. */
-const isName = ({ kind }: Evidence): boolean => /^(accounts|spaces)\./.test(kind);
+/** What names somebody: accounts and spaces say the name first, and then the rest. */
+const naming = /^(accounts|spaces)\.|^portal\.(sign-up|change-profile)$/;
+
+type Part = Writing['parts'][number];
+
+function partsOf({ kind, title, text }: Evidence): Part[] {
+	if (!naming.test(kind)) {
+		return [
+			{ field: 'title', text: title },
+			{ field: 'text', text }
+		];
+	}
+	const end = title === '' ? text.indexOf('\n\n') : 0;
+	const cut = end === -1 ? text.length : end;
+	return [
+		{ field: 'name', text: title || text.slice(0, cut) },
+		{ field: 'text', text: text.slice(cut) }
+	];
+}
 
 export function writingOf(evidence: Evidence): Writing {
-	const { kind, language, title, text, links } = evidence;
+	const { kind, language, links } = evidence;
 	const addresses = links.map((link) => `${link.text}\n${link.canonical ?? ''}`).join('\n');
-	return {
-		kind,
-		language,
-		parts: [
-			{ field: isName(evidence) ? 'name' : 'title', text: title },
-			{ field: 'text', text },
-			{ field: 'address', text: addresses }
-		]
-	};
+	return { kind, language, parts: [...partsOf(evidence), { field: 'address', text: addresses }] };
 }
 
 /** The heaviest counts whole, the second half, the third a third: many weak signs are not a proof. */
