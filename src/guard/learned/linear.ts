@@ -21,7 +21,7 @@ export type Lesson = {
 };
 
 const strength = 10;
-const rounds = 10;
+const rounds = 7;
 /** Rows well on their side are looked at again only every so many rounds. */
 const restEvery = 3;
 

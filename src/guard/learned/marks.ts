@@ -8,16 +8,29 @@ const hashOf = (word: string): number => {
 	for (let place = 0; place < word.length; place++) hash = step(hash, word.charCodeAt(place));
 	return mixed(hash);
 };
-const hashed = (words: string): Set<number> => new Set(words.split(' ').map(hashOf));
+const french = 1;
+const english = 2;
+const money = 4;
+const reply = 8;
+const scheme = 16;
+const ending = 32;
+const wordsOf: [flag: number, words: string][] = [
+	[
+		french,
+		"le la les de des du un une et est que qui dans pour vous je pas ce il en à au sur avec ne se votre vos nous c'est"
+	],
+	[english, 'the of and to in is that for you it on with as are this be at have i my was not your we'],
+	[money, '$ € £ ¥ usd eur gbp euro euros dollar dollars pounds btc eth usdt bitcoin'],
+	[reply, 're fw fwd tr aw'],
+	[scheme, 'http https www'],
+	[ending, 'com net org info ru biz co me io ly fr de uk eu xyz top click link site online shop cn']
+];
 
-const french = hashed(
-	"le la les de des du un une et est que qui dans pour vous je pas ce il en à au sur avec ne se votre vos nous c'est"
-);
-const english = hashed('the of and to in is that for you it on with as are this be at have i my was not your we');
-const money = hashed('$ € £ ¥ usd eur gbp euro euros dollar dollars pounds btc eth usdt bitcoin');
-const replies = hashed('re fw fwd tr aw');
-const http = hashed('http https www');
-const endings = hashed('com net org info ru biz co me io ly fr de uk eu xyz top click link site online shop cn');
+/** What a word speaks of, one look-up for all. */
+const meanings = new Map<number, number>();
+for (const [flag, words] of wordsOf)
+	for (const word of words.split(' ')) meanings.set(hashOf(word), (meanings.get(hashOf(word)) ?? 0) | flag);
+const meaningOf = (hash: number): number => meanings.get(hash) ?? 0;
 
 export const markNames = [
 	'length',
@@ -103,12 +116,12 @@ function countWord(reading: Reading, number: number, marks: Float64Array): void 
 	const { cased, folded, starts, ends, hashes } = reading;
 	const start = starts[number]!;
 	const long = ends[number]! - start;
-	const hash = hashes[number]!;
 	const first = cased[start]!;
-	if (french.has(hash)) marks[at.french]!++;
-	if (english.has(hash)) marks[at.english]!++;
-	if (money.has(hash)) marks[at.money]!++;
-	if (http.has(hash)) marks[at.links]!++;
+	const meaning = meaningOf(hashes[number]!);
+	if (meaning & french) marks[at.french]!++;
+	if (meaning & english) marks[at.english]!++;
+	if (meaning & money) marks[at.money]!++;
+	if (meaning & scheme) marks[at.links]!++;
 	if (long > 2 && isCapital(first) && isCapital(cased[start + 1]!) && isCapital(cased[start + 2]!))
 		marks[at.shouted]!++;
 	if (long > 4 && isDigit(first) && isDigit(cased[start + 4]!)) marks[at.longNumbers]!++;
@@ -118,7 +131,7 @@ function countWord(reading: Reading, number: number, marks: Float64Array): void 
 	else if (first === 64) marks[at.mails]!++;
 	else if (first === 62 || first === 124) marks[at.quoted]!++;
 	else if (first === 60 || first === 61) marks[at.marked]!++;
-	else if (first === 46 && folded[start + 1] !== 32 && endings.has(hashes[number + 1] ?? 0)) marks[at.domains]!++;
+	else if (first === 46 && folded[start + 1] !== 32 && meaningOf(hashes[number + 1]!) & ending) marks[at.domains]!++;
 	if (folded[start - 1] === 32 && folded[start + 1] === 32) marks[at.loose]!++;
 }
 
@@ -154,7 +167,7 @@ export function marksOf(reading: Reading): Float64Array {
 	marks[at.wordLength] = length / some;
 	marks[at.distinct] = distinctOf(reading) / some;
 	marks[at.disguised] = reading.disguised;
-	marks[at.answers] = words > 1 && replies.has(hashes[0]!) ? 1 : 0;
+	marks[at.answers] = words > 1 && meaningOf(hashes[0]!) & reply ? 1 : 0;
 	marks[at.beginsSmall] = kinds[cased[1]!]! & letter && !isCapital(cased[1]!) ? 1 : 0;
 	const last = cased[length - 2] ?? 32;
 	marks[at.endsFull] = last === 46 || last === 33 || last === 63 ? 1 : 0;

@@ -245,13 +245,12 @@ const asked = new Float64Array(columnCount);
 export function probabilityThat(model: Model, text: Text): number {
 	const reading = read(wholeOf(text));
 	const kind = Object.hasOwn(model.calibration.kinds, text.kind ?? '') ? numberOfKind(text.kind!) : 0;
+	// Cut once for both that ask for them.
+	const pairs = featuresOf('pairs', reading);
 	const scores = views.map((view) => {
-		const { weights, bias } = model.views[view];
-		return scoreOf(view, reading, weights, bias, kind);
+		const linear = model.views[view];
+		return view === 'pairs' ? scoreRow(linear, pairs, kind) : scoreOf(view, reading, linear, kind);
 	});
-	const odds = logOdds(
-		model,
-		gather(scores, opinionsOf(model.bayes, featuresOf('pairs', reading)), marksOf(reading), asked)
-	);
+	const odds = logOdds(model, gather(scores, opinionsOf(model.bayes, pairs), marksOf(reading), asked));
 	return probabilityOf(model.calibration, text.kind ?? '', odds);
 }

@@ -69,7 +69,12 @@ export function featuresOf(view: View, reading: Reading): Features {
 export const crossed = (feature: number, kind: number): number => (Math.imul(feature + kind, 0x9e3779b1) >>> 8) & mask;
 
 /** What a linear model says of a reading: the mean of its features' weights, on the scale of unit rows. */
-export function scoreOf(view: View, reading: Reading, weights: Float32Array, bias: number, kind: number): number {
+export function scoreOf(
+	view: View,
+	reading: Reading,
+	{ weights, bias }: { weights: Float32Array; bias: number },
+	kind: number
+): number {
 	const count = cuts[view](reading);
 	let sum = 0;
 	for (let place = 0; place < count; place++) {
