@@ -1,6 +1,6 @@
 /**
  * Texts as rules compare them: compatibility forms made plain, accents and invisible characters gone, in small letters,
- * every gap one space. Looked up letter by letter: over a million texts that is five times as fast as by patterns.
+ * every gap one space. Looked up letter by letter: over a million texts that is three times as fast as by patterns.
  */
 
 const marks = /[\p{M}\p{Cf}\uFFFE\uFFFF]+/gu;
