@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileRule, hasWord } from './compile.ts';
 import { faultCodes, RuleFault, spotOf } from './fault.ts';
+import { fold, foldedPlainly } from './fold.ts';
 import { parseRule } from './parse.ts';
 import { compilePattern, mustHold } from './pattern.ts';
 import { subjectOf } from './samples.ts';
@@ -44,6 +45,17 @@ describe('A rule', () => {
 	test('sees through accents, capitals, wide letters and letters nobody sees', () => {
 		for (const text of ['Pélîcule GRATUITE', 'ｐｅｌｉｃｕｌｅ', 'pe\u200bli\u00adcule'])
 			expect(ask('words has "PÉLICULE"', { text })).toBe(true);
+	});
+
+	test('folds letter by letter just as the whole text would be', () => {
+		const letters = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.string());
+		fc.assert(
+			fc.property(letters, (text) => fold(text) === foldedPlainly(text.toWellFormed())),
+			{ numRuns: 3000 }
+		);
+		for (const text of ['ΟΔΟΣ', '𝐬𝐭𝐫𝐞𝐚𝐦 ﷺ ½', 'a ​ b', '👩‍👩‍👧 Ça', 'Straße  ﬁn', '한국어'])
+			expect(fold(text)).toBe(foldedPlainly(text));
+		expect(fold('x'.repeat(50_000))).toHaveLength(20_000);
 	});
 
 	test('finds whole words only where asked to', () => {
