@@ -27,11 +27,14 @@ function trap({ form }: Evidence): Found[] {
 	return form.confirmed ? [{ symbol: 'manners.confirmed', points: 1 }] : [{ symbol: 'manners.trapped', points: 4 }];
 }
 
+/** A name, a vote, a new order: nobody could have anything to say by it. */
+const isRead = ({ title, text }: Evidence): boolean => title.length + text.length >= 20;
+
 function order(evidence: Evidence): Found[] {
 	const { form } = evidence;
-	if (!form || form.work !== null) return [];
+	if (!form || form.work !== null || !isRead(evidence)) return [];
 	if (form.inOrder === false) return [{ symbol: 'manners.disorder', points: less(evidence, 2) }];
-	return form.seconds === null && !form.confirmed ? [{ symbol: 'manners.unmarked', points: less(evidence, 1) }] : [];
+	return form.seconds === null && !form.confirmed ? [{ symbol: 'manners.unmarked', points: less(evidence, 0.5) }] : [];
 }
 
 function standing({ maker, links }: Evidence): Found[] {
@@ -76,8 +79,6 @@ const bursts: Burst[] = [
 	},
 	{ symbol: 'manners.burst.tool', points: 1, perMinute: 90, burst: 240, asker: () => 'all' }
 ];
-
-const isRead = ({ title, text }: Evidence): boolean => title.length + text.length >= 20;
 
 /** Counts every deed with words in it; the house's own people and the well known are not counted. */
 export const rates: Signal = {
