@@ -25,8 +25,10 @@ export function Why({ event }: Detail) {
 				{event.symbols.map(({ symbol, points, gaps }) => (
 					<li key={symbol}>
 						<span class="desk-points">{figureIn(language).format(points)}</span>
-						{hasWords(language, `guard:symbols.${symbol}`) && t(`guard:symbols.${symbol}`, gaps)}
-						<code>{symbol}</code>
+						<span>
+							{hasWords(language, `guard:symbols.${symbol}`) && t(`guard:symbols.${symbol}`, gaps)}
+							<code>{symbol}</code>
+						</span>
 					</li>
 				))}
 			</ul>
