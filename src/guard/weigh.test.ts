@@ -134,6 +134,8 @@ describe('verdicts', () => {
 		const maker = await someone();
 		expect(await refusalOf(perform(make, { text: words(points) }, callerOf(maker)))).toBe(code);
 		expect(await carrier()`select 1 from kernel.item where owner = ${maker.id}`).toEqual([]);
+		const [stopped] = await carrier()`select * from guard.event order by id desc limit 1`;
+		expect(stopped).toMatchObject({ acted: true, actor: null, place: null, item: null, score: points });
 	});
 
 	test('the desk may choose other thresholds, for one kind alone', async () => {

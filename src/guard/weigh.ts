@@ -35,7 +35,7 @@ const newcomer = ({ mail = null }: Weight, { actor }: Deed<unknown>, { address =
 });
 
 /** @throws what stops the deed before anything is written. */
-function unlessStopped(evidence: Evidence, judged: Judged, caller: Caller): Promise<Judged> {
+async function unlessStopped(evidence: Evidence, judged: Judged, caller: Caller): Promise<Judged> {
 	if (judged.verdict === 'refuse') throw refused();
 	return settled(evidence, judged, caller.actor?.id ?? null);
 }
@@ -87,6 +87,13 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 	if (acted) await hold(evidence, judged, done, event);
 }
 
+/** What was stopped is counted, and can be read at the desk; not who it was, for nothing of theirs is kept. */
+const rememberStop = (evidence: Evidence, judged: Judged) => async (refusal: unknown) => {
+	const kept = { evidence, ...judged, acted: true, item: evidence.item, part: '', actor: null, at: evidence.now };
+	await keepEvent({ ...kept, ...likenessOf(evidence) });
+	throw refusal;
+};
+
 /** Where there are no words nobody reads. */
 const wordlessSignals = () => signals.filter(({ cost }) => cost !== 'text');
 
@@ -112,6 +119,7 @@ export async function weigh(
 	const evidence = await evidenceOf(action, weight, deed, caller);
 	const asked = evidence.title || evidence.text ? signals : wordlessSignals();
 	const found = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
-	const judged = GUARD === 'on' ? await unlessStopped(evidence, found, caller) : found;
+	const judged =
+		GUARD === 'on' ? await unlessStopped(evidence, found, caller).catch(rememberStop(evidence, found)) : found;
 	return isWorthKeeping(weight, judged) ? { keep: (done) => remember(evidence, judged, done) } : null;
 }

@@ -5,7 +5,8 @@ import { modelNow } from './current.ts';
 import { probabilityThat } from './model.ts';
 import { foundFor } from './symbols.ts';
 
-const shortest = 3;
+/** A word or two say nothing: `Four` was once taken for spam. */
+const shortest = 20;
 
 export const learned: Signal = {
 	name: 'learned',

@@ -159,7 +159,7 @@ function Said({ appeals, asking, standing }: Seen) {
 
 function Words({ standing, appeals }: Seen) {
 	const { t, person } = useView();
-	const label = t(standing === 'asked' ? 'portal:appeals.answer' : 'portal:appeals.words');
+	const label = t(`portal:appeals.${standing === 'asked' ? 'answer' : standing === 'waits' ? 'word' : 'words'}`);
 	if (appeals.length >= 3) return null;
 	return (
 		<section class="stack near">
