@@ -42,7 +42,7 @@ export async function buildIfStale(root) {
 	const stamp = join(root, 'dist/stamp');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(root)) return;
 	if (!existsSync(join(root, 'src'))) return;
-	process.stdout.write('Building what is missing (some seconds, once)…\n');
+	process.stderr.write('Building what is missing (some seconds, once)…\n');
 	await build(root);
 }
 
