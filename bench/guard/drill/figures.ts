@@ -59,6 +59,37 @@ function sayBad(bad: Outcome[], say: (text: string) => void): void {
 	say(`  letters to strangers that left: ${mails}`);
 }
 
+const reasonsOf = ({ found }: Outcome): string =>
+	found
+		.filter(({ points }) => points !== 0)
+		.map(({ symbol, points }) => `${symbol} ${points}`)
+		.sort()
+		.join(' + ') || 'nothing';
+
+/** `DETAIL=8`: why so many of the honest were hindered, and what so much abuse got through with. */
+function sayWhy(name: string, some: readonly Outcome[], say: (text: string) => void): void {
+	const most = Number(process.env.DETAIL ?? 0);
+	if (most === 0) return;
+	say(`${name}:`);
+	const groups = [
+		...by(
+			[...some],
+			({ person, deed, found }) =>
+				`${person.group} ${deed.kind} ${found
+					.map(({ symbol }) => symbol)
+					.sort()
+					.join(' ')}`
+		)
+	];
+	for (const [, those] of groups.sort(([, one], [, other]) => other.length - one.length).slice(0, most)) {
+		const one = those[0]!;
+		const { title, text, message, name: called, settings } = one.deed.input as Record<string, any>;
+		say(
+			`  ${those.length} × ${one.person.group} ${one.deed.kind} ${one.end}: ${reasonsOf(one)} | ${[title, called, text, message, settings?.description].filter(Boolean).join(' / ').slice(0, 160)}`
+		);
+	}
+}
+
 export function sayResult(
 	{ outcomes, strokes, forHonest, cases, byKind, reports }: Result,
 	say: (text: string) => void
@@ -69,6 +100,16 @@ export function sayResult(
 		say
 	);
 	sayBad(bad, say);
+	sayWhy(
+		'why the honest were hindered',
+		outcomes.filter(({ person, hindered }) => !person.bad && hindered.length > 0),
+		say
+	);
+	sayWhy(
+		'what abuse got through with',
+		bad.filter(({ end }) => end === 'through'),
+		say
+	);
 	const per = (1000 * strokes) / Math.max(1, bad.length);
 	say(
 		`decisions of a person: ${strokes} about ${cases} cases (${Object.entries(byKind)

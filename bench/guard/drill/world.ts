@@ -3,6 +3,8 @@
 import { newId } from '#base/ids.ts';
 import { isRefusal } from '#base/refusal.ts';
 import { receiptFor } from '#guard/challenge/receipt.ts';
+import type { Found } from '#guard/judge/signal.ts';
+import { signals } from '#guard/signals.ts';
 import { standingOf } from '#guard/signup/store.ts';
 import { howWithheld } from '#kernel/access/withheld.ts';
 import { type Actor, newGuest } from '#kernel/accounts/actor.ts';
@@ -14,6 +16,19 @@ import { signUp } from '#portal/accounts/actions/entering.ts';
 import { openPoll } from '#tools/polls/asking/actions.ts';
 import { invitePeople } from '#tools/polls/deciding/inviting/actions.ts';
 import { addComment, castVote } from '#tools/polls/voting/actions.ts';
+
+let lastFound: readonly Found[] = [];
+
+/** Hears what the others found, so that one can read why. */
+signals.push({
+	name: 'drill',
+	version: '1',
+	cost: 'last',
+	look(_evidence, found = []) {
+		lastFound = found;
+		return [];
+	}
+});
 
 export type Person = {
 	actor: Actor;
@@ -47,6 +62,7 @@ export type Outcome = {
 	freed: number | null;
 	why: string;
 	mails: number;
+	found: readonly Found[];
 };
 
 const actions: Record<Kind, Action> = {
@@ -92,6 +108,7 @@ export async function attempt(person: Person, deed: Deed, at: number): Promise<O
 		part: '',
 		freed: null,
 		why: '',
+		found: [],
 		mails: kind === 'letter' ? (input.people as unknown[]).length : 0
 	};
 	let form = deed.form;
@@ -107,13 +124,16 @@ export async function attempt(person: Person, deed: Deed, at: number): Promise<O
 			now: new Date(now)
 		};
 		try {
+			lastFound = [];
 			const result = await perform(actions[kind], input, caller);
 			outcome.item = itemOf(kind, input, result);
 			outcome.part = partOf(kind, result as { id: string });
 			outcome.end = (await isHeld(kind, outcome.item, outcome.part)) ? 'held' : 'through';
 			if (outcome.end === 'held') outcome.hindered.push({ how: 'held', seconds: 0 });
+			outcome.found = lastFound;
 			return outcome;
 		} catch (problem) {
+			outcome.found = lastFound;
 			const code = codeOf(problem);
 			outcome.why = code;
 			// biome-ignore lint/suspicious/noExplicitAny: what a refusal says beside its code differs
