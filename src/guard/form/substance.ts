@@ -2,6 +2,7 @@
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
 import { besidesLinks } from './fold.ts';
+import { type Counted, counted } from './signs.ts';
 
 /** Tools whose things are an address by nature. */
 const madeOfAddresses = new Set(['links']);
@@ -23,9 +24,8 @@ function oneLink({ tool, links, title, text }: Evidence): Found[] {
 	return beside < 25 && text !== '' ? [{ symbol: 'form.little-beside-link', points: 1.5 }] : [];
 }
 
-function shouting(written: string): Found[] {
-	const capitals = countOf(written, /\p{Lu}/gu);
-	const cased = capitals + countOf(written, /\p{Ll}/gu);
+function shouting({ capitals, smalls }: Counted): Found[] {
+	const cased = capitals + smalls;
 	const share = capitals / Math.max(1, cased);
 	if (cased < 40 || share < 0.6) return [];
 	return [{ symbol: 'form.shouting', points: cased >= 120 && share > 0.8 ? 2 : 1, gaps: { share: percent(share) } }];
@@ -34,25 +34,22 @@ function shouting(written: string): Found[] {
 const percent = (share: number): number => Math.round(share * 100);
 
 /** The same few words over and over, or one letter held down; lines drawn with signs are an ordinary thing. */
-function repeats(written: string): Found[] {
-	const words = written.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-	const different = new Set(words).size / Math.max(1, words.length);
-	const isHeld = /(\p{L})\1{11}/u.test(written);
-	if (!isHeld && (words.length < 40 || different > 0.2)) return [];
-	return [{ symbol: 'form.repeats', points: words.length >= 100 && different < 0.1 ? 3 : 1.5 }];
+function repeats({ words, different, isHeld }: Counted): Found[] {
+	const share = different / Math.max(1, words);
+	if (!isHeld && (words < 40 || share > 0.2)) return [];
+	return [{ symbol: 'form.repeats', points: words >= 100 && share < 0.1 ? 3 : 1.5 }];
 }
 
 /** Stars, arrows, pictures and exclamation marks in place of words. */
-function marks(written: string): Found[] {
-	const loud = countOf(written, /[!★☆►▶➤➡✅✔❤$€£%]|\p{Extended_Pictographic}/gu);
-	const share = loud / Math.max(1, written.replace(/\s/g, '').length);
-	return loud >= 8 && share > 0.12 ? [{ symbol: 'form.marks', points: 1.5, gaps: { count: loud } }] : [];
+function marks({ louds, written }: Counted): Found[] {
+	const share = louds / Math.max(1, written);
+	return louds >= 8 && share > 0.12 ? [{ symbol: 'form.marks', points: 1.5, gaps: { count: louds } }] : [];
 }
 
 const mostLooked = 10_000;
 
 /** All that can be seen without asking anybody. */
 export function shapeFound(evidence: Evidence): Found[] {
-	const written = `${evidence.title}\n${evidence.text.slice(0, mostLooked)}`;
+	const written = counted(`${evidence.title}\n${evidence.text.slice(0, mostLooked)}`);
 	return [...empty(evidence), ...oneLink(evidence), ...shouting(written), ...repeats(written), ...marks(written)];
 }
