@@ -1,4 +1,5 @@
 /** Holding back what abuses, wholly undone by letting go. Nothing is ever deleted here. */
+import { house } from '../accounts/actor.ts';
 import { carrier } from '../database/connection.ts';
 
 export const waysToWithhold = ['hold', 'quarantine', 'silence'] as const;
@@ -11,14 +12,18 @@ export type Withheld = Part & { how: WayToWithhold; maker: string | null };
 /** Pages kept for strangers are of one version: with every change here a new one begins. */
 const newVersion = (item: string) => carrier()`update kernel.item set version = version + 1 where id = ${item}`;
 
-/** Holds back, or holds back otherwise. @returns how it was held back before. */
+/**
+ * Holds back, or holds back otherwise; what a person held back, the house does not change by itself.
+ * @returns how it was held back before.
+ */
 export async function withhold({ item, part, how, maker }: Withheld, by: string, now: Date) {
 	const [before] = await carrier()<{ how: WayToWithhold }[]>`
 		select how from kernel.withheld where item = ${item} and part = ${part}`;
 	await carrier()`
 		insert into kernel.withheld (item, part, how, maker, by, at)
 		values (${item}, ${part}, ${how}, ${maker}, ${by}, ${now})
-		on conflict (item, part) do update set how = excluded.how, by = excluded.by, at = excluded.at`;
+		on conflict (item, part) do update set how = excluded.how, by = excluded.by, at = excluded.at
+		where kernel.withheld.by = ${house.id} or excluded.by <> ${house.id}`;
 	await newVersion(item);
 	return before?.how ?? null;
 }
