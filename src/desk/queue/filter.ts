@@ -6,6 +6,8 @@ export type Filter = { kind: Kind | null; words: string };
 
 const longestWords = 200;
 
+export const isCaseId = (text: string): boolean => /^\d{1,18}$/.test(text);
+
 export const filterOf = (query: URLSearchParams): Filter => ({
 	kind: kinds.find((kind) => kind === query.get('kind')) ?? null,
 	words: (query.get('q') ?? '').replaceAll('\0', '').trim().slice(0, longestWords)
@@ -18,6 +20,6 @@ export function queueAddress(
 	more: Record<string, string> = {}
 ): string {
 	const query = new URLSearchParams({ ...(kind ? { kind } : {}), ...(words ? { q: words } : {}), ...more }).toString();
-	const path = caseId ? `/desk/queue/${caseId}` : '/desk/queue';
+	const path = caseId && isCaseId(caseId) ? `/desk/queue/${caseId}` : '/desk/queue';
 	return query ? `${path}?${query}` : path;
 }

@@ -8,7 +8,7 @@ import { perform } from '#kernel/actions/perform.ts';
 import type { Ask } from '#kernel/web/page.ts';
 import { lookAt } from './actions.ts';
 import { type Group, grouped } from './alike.ts';
-import { type Filter, filterOf } from './filter.ts';
+import { type Filter, filterOf, isCaseId } from './filter.ts';
 import * as store from './store.ts';
 
 const mostDomains = 500;
@@ -67,7 +67,7 @@ async function chosenOf(
 	groups: Group<store.Line>[]
 ): Promise<decided.CaseRow | null> {
 	if (id !== undefined) {
-		const found = /^\d{1,18}$/.test(id) ? await decided.caseById(id) : null;
+		const found = isCaseId(id) ? await decided.caseById(id) : null;
 		if (!found) throw notFound();
 		// Somebody else was quicker with the one that came next.
 		if (found.closedAt === null || !query.has('done')) return found;
@@ -78,7 +78,7 @@ async function chosenOf(
 
 const strokeIn = async (query: URLSearchParams, name: string) => {
 	const batch = query.get(name) ?? '';
-	const stroke = /^\d{1,18}$/.test(batch) ? await store.strokeOf(batch) : null;
+	const stroke = isCaseId(batch) ? await store.strokeOf(batch) : null;
 	return stroke && { batch, ...stroke };
 };
 
