@@ -13,6 +13,8 @@ export type ListInForce = {
 	readers: 'en' | 'fr' | null;
 	/** Followed from another host. */
 	isForeign?: boolean;
+	/** When it was made: the brake watches what is fresh. */
+	since?: Date;
 };
 
 export type TermInForce = {

@@ -209,6 +209,7 @@ type Row = {
 	kinds: string[];
 	readers: 'en' | 'fr' | null;
 	isForeign: boolean;
+	since: Date;
 };
 
 const rowsAtOnce = 5_000;
@@ -217,7 +218,8 @@ const rowsAtOnce = 5_000;
 const pageInForce = (after: number, most: number): Promise<Row[]> =>
 	wholePool()<Row[]>`
 		select t.id::float8 as id, l.id::float8 as list, t.kind, t.folded, coalesce(t.points, l.points)::float8 as points,
-			coalesce(t.field, l.field) as field, l.weight, l.kinds, l.readers, l.origin like 'exchange:%' as "isForeign"
+			coalesce(t.field, l.field) as field, l.weight, l.kinds, l.readers, l.origin like 'exchange:%' as "isForeign",
+			l.at as since
 		from guard.term t join guard.term_list l on l.id = t.list
 		where t.id > ${after} and t.suspended_at is null and l.suspended_at is null
 		order by t.id limit ${most}` as unknown as Promise<Row[]>;
@@ -228,8 +230,8 @@ export async function termsInForce(): Promise<TermInForce[]> {
 	const known = new Map<number, TermInForce['list']>();
 	for (let after = 0; terms.length < limits.termsInForce; ) {
 		const rows = await pageInForce(after, Math.min(rowsAtOnce, limits.termsInForce - terms.length));
-		for (const { id, list, kind, folded, points, field, weight, kinds, readers, isForeign } of rows) {
-			if (!known.has(list)) known.set(list, { id: list, weight, kinds, readers, isForeign });
+		for (const { id, list, kind, folded, points, field, weight, kinds, readers, isForeign, since } of rows) {
+			if (!known.has(list)) known.set(list, { id: list, weight, kinds, readers, isForeign, since });
 			terms.push({ id, list: known.get(list)!, kind, folded, points, field });
 		}
 		if (rows.length < rowsAtOnce) break;

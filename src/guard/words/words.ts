@@ -55,8 +55,10 @@ const says: Says[] = [
 
 function symbolOf({ symbol, most }: Says, hits: readonly Hit[], writing: Writing): Found {
 	const heaviest = hits.toSorted((one, other) => other.points - one.points);
+	const { id, since } = heaviest[0]!.list;
 	return {
 		symbol,
+		...(since && { by: { what: `list:${id}`, since } }),
 		points: sumOf(
 			hits.map(({ points }) => points),
 			most
