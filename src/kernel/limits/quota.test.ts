@@ -3,7 +3,7 @@ import { member } from '../../../tests/accounts.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { accountId, guest, noteLimits, openNote } from '../../../tests/notes.ts';
 import { carrier, transaction } from '../database/connection.ts';
-import { learnLimits, quotas, spendBytes } from './quota.ts';
+import { learnLimits, learnTrust, quotas, spendBytes } from './quota.ts';
 
 openTestHouse();
 
@@ -32,11 +32,15 @@ describe('Items a day', () => {
 		learnLimits('notes', noteLimits);
 	});
 
-	test('are more for accounts', async () => {
+	test.each([
+		[0, 5],
+		[1, 30]
+	])('are more for accounts, the more the better they are known: trust %d, %d items', async (trust, kept) => {
 		learnLimits('notes', { ...noteLimits, itemsPerGuestPerDay: 1 });
-		await member('Bo', 'bo@example.org');
-		const bo = await accountId('bo@example.org');
-		expect(await outcomes(Array.from({ length: 12 }, () => openNote(bo)))).toMatchObject({ kept: 10 });
+		learnTrust(async () => trust);
+		await member('Bo', `bo${kept}@example.org`);
+		const bo = await accountId(`bo${kept}@example.org`);
+		expect(await outcomes(Array.from({ length: 32 }, () => openNote(bo)))).toMatchObject({ kept });
 		learnLimits('notes', noteLimits);
 	});
 
