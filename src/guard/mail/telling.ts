@@ -1,5 +1,7 @@
 /** What the guard says of a mail, for people and for programs. */
+
 import type { Translate } from '#kernel/web/words.ts';
+import { reasonKey } from '../judge/reason.ts';
 import type { Found } from '../judge/signal.ts';
 import type { Bounce, Failure } from './bounce.ts';
 import type { WeighedMail } from './judge-mail.ts';
@@ -10,7 +12,7 @@ const plain = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_C}]+/gu, ' 
 const gapsOf = ({ gaps = {} }: Found) =>
 	Object.fromEntries(Object.entries(gaps).map(([name, gap]) => [name, typeof gap === 'string' ? plain(gap) : gap]));
 
-const reasonOf = (found: Found, t: Translate): string => t(`guard:symbols.${found.symbol}`, gapsOf(found));
+const reasonOf = (found: Found, t: Translate): string => t(reasonKey(found.symbol), gapsOf(found));
 
 const rounded = (points: number): number => Math.round(points * 100) / 100;
 const signed = (points: number): string => `${points > 0 ? '+' : ''}${rounded(points)}`.padStart(6);

@@ -1,7 +1,9 @@
 /** Why something is held back or was taken offline, and where to object: by a secret link, without an account. */
+
 import { appealsAbout, type Standing, standingOf } from '#guard/appeals/appeal.ts';
 import { caseOfAppeal } from '#guard/appeals/link.ts';
 import { askingOf, type CaseRow, caseById, type DecisionRow, writtenIn } from '#guard/decisions/store.ts';
+import { reasonKey } from '#guard/judge/reason.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import { spend } from '#kernel/limits/rate.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
@@ -114,7 +116,7 @@ function Reasons({ symbols, text, case_ }: Seen) {
 	const said =
 		case_.kind === 'report'
 			? []
-			: symbols.filter(({ symbol, points }) => points > 0 && hasWords(language, `guard:symbols.${symbol}`));
+			: symbols.filter(({ symbol, points }) => points > 0 && hasWords(language, reasonKey(symbol)));
 	return (
 		<>
 			{said.length > 0 && (
@@ -122,7 +124,7 @@ function Reasons({ symbols, text, case_ }: Seen) {
 					<h2>{t('portal:appeals.found')}</h2>
 					<ul>
 						{said.map(({ symbol, gaps }) => (
-							<li key={symbol}>{t(`guard:symbols.${symbol}`, gaps)}</li>
+							<li key={symbol}>{t(reasonKey(symbol), gaps)}</li>
 						))}
 					</ul>
 				</section>
