@@ -9,7 +9,7 @@ import { unpacked } from './packing.ts';
 import english from './seeds/en.json' with { type: 'json' };
 import french from './seeds/fr.json' with { type: 'json' };
 import { inTurns } from './steps.ts';
-import { bytesOf, dropModel, examplesNow, hasExamples, keepModel, type ModelName, versionOf } from './store.ts';
+import { bytesOf, dropModel, examplesByKey, hasExamples, keepModel, type ModelName, versionOf } from './store.ts';
 import { learnSoon } from './teaching.ts';
 
 export type Held = { version: string; model: Model };
@@ -45,13 +45,19 @@ async function keep(name: ModelName, bytes: Uint8Array, version: string): Promis
 
 const priorNow = async (): Promise<Held> => (await stored('prior')) ?? seedModel();
 
-const mostExamples = 20_000;
+async function examplesNow(): Promise<Example[]> {
+	const examples: Example[] = [];
+	for await (const { features, ...about } of examplesByKey()) {
+		const example = unpacked(features, about);
+		if (example) examples.push(example);
+	}
+	return examples;
+}
 
 /** Learns anew from everything that was taught. The same examples make the same model, in whatever order they came. */
 export async function learnAnew(): Promise<Held> {
 	const prior = await priorNow();
-	const rows = await examplesNow(mostExamples);
-	const examples = rows.flatMap(({ features, ...about }) => unpacked(features, about) ?? []);
+	const examples = await examplesNow();
 	if (examples.length === 0) {
 		await dropModel('host');
 		return prior;

@@ -3,8 +3,8 @@ import { learnAnew } from './current.ts';
 import { pruneExamples } from './store.ts';
 import { learnFromWhatStood } from './teaching.ts';
 
-/** More than is learned from at once, so that what is taken back is followed by what came before it. */
-const mostKept = 30_000;
+/** So many are learned from within a minute or two, and fit into memory. */
+const mostKept = 20_000;
 
 export const learnedJobs = [
 	job({

@@ -26,13 +26,22 @@ export async function dropExample(key: string): Promise<boolean> {
 	return count > 0;
 }
 
-/** The newest ones, in an order that only their keys decide. */
-export async function examplesNow(most: number): Promise<Omit<KeptExample, 'language' | 'at'>[]> {
-	return carrier()<Omit<KeptExample, 'language' | 'at'>[]>`
-		select * from (select key, features, kind, label, weight from guard.example order by at desc, key limit ${most}) newest
-		order by key`;
+export type ExampleRow = Omit<KeptExample, 'language' | 'at'>;
+
+const atATime = 200;
+
+/** All of them, in an order that only their keys decide, a few at a time: requests are answered between. */
+export async function* examplesByKey(): AsyncGenerator<ExampleRow> {
+	for (let after = ''; ; ) {
+		const rows = await carrier()<ExampleRow[]>`
+			select key, features, kind, label, weight from guard.example where key > ${after} order by key limit ${atATime}`;
+		yield* rows;
+		if (rows.length < atATime) return;
+		after = rows.at(-1)!.key;
+	}
 }
 
+/** Keeps the newest. */
 export const pruneExamples = (most: number) =>
 	carrier()`
 		delete from guard.example where key in (select key from guard.example order by at desc, key offset ${most})`;

@@ -165,14 +165,19 @@ export function* grow(
 	how: Growing = usual
 ): Steps<Trees> {
 	const rows = labels.length;
-	const edges = columns.map(edgesOf);
 	const ground: Ground = {
-		edges,
-		binned: columns.map((column, place) => binsOf(column, edges[place]!)),
+		edges: [],
+		binned: [],
 		slopes: new Float64Array(rows),
 		bends: new Float64Array(rows),
 		nodes: new Int32Array(rows)
 	};
+	for (const column of columns) {
+		const edges = edgesOf(column);
+		ground.edges.push(edges);
+		ground.binned.push(binsOf(column, edges));
+		yield;
+	}
 	const inner = (1 << how.depth) - 1;
 	const trees: Trees = {
 		depth: how.depth,
