@@ -3,6 +3,7 @@ import { house } from '#kernel/accounts/actor.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import type { Evidence } from '../judge/evidence.ts';
+import { usualThresholds } from '../judge/verdict.ts';
 import { forgetModel, learnAnew, lookAgain, modelNow, modelToTake, seedModel, takePrior } from './current.ts';
 import { readModel, written } from './file.ts';
 import { exampleOf, probabilityThat, train } from './model.ts';
@@ -115,11 +116,11 @@ test('as long as nothing was learned the signal is unknown, never bad', () => {
 	expect(() => learned.look(evidence(sold))).toThrow();
 });
 
-test('a fresh host marks what everybody calls spam, and makes nobody wait for it', async () => {
+test('a fresh host has a word on what everybody calls spam, and nobody waits for that word', async () => {
 	await lookAgain();
 	const [found] = await learned.look(evidence('WIN CASH NOW!!! Claim your free prize: http://prize.example/claim'));
 	expect(found).toMatchObject({ symbol: 'learned.spam' });
-	expect(found!.points).toBeLessThan(5);
+	expect(found!.points).toBeLessThan(usualThresholds.slow!);
 	expect(await learned.look(evidence('Who brings the cake to the meeting on Saturday?'))).not.toContainEqual(
 		expect.objectContaining({ symbol: 'learned.spam' })
 	);
