@@ -3,6 +3,7 @@ import { exchangeSignals } from './exchange/signal.ts';
 import { formSignals } from './form/signal.ts';
 import type { Signal } from './judge/signal.ts';
 import { cheapFirst } from './judge/weighing.ts';
+import { known } from './known/signal.ts';
 import { learned } from './learned/signal.ts';
 import { linkSignals } from './links/signal.ts';
 import { mailSignal } from './mail/signal.ts';
@@ -22,5 +23,6 @@ export const signals: Signal[] = cheapFirst([
 	mailSignal,
 	...formSignals,
 	...outsideSignals,
+	known,
 	rules
 ]);

@@ -6,13 +6,14 @@ import type { Action, Deed, ItemDeed, Weight } from '#kernel/actions/action.ts';
 import type { Caller, Done, Judgement } from '#kernel/actions/perform.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { braked } from './brake/braked.ts';
-import { openCase } from './cases.ts';
+import { closeCase, openCase } from './cases.ts';
 import { settled } from './challenge/settle.ts';
 import { evidenceOf, isSmall } from './evidence.ts';
 import { likenessOf } from './form/campaign.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { type Judged, judge } from './judge/judge.ts';
 import { usualThresholds, type Verdict } from './judge/verdict.ts';
+import { inheritedFrom } from './known/signal.ts';
 import { keepLinks } from './links/store.ts';
 import { type Newcomer, stopBanned } from './people/banned.ts';
 import { signals } from './signals.ts';
@@ -60,9 +61,13 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
 	const { campaign } = likenessOf(evidence);
 	const asked = { kind, tool, item: done.item, actor, event, campaign, reach: 0, harm: harmOf(judged) } as const;
+	const inherits = verdict === 'quarantine' ? inheritedFrom(judged.opinions.found) : null;
 	for (const part of partsOf(done)) {
 		if (done.item !== null) await withhold({ item: done.item, part, how: verdict, maker: actor }, house.id, now);
-		await openCase({ ...asked, part, about: { score: judged.score } }, now);
+		const about = { score: judged.score, ...(inherits !== null && { inherits }) };
+		const opened = await openCase({ ...asked, part, about }, now);
+		// Somebody decided this already: they are not asked again, and its maker may appeal.
+		if (inherits !== null) await closeCase(opened, now);
 	}
 }
 

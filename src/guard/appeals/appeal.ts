@@ -47,7 +47,9 @@ async function caseFor(case_: CaseRow, decision: DecisionRow | null, at: Date): 
 	const appeals = await appealsAbout(case_.id);
 	if (appeals.some(({ isOpen }) => isOpen) || appeals.length >= mostAppeals) throw appealedAlready();
 	const { tool, item, part, actor, event, harm, reach, title } = case_;
-	const about = { title, appeal: case_.id, decision: decision.id, decidedBy: decision.by };
+	// An inherited decision is about something else: granting the appeal lets this go, and leaves that as it is.
+	const own = decision.caseId === case_.id ? { decision: decision.id } : {};
+	const about = { title, appeal: case_.id, ...own, decidedBy: decision.by };
 	return openCase({ kind: 'appeal', tool, item, part, actor, event, campaign: null, harm, reach, about }, at);
 }
 

@@ -67,11 +67,13 @@ const decisionColumns =
 const decisionTables = () => carrier()`guard.decision d join kernel.actor w on w.id = d.by
 	left join guard.undoing u on u.decision = d.id left join kernel.actor uw on uw.id = u.by`;
 
-/** The last decision on a case that was not undone. */
+/** The last decision on a case that was not undone; where it inherits one, that. */
 export async function standingOn(caseId: string): Promise<DecisionRow | null> {
 	const [row] = await carrier()<DecisionRow[]>`
 		select ${decisionColumns()} from ${decisionTables()}
-		where d.case_id = ${caseId} and u.decision is null order by d.id desc limit 1`;
+		where u.decision is null and (d.case_id = ${caseId}
+			or d.id = (select (about->>'inherits')::bigint from guard.case where id = ${caseId}))
+		order by d.case_id = ${caseId} desc nulls last, d.id desc limit 1`;
 	return row ?? null;
 }
 

@@ -3,6 +3,7 @@ import { refusal } from '#base/refusal.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
 import { reopenCase } from '../cases.ts';
+import { reopenInherited } from '../known/store.ts';
 import { isAgainst, leavesOpen } from './decision.ts';
 import { teach } from './lessons.ts';
 import { outcomeOf } from './outcome.ts';
@@ -36,6 +37,7 @@ async function undoOne(decision: DecisionRow, by: Actor, at: Date): Promise<void
 	await restoreOne(decision);
 	await store.keepUndoing(decision.id, by.id, at);
 	await openAgain(decision);
+	await reopenInherited(decision.id);
 	await teach(decision, true);
 }
 

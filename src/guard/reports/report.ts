@@ -38,10 +38,13 @@ async function networksOn(caseId: string): Promise<number> {
 	return row!.count;
 }
 
-async function lastEventOf(item: string, part: string): Promise<string | null> {
-	const [row] = await carrier()<{ id: string }[]>`
-		select id from guard.event where item = ${item} and part = ${part} order by id desc limit 1`;
-	return row?.id ?? null;
+type Weighed = { event: string | null; campaign: string | null };
+
+/** What the guard saw of it: reports about things alike are decided together. */
+async function lastWeighed(item: string, part: string): Promise<Weighed> {
+	const [row] = await carrier()<Weighed[]>`
+		select id as event, campaign from guard.event where item = ${item} and part = ${part} order by id desc limit 1`;
+	return row ?? { event: null, campaign: null };
 }
 
 /** Opens a case, or joins the one of the same thing. @returns the case. */
@@ -53,8 +56,7 @@ export async function keepReport(report: NewReport): Promise<string> {
 	const opened = {
 		...thing,
 		kind: 'report',
-		event: await lastEventOf(item.id, part),
-		campaign: null,
+		...(await lastWeighed(item.id, part)),
 		about: {}
 	} as const;
 	const weight = { harm: harmOf(category), reach: await reachOf(item) };
