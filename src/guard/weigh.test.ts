@@ -53,6 +53,18 @@ const say = action({
 	run: async () => {}
 });
 
+const write = action({
+	name: 'things.write',
+	on: 'thing',
+	input: z.object({ thing: z.string(), text: z.string() }),
+	may: () => true,
+	weigh: ({ input }) => ({ kind: 'letter', effort: 3, words: [input.text], mails: 3 }),
+	run: async () => {
+		sent++;
+	}
+});
+let sent = 0;
+
 const callerOf = (actor: Actor): Caller => ({
 	actor,
 	key: null,
@@ -136,6 +148,20 @@ describe('verdicts', () => {
 		expect(await carrier()`select 1 from kernel.item where owner = ${maker.id}`).toEqual([]);
 		const [stopped] = await carrier()`select * from guard.event order by id desc limit 1`;
 		expect(stopped).toMatchObject({ acted: true, actor: null, place: null, item: null, score: points });
+	});
+
+	test('letters that are to be looked at first do not leave, and what they are of waits with them', async () => {
+		const maker = await someone();
+		const { id } = await perform(make, { text: words(0) }, callerOf(maker));
+		expect(await refusalOf(perform(write, { thing: id, text: words(10) }, callerOf(maker)))).toBe(
+			'guard.waits-for-review'
+		);
+		expect(sent).toBe(0);
+		expect(await openCases(id)).toMatchObject([{ kind: 'hold', actor: maker.id }]);
+		expect((await passFor({ tool: 'things', name: id }, null)).withheld).toBe('hold');
+		await letGo({ item: id, part: '' });
+		await perform(write, { thing: id, text: words(0) }, callerOf(maker));
+		expect(sent).toBe(1);
 	});
 
 	test('the desk may choose other thresholds, for one kind alone', async () => {

@@ -1,9 +1,11 @@
 /** The guard in its seat: weighs an action before it is done, and remembers what came of it. */
 import { refusal } from '#base/refusal.ts';
 import { type WayToWithhold, withhold } from '#kernel/access/withheld.ts';
-import { house } from '#kernel/accounts/actor.ts';
+import { type Actor, house } from '#kernel/accounts/actor.ts';
+import { remember as rememberGuest } from '#kernel/accounts/store.ts';
 import type { Action, Deed, ItemDeed, Weight } from '#kernel/actions/action.ts';
 import type { Caller, Done, Judgement } from '#kernel/actions/perform.ts';
+import { transaction } from '#kernel/database/connection.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { braked } from './brake/braked.ts';
 import { closeCase, openCase } from './cases.ts';
@@ -102,6 +104,16 @@ const rememberStop = (evidence: Evidence, judged: Judged) => async (refusal: unk
 /** Where there are no words nobody reads. */
 const wordlessSignals = () => signals.filter(({ cost }) => cost !== 'text');
 
+/** Letters cannot be called back: what is to be looked at first is held back before any leaves, with the thing it is of. */
+async function holdLetters(evidence: Evidence, judged: Judged, actor: Actor): Promise<never> {
+	const done = { item: evidence.item, parts: [], by: actor.id, at: evidence.now };
+	await transaction(async () => {
+		if (actor.kind === 'guest') await rememberGuest(actor);
+		await remember(evidence, judged, done);
+	});
+	throw waitsForReview();
+}
+
 /** What nothing spoke against, and nobody could read anything into, leaves no trace. */
 const isWorthKeeping = (weight: Weight, { score }: Judged): boolean =>
 	!isSmall(weight) || score >= usualThresholds.tag!;
@@ -126,5 +138,7 @@ export async function weigh(
 	const found = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
 	const judged =
 		GUARD === 'on' ? await unlessStopped(evidence, found, caller).catch(rememberStop(evidence, found)) : found;
+	if (GUARD === 'on' && weight.mails && evidence.item !== null && isWithholding(judged.verdict))
+		return holdLetters(evidence, judged, deed.actor);
 	return isWorthKeeping(weight, judged) ? { keep: (done) => remember(evidence, judged, done) } : null;
 }

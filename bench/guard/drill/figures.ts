@@ -83,9 +83,9 @@ function sayWhy(name: string, some: readonly Outcome[], say: (text: string) => v
 	];
 	for (const [, those] of groups.sort(([, one], [, other]) => other.length - one.length).slice(0, most)) {
 		const one = those[0]!;
-		const { title, text, message, name: called, settings } = one.deed.input as Record<string, any>;
+		const { title, text, message, name: called } = one.deed.input as Record<string, string | undefined>;
 		say(
-			`  ${those.length} × ${one.person.group} ${one.deed.kind} ${one.end}: ${reasonsOf(one)} | ${[title, called, text, message, settings?.description].filter(Boolean).join(' / ').slice(0, 160)}`
+			`  ${those.length} × ${one.person.group} ${one.deed.kind} ${one.end}: ${reasonsOf(one)} | ${[title, called, text, message].filter(Boolean).join(' / ').slice(0, 160)}`
 		);
 	}
 }

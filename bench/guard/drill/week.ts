@@ -1,6 +1,9 @@
 /** A week of a host: everybody's deeds in order, and what became of each. */
 import '#entries/house.ts';
-import { lookAgain } from '#guard/learned/current.ts';
+import { lookAgain, takePrior } from '#guard/learned/current.ts';
+import { written } from '#guard/learned/file.ts';
+import { exampleOf, train } from '#guard/learned/model.ts';
+import { learnFromWhatStood } from '#guard/learned/teaching.ts';
 import { keepReport } from '#guard/reports/report.ts';
 import { wordsInForce } from '#guard/words/current.ts';
 import { newGuest } from '#kernel/accounts/actor.ts';
@@ -18,7 +21,11 @@ import { attempt, type Deed, type Outcome, type Person } from './world.ts';
 const hour = 3_600_000;
 const weekMs = 7 * 24 * hour;
 
-export type Shared = { honest: Record<'en' | 'fr', string[]>; bad: string[] };
+export type Shared = {
+	honest: Record<'en' | 'fr', string[]>;
+	bad: string[];
+	taught: { text: string; isSpam: boolean }[];
+};
 
 export type Options = {
 	seed: number;
@@ -56,7 +63,10 @@ export class Week {
 	}
 
 	async run({ seed, scale, say }: Options): Promise<Result> {
+		await this.#learnBefore(say);
 		await Promise.all([wordsInForce(), lookAgain()]);
+		for (let day = 1; day < 7; day++)
+			this.line.add(day * 24 * hour + 3.7 * hour, (at) => learnFromWhatStood(new Date(this.start + at)));
 		this.#honest = new HonestPeople(this, dice(seed));
 		await this.#honest.settle(scale);
 		this.#honest.plan(scale);
@@ -73,6 +83,14 @@ export class Week {
 		await this.line.goOn(weekMs + hour);
 		const { strokes, forHonest, cases, byKind } = moderator;
 		return { outcomes: this.outcomes, strokes, forHonest, cases, byKind, reports: this.reports };
+	}
+
+	/** What the host learned before this week, where it is not its first. */
+	async #learnBefore(say: (text: string) => void): Promise<void> {
+		const { taught } = this.#shared;
+		if (taught.length === 0) return;
+		await takePrior(written(train(taught.map(({ text, isSpam }) => exampleOf({ text }, isSpam ? 'spam' : 'ham')))));
+		say(`  taught before: ${taught.length} real texts`);
 	}
 
 	async does(person: Person, deed: Deed, at: number): Promise<Outcome> {

@@ -14,6 +14,7 @@ const one = (change: Partial<Light> = {}): Light => ({
 	domains: [],
 	sort: 'polls polls.comment',
 	isNew: true,
+	sure: false,
 	alone: false,
 	...change
 });

@@ -24,6 +24,13 @@ function oneLink({ tool, links, title, text }: Evidence): Found[] {
 	return beside < 25 && text !== '' ? [{ symbol: 'form.little-beside-link', points: 1.5 }] : [];
 }
 
+/** Whoever asks something of people they know has no address in the question. */
+function linkInTitle({ tool, title }: Evidence): Found[] {
+	const isAll = lettersIn(besidesLinks(title)) < 3;
+	if (madeOfAddresses.has(tool) || isAll || !/https?:\/\/|\bwww\./i.test(title)) return [];
+	return [{ symbol: 'form.link-in-title', points: 2 }];
+}
+
 function shouting({ capitals, smalls }: Counted): Found[] {
 	const cased = capitals + smalls;
 	const share = capitals / Math.max(1, cased);
@@ -51,5 +58,12 @@ const mostLooked = 10_000;
 /** All that can be seen without asking anybody. */
 export function shapeFound(evidence: Evidence): Found[] {
 	const written = counted(`${evidence.title}\n${evidence.text.slice(0, mostLooked)}`);
-	return [...empty(evidence), ...oneLink(evidence), ...shouting(written), ...repeats(written), ...marks(written)];
+	return [
+		...empty(evidence),
+		...oneLink(evidence),
+		...linkInTitle(evidence),
+		...shouting(written),
+		...repeats(written),
+		...marks(written)
+	];
 }

@@ -3,6 +3,7 @@ import { waitFor } from '#kernel/limits/rate.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
+import { crowd } from './crowd.ts';
 
 const round = (points: number): number => Math.round(points * 10) / 10;
 
@@ -96,4 +97,4 @@ export const rates: Signal = {
 	}
 };
 
-export const mannersSignals: Signal[] = [manners, rates];
+export const mannersSignals: Signal[] = [manners, rates, crowd];

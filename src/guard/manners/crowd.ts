@@ -1,0 +1,57 @@
+/**
+ * Strangers with links who all come from one corner of the network within a day: one hand with many names. Kept in
+ * memory, by hashes that change every day; each process counts for itself.
+ */
+import type { Evidence } from '../judge/evidence.ts';
+import type { Found, Signal } from '../judge/signal.ts';
+
+const dayMs = 86_400_000;
+const mostNetworks = 20_000;
+const mostMakers = 64;
+
+type Corner = Map<string, number>;
+const corners = new Map<string, Corner>();
+
+function cornerOf(network: string): Corner {
+	const known = corners.get(network);
+	if (known) return known;
+	if (corners.size >= mostNetworks) corners.delete(corners.keys().next().value!);
+	const corner: Corner = new Map();
+	corners.set(network, corner);
+	return corner;
+}
+
+/** How many others were there within the day; from now on this one is among them. */
+function others(network: string, maker: string, now: number): number {
+	const corner = cornerOf(network);
+	for (const [known, at] of corner) if (now - at > dayMs) corner.delete(known);
+	corner.delete(maker);
+	const count = corner.size;
+	if (count >= mostMakers) corner.delete(corner.keys().next().value!);
+	corner.set(maker, now);
+	return count;
+}
+
+/** A library or a campus brings two or three of them a day. */
+const steps: [least: number, points: number][] = [
+	[16, 7],
+	[8, 5],
+	[4, 3],
+	[3, 1.5]
+];
+
+const isStranger = ({ maker }: Evidence): boolean => maker.days < 1 && maker.stood === 0 && maker.trust < 0.3;
+
+export const crowd: Signal = {
+	name: 'manners.crowd',
+	version: '1',
+	cost: 'nothing',
+	look(evidence): Found[] {
+		const { place, links, maker, now, kind } = evidence;
+		const brings = links.length > 0 || kind.endsWith('.sign-up');
+		if (!place || !brings || !isStranger(evidence)) return [];
+		const count = others(`${place.network} ${kind.endsWith('.sign-up')}`, maker.id, now.getTime());
+		const points = steps.find(([least]) => count >= least)?.[1];
+		return points ? [{ symbol: 'manners.crowd', points, gaps: { count: count + 1 } }] : [];
+	}
+};
