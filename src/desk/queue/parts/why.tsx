@@ -1,4 +1,5 @@
 /** Why the guard thought so: each reason in words with its points, and which version of what said it. */
+import { reasonKey } from '#guard/judge/reason.ts';
 import { localeOf } from '#ui/locale.ts';
 import { type Translate, useView } from '#ui/view.ts';
 import type { Detail } from '../seen.ts';
@@ -10,7 +11,7 @@ const figureIn = (language: string, sign: 'always' | 'auto' = 'always') =>
 
 /** A symbol without words, such as one of an older version, is told by its name alone. */
 function reasonOf(symbol: string, gaps: Gaps, t: Translate): string {
-	const key = `guard:symbols.${symbol}`;
+	const key = reasonKey(symbol);
 	const words = t(key, gaps);
 	return words === key ? '' : words;
 }
