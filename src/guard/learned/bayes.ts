@@ -1,6 +1,6 @@
 /**
- * A second opinion on pairs of words, from counts alone: how often each was met in spam and in ham, and of a text the
- * strongest ones (after Robinson 2003). It errs elsewhere than the linear models do.
+ * A second opinion from counts alone: how often each feature was met in spam and in ham, and of a text the strongest
+ * ones (after Robinson 2003). It errs elsewhere than the linear models do.
  */
 import { type Features, size } from './views.ts';
 

@@ -1,6 +1,6 @@
 /** A model as bytes: a line of JSON that says what follows, then the numbers, little-endian. */
 
-import { columnCount, type Model } from './model.ts';
+import { columnCount, counted, type Model } from './model.ts';
 import { answerOf, type Trees } from './trees.ts';
 import { size, views } from './views.ts';
 
@@ -39,7 +39,7 @@ export function written(model: Model): Buffer {
 		bytesOf(trees.answers),
 		...views.map((view) => bytesOf(model.views[view].weights)),
 		bytesOf(trees.asks),
-		model.bayes
+		...counted.map((view) => model.bayes[view])
 	]);
 }
 
@@ -58,7 +58,7 @@ export function readModel(file: Uint8Array): Model {
 	const { head, end } = headOf(file);
 	const inner = (1 << head.depth) - 1;
 	const lengths = [head.trees * inner * 8, head.trees * (inner + 1) * 8, ...views.map(() => size * 4)];
-	const whole = lengths.reduce((sum, length) => sum + length, head.trees * inner * 2 + size);
+	const whole = lengths.reduce((sum, length) => sum + length, head.trees * inner * 2 + counted.length * size);
 	if (file.length !== end + whole) throw new NotAModel('This file of a model is cut short, or longer than it says.');
 	let place = 0;
 	const body = Uint8Array.from(file.subarray(end)).buffer;
@@ -70,7 +70,9 @@ export function readModel(file: Uint8Array): Model {
 	const answers = new Float64Array(body, take(lengths[1]!), head.trees * (inner + 1));
 	const weights = views.map(() => new Float32Array(body, take(size * 4), size));
 	const asks = new Int16Array(body, take(head.trees * inner * 2), head.trees * inner);
-	const bayes = new Uint8Array(body, take(size), size);
+	const bayes = Object.fromEntries(
+		counted.map((view) => [view, new Uint8Array(body, take(size), size)])
+	) as Model['bayes'];
 	const trees: Trees = { depth: head.depth, asks, limits, answers };
 	if (asks.some((ask) => ask >= columnCount) || Number.isNaN(answerOf(trees, new Float64Array(columnCount))))
 		throw new NotAModel('This file of a model does not hold together.');

@@ -30,9 +30,13 @@ export type Example = {
 	weight?: number;
 };
 
+/** The views whose features are also counted. */
+export const counted = ['pairs', 'spelling'] as const satisfies readonly View[];
+export type Counted = (typeof counted)[number];
+
 export type Model = {
 	views: Record<View, Linear>;
-	bayes: Bayes;
+	bayes: Record<Counted, Bayes>;
 	/** What the mean of the views says by itself; the trees add what lacks. */
 	line: LineOfOdds;
 	trees: Trees;
@@ -115,13 +119,13 @@ function* learnView(
 }
 
 const meanAt = views.length;
-const marksAt = meanAt + 1 + opinions;
+const marksAt = meanAt + 1 + counted.length * opinions;
 export const columnCount = marksAt + markNames.length;
 
 /** The columns the trees ask: what each view says, their mean, what was counted, and the marks. */
 function gather(
 	scores: readonly number[],
-	counted: readonly number[],
+	heard: readonly number[],
 	marks: Float64Array,
 	into: Float64Array
 ): Float64Array {
@@ -131,7 +135,7 @@ function gather(
 		sum += score;
 	});
 	into[meanAt] = sum / scores.length;
-	into.set(counted, meanAt + 1);
+	into.set(heard, meanAt + 1);
 	into.set(marks, marksAt);
 	return into;
 }
@@ -213,12 +217,20 @@ export function* training(examples: readonly Example[], prior: Model | null = nu
 		linear[view] = learned.linear;
 		unseen.push(learned.unseen);
 	}
-	const pairs = examples.map(({ rows }) => rows.pairs);
-	const counted = yield* unseenOpinions(pairs, about, prior?.bayes ?? null);
+	const bayes = {} as Record<Counted, Bayes>;
+	const heard: number[][] = examples.map(() => []);
+	for (const view of counted) {
+		const rows = examples.map((example) => example.rows[view]);
+		const said = yield* unseenOpinions(rows, about, prior?.bayes[view] ?? null);
+		bayes[view] = said.bayes;
+		heard.forEach((opinions, row) => {
+			opinions.push(...said.unseen[row]!);
+		});
+	}
 	const gathered = about.marks.map((marks, row) =>
 		gather(
 			unseen.map((scores) => scores[row]!),
-			counted.unseen[row]!,
+			heard[row]!,
 			marks,
 			new Float64Array(columnCount)
 		)
@@ -228,7 +240,7 @@ export function* training(examples: readonly Example[], prior: Model | null = nu
 	const spam = about.labels.reduce((sum, label) => sum + label, 0);
 	return {
 		views: linear,
-		bayes: counted.bayes,
+		bayes,
 		...stage,
 		calibration: calibrate(odds, about.labels, about.kinds, prior?.calibration ?? null),
 		spam: spam + (prior?.spam ?? 0),
@@ -246,11 +258,12 @@ export function probabilityThat(model: Model, text: Text): number {
 	const reading = read(wholeOf(text));
 	const kind = Object.hasOwn(model.calibration.kinds, text.kind ?? '') ? numberOfKind(text.kind!) : 0;
 	// Cut once for both that ask for them.
-	const pairs = featuresOf('pairs', reading);
+	const cut = { pairs: featuresOf('pairs', reading), spelling: featuresOf('spelling', reading) };
 	const scores = views.map((view) => {
 		const linear = model.views[view];
-		return view === 'pairs' ? scoreRow(linear, pairs, kind) : scoreOf(view, reading, linear, kind);
+		return view === 'letters' ? scoreOf(view, reading, linear, kind) : scoreRow(linear, cut[view], kind);
 	});
-	const odds = logOdds(model, gather(scores, opinionsOf(model.bayes, pairs), marksOf(reading), asked));
+	const heard = counted.flatMap((view) => opinionsOf(model.bayes[view], cut[view]));
+	const odds = logOdds(model, gather(scores, heard, marksOf(reading), asked));
 	return probabilityOf(model.calibration, text.kind ?? '', odds);
 }
