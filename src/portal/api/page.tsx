@@ -52,8 +52,10 @@ export const apiPage = page('/api', {
 });
 
 /** A tool is called by its own name; what the house itself offers by what it is about. */
-const nameOf = (room: string): string =>
-	roster().tools.some((tool) => tool.id === room) ? `${room}:card.name` : 'portal:api.house';
+function nameOf(room: string): string {
+	if (roster().tools.some((tool) => tool.id === room)) return `${room}:card.name`;
+	return room === 'desk' ? 'portal:api.desk' : 'portal:api.house';
+}
 
 function Contents({ chapters }: { chapters: Chapter[] }) {
 	const { t } = useView();
