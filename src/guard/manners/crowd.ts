@@ -32,12 +32,13 @@ function others(network: string, maker: string, now: number): number {
 	return count;
 }
 
-/** A library or a campus brings two or three of them a day. */
+/** A library or a campus brings one or two of them a day. */
 const steps: [least: number, points: number][] = [
-	[16, 7],
-	[8, 5],
-	[4, 3],
-	[3, 1.5]
+	[12, 7],
+	[7, 6],
+	[4, 4.5],
+	[3, 3],
+	[2, 2]
 ];
 
 const isStranger = ({ maker }: Evidence): boolean => maker.days < 1 && maker.stood === 0 && maker.trust < 0.3;
