@@ -35,13 +35,17 @@ const make = opening({
 		openItem({ tool: 'things', title: input.text.slice(0, 20), owner: actor.id, language: 'en' }, now)
 });
 
-let moderator: Actor;
-beforeEach(async () => {
-	const id = newGuest().id;
+async function makeModerator(): Promise<Actor> {
+	const { id } = newGuest();
 	await carrier()`insert into kernel.actor (id, kind, name) values (${id}, 'account', 'Ana')`;
 	await carrier()`insert into kernel.account (id, name, mail) values (${id}, 'Ana', ${`${id.toLowerCase()}@example.org`})`;
 	await carrier()`insert into kernel.admin (account, by, at) values (${id}, ${id}, now())`;
-	moderator = { id, kind: 'account', name: 'Ana', admin: true };
+	return { id, kind: 'account', name: 'Ana', admin: true };
+}
+
+let moderator: Actor;
+beforeEach(async () => {
+	moderator = await makeModerator();
 });
 
 async function writes(text: string): Promise<string> {
@@ -94,11 +98,10 @@ test('its maker reads from which decision it follows, and may appeal: then a per
 	await transaction(() =>
 		keepAppeal({ caseId: case_.id, words, mail: null, language: 'en', actor: case_.actor!, at: new Date() })
 	);
+	const other = await makeModerator();
 	const appeal = (await caseOf(next))!;
 	expect(appeal).toMatchObject({ kind: 'appeal', closedAt: null });
-	await transaction(() =>
-		decide({ cases: [appeal.id], what: 'granted', why: 'other', words: '' }, moderator, new Date())
-	);
+	await transaction(() => decide({ cases: [appeal.id], what: 'granted', why: 'other', words: '' }, other, new Date()));
 	expect(await held(next)).toBeNull();
 	expect(await held(first)).toBe('quarantine');
 });
