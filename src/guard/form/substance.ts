@@ -29,7 +29,7 @@ function oneLink({ tool, links, title, text }: Evidence): Found[] {
 function linkInTitle({ tool, title, maker }: Evidence): Found[] {
 	const isAll = lettersIn(besidesLinks(title)) < 3;
 	if (madeOfAddresses.has(tool) || isAll || !/https?:\/\/|\bwww\./i.test(title)) return [];
-	return [{ symbol: 'form.link-in-title', points: maker.days < 1 ? 3 : 1.5 }];
+	return [{ symbol: 'form.link-in-title', points: maker.days < 1 ? 5 : 1.5 }];
 }
 
 function shouting({ capitals, smalls }: Counted): Found[] {

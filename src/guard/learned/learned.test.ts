@@ -110,7 +110,7 @@ test('a file of a model cut short is refused', () => {
 	expect(() => readModel(bytes.subarray(0, bytes.length - 8))).toThrow('cut short');
 });
 
-const evidence = (text: string) => ({ title: '', text, links: [], kind: 'polls.comment' }) as Evidence;
+const evidence = (text: string) => ({ title: '', text, links: [], kind: 'polls.comment' }) as unknown as Evidence;
 
 test('as long as nothing was learned the signal is unknown, never bad', () => {
 	expect(() => learned.look(evidence(sold))).toThrow();

@@ -9,7 +9,7 @@ import { foundFor } from './symbols.ts';
 const shortest = 20;
 
 /** Whoever wants something of strangers says where: an address, a number to call, a name to write to. */
-const reaches = /@|\d[\d .()-]{4,}\d|whats ?app|telegram|t\.me\b|insta/i;
+const reaches = /@|\d[\d .()-]{3,}\d|whats ?app|telegram|t\.me\b|insta/i;
 
 /** Words alone harm nobody: of these it may say that they look like abuse, and nobody is kept waiting for it. */
 const mostWithoutReach = 4;
