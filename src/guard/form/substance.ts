@@ -1,6 +1,7 @@
 /** What the shape of a text says, whatever its words: nothing in it, one address and no more, capitals, the same again. */
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
+import { disguised } from './disguise.ts';
 import { besidesLinks } from './fold.ts';
 import { type Counted, counted } from './signs.ts';
 
@@ -25,10 +26,10 @@ function oneLink({ tool, links, title, text }: Evidence): Found[] {
 }
 
 /** Whoever asks something of people they know has no address in the question. */
-function linkInTitle({ tool, title }: Evidence): Found[] {
+function linkInTitle({ tool, title, maker }: Evidence): Found[] {
 	const isAll = lettersIn(besidesLinks(title)) < 3;
 	if (madeOfAddresses.has(tool) || isAll || !/https?:\/\/|\bwww\./i.test(title)) return [];
-	return [{ symbol: 'form.link-in-title', points: 2 }];
+	return [{ symbol: 'form.link-in-title', points: maker.days < 1 ? 5 : 1.5 }];
 }
 
 function shouting({ capitals, smalls }: Counted): Found[] {
@@ -62,6 +63,7 @@ export function shapeFound(evidence: Evidence): Found[] {
 		...empty(evidence),
 		...oneLink(evidence),
 		...linkInTitle(evidence),
+		...disguised(evidence),
 		...shouting(written),
 		...repeats(written),
 		...marks(written)

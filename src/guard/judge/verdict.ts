@@ -14,7 +14,7 @@ export const usualThresholds: Thresholds = {
 	tag: 3,
 	slow: 5,
 	challenge: 6,
-	hold: 9,
+	hold: 8,
 	quarantine: 14,
 	silence: null,
 	refuse: 40

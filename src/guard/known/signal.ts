@@ -18,22 +18,24 @@ async function campaignFound({ now }: Evidence, campaign: string | null): Promis
 		: [];
 }
 
-async function domainsFound({ links, now }: Evidence): Promise<Found[]> {
-	const named = new Set(links.flatMap(({ domain, host }) => (domain && !isShared(host) ? [domain] : [])));
-	if (named.size === 0) return [];
-	const decided = await store.decidedOfDomains([...named].slice(0, mostDomains), now);
+async function domainsFound({ links, maker, now }: Evidence): Promise<Found[]> {
+	const domains = [...new Set(links.flatMap(({ domain, host }) => (domain && !isShared(host) ? [domain] : [])))];
+	if (domains.length === 0) return [];
+	const looked = domains.slice(0, mostDomains);
+	const [decided, stood] = await Promise.all([
+		store.decidedOfDomains(looked, now),
+		store.stoodDomains(looked, maker.id, now)
+	]);
 	const [worst] = decided
 		.filter(({ against, fine }) => against > 0 && fine === 0)
 		.sort((one, other) => other.against - one.against);
-	return worst
-		? [
-				{
-					symbol: 'known.domain',
-					points: worst.against > 1 ? 14 : 9,
-					gaps: { domain: worst.domain, count: worst.against }
-				}
-			]
-		: [];
+	if (worst) {
+		const gaps = { domain: worst.domain, count: worst.against };
+		return [{ symbol: 'known.domain', points: worst.against > 1 ? 14 : 9, gaps }];
+	}
+	// Several addresses of one site are one habit: all of them must be where others linked before.
+	const isUsual = links.every(({ domain }) => domain !== null && stood.includes(domain));
+	return isUsual ? [{ symbol: 'known.usual', points: -2.5 }] : [];
 }
 
 const fewFromPlace = 3;
@@ -42,7 +44,7 @@ async function placeFound({ place, maker, now }: Evidence): Promise<Found[]> {
 	if (!place || maker.trust >= 0.3) return [];
 	const { against, fine } = await store.decidedOfPlace(place.network, now);
 	return against >= fewFromPlace && against > 4 * fine
-		? [{ symbol: 'known.place', points: against >= 10 ? 4 : 2.5, gaps: { count: against } }]
+		? [{ symbol: 'known.place', points: against >= 10 ? 5 : 3, gaps: { count: against } }]
 		: [];
 }
 

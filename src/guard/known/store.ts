@@ -35,6 +35,18 @@ export async function decidedOfPlace(network: string, now: Date): Promise<Decide
 	return row!;
 }
 
+/** Of these domains, those that at least two others named a day ago or more, which passed and still stand. */
+export async function stoodDomains(domains: readonly string[], maker: string, now: Date): Promise<string[]> {
+	const rows = await carrier()<{ domain: string }[]>`
+		select domain from guard.event e, unnest(e.domains) domain
+		where e.domains && ${domains as string[]} and e.domains <> '{}' and domain = any(${domains as string[]})
+			and e.at < ${now}::timestamptz - interval '1 day' and e.verdict in ('pass', 'tag')
+			and e.actor is distinct from ${maker}
+			and not exists (select 1 from guard.case c where c.item = e.item and c.part = e.part)
+		group by domain having count(distinct e.actor) >= 2`;
+	return rows.map(({ domain }) => domain);
+}
+
 /** What was quarantined because of a decision that was taken back waits for a person again. */
 export const reopenInherited = (decision: string) => carrier()`
 	update guard.case c set closed_at = null

@@ -110,7 +110,7 @@ test('a file of a model cut short is refused', () => {
 	expect(() => readModel(bytes.subarray(0, bytes.length - 8))).toThrow('cut short');
 });
 
-const evidence = (text: string) => ({ title: '', text, kind: 'polls.comment' }) as Evidence;
+const evidence = (text: string) => ({ title: '', text, links: [], kind: 'polls.comment' }) as unknown as Evidence;
 
 test('as long as nothing was learned the signal is unknown, never bad', () => {
 	expect(() => learned.look(evidence(sold))).toThrow();
@@ -133,21 +133,29 @@ test('no sentence of the starting set is taken for its opposite by those like it
 	expect(probabilityThat(model, { text: 'Grand marabout, retour affectif en 48 heures garanti' })).toBeGreaterThan(0.5);
 });
 
-async function stands(item: string, days: number): Promise<void> {
+async function stands(item: string, days: number, score = 0): Promise<void> {
 	await carrier()`
 		insert into kernel.item (id, tool, title, owner, language, keep_days, expires_at)
 		values (${item}, 'polls', ${asked}, ${house.id}, 'en', 400, now() + interval '300 days')`;
 	await carrier()`
 		insert into guard.event (at, tool, kind, act, item, title, language, maker_kind, score, verdict, acted)
-		values (now() - make_interval(days => ${days}), 'polls', 'polls.poll', 'polls.open', ${item}, ${asked}, 'en',
-			'guest', 0, 'pass', true)`;
+		values (now() - ${days} * interval '1 day', 'polls', 'polls.poll', 'polls.open', ${item}, ${asked}, 'en',
+			'guest', ${score}, 'pass', true)`;
 }
 
-test('what stood for a month with nobody complaining counts as honest; what is younger does not yet', async () => {
+test('what stood for a month counts as honest; for a day, where nothing spoke against it', async () => {
 	await stands('aaaaaaaaaaaaaaaaaaaaaa', 40);
-	await stands('bbbbbbbbbbbbbbbbbbbbbb', 4);
+	await stands('bbbbbbbbbbbbbbbbbbbbbb', 4, 3);
+	await stands('cccccccccccccccccccccc', 4);
+	await stands('dddddddddddddddddddddd', 0.5);
 	await learnFromWhatStood(new Date());
 	const rows = await carrier()<{ key: string; label: string; weight: number }[]>`
-		select key, label, weight from guard.example`;
-	expect([...rows]).toEqual([{ key: keyOf('aaaaaaaaaaaaaaaaaaaaaa', ''), label: 'ham', weight: 0.5 }]);
+		select key, label, weight from guard.example order by key`;
+	expect([...rows]).toEqual(
+		['aaaaaaaaaaaaaaaaaaaaaa', 'cccccccccccccccccccccc'].map((item) => ({
+			key: keyOf(item, ''),
+			label: 'ham',
+			weight: 0.5
+		}))
+	);
 });

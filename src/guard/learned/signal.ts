@@ -1,6 +1,6 @@
 /** What people decided before speaks of what is written now. */
 import type { Evidence } from '../judge/evidence.ts';
-import type { Signal } from '../judge/signal.ts';
+import type { Found, Signal } from '../judge/signal.ts';
 import { modelNow } from './current.ts';
 import { probabilityThat } from './model.ts';
 import { foundFor } from './symbols.ts';
@@ -8,16 +8,30 @@ import { foundFor } from './symbols.ts';
 /** A word or two say nothing: `Four` was once taken for spam. */
 const shortest = 20;
 
+/** Whoever wants something of strangers says where: an address, a number to call, a name to write to. */
+const reaches = /@|\d[\d .()-]{3,}\d|whats ?app|telegram|t\.me\b|insta/i;
+
+/** Words alone harm nobody: of these it may say that they look like abuse, and nobody is kept waiting for it. */
+const mostWithoutReach = 4;
+
+const canReach = ({ links, title, text }: Evidence): boolean =>
+	links.length > 0 || reaches.test(title) || reaches.test(text);
+
+const held = (found: Found[], most: number): Found[] =>
+	found.map((one) => (one.points > most ? { ...one, points: most } : one));
+
 export const learned: Signal = {
 	name: 'learned',
 	get version() {
 		return modelNow()?.version ?? 'none';
 	},
 	cost: 'text',
-	look({ title, text, kind }: Evidence) {
+	look(evidence: Evidence) {
+		const { title, text, kind } = evidence;
 		const now = modelNow();
 		if (!now) throw new Error('Nothing was learned yet.');
 		if (title.length + text.length < shortest) return [];
-		return foundFor(probabilityThat(now.model, { title, text, kind }), now.model.spam);
+		const found = foundFor(probabilityThat(now.model, { title, text, kind }), now.model.spam);
+		return canReach(evidence) ? found : held(found, mostWithoutReach);
 	}
 };

@@ -17,13 +17,20 @@ import { linkSignals } from './signal.ts';
 
 openTestHouse({ BASE_URL: 'https://tools.port-libre.org' });
 
-const evidence = (text: string): Evidence => ({ title: '', text, links: linksIn(text) }) as unknown as Evidence;
+const evidence = (text: string, days = 30): Evidence =>
+	({ title: '', text, links: linksIn(text), maker: { days, trust: 0 } }) as unknown as Evidence;
 const found = async (text: string) => (await opinionsOn(evidence(text), linkSignals)).found;
 const symbols = async (text: string) => (await found(text)).map(({ symbol }) => symbol);
 
 beforeEach(async () => {
 	await carrier()`delete from guard.list`;
 	await addressLists.refresh();
+});
+
+test('whoever was never here before and hides where an address leads is looked at harder', async () => {
+	const points = async (days: number) =>
+		(await opinionsOn(evidence('http://bit.ly/abc', days), linkSignals)).found.map(({ points }) => points);
+	expect(Math.max(...(await points(0)))).toBeGreaterThan(Math.max(...(await points(30))));
 });
 
 test('an ordinary text with a few links says nothing', async () => {

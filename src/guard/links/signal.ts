@@ -55,10 +55,19 @@ function many({ links, text, title }: Evidence): Found[] {
 	return points > 0 ? [{ symbol: 'links.many', points, gaps: { count } }] : [];
 }
 
-function shortened(links: readonly Link[]): Found[] {
+/** Whoever was never here before has the least reason to hide where an address leads. */
+function shortened(links: readonly Link[], { maker }: Evidence): Found[] {
 	const hosts = new Set(links.map(({ host }) => host).filter(isShortener));
 	const [host] = hosts;
-	return host ? [{ symbol: 'links.shortened', points: Math.min(3, 1 + hosts.size / 2), gaps: { host } }] : [];
+	return host
+		? [
+				{
+					symbol: 'links.shortened',
+					points: Math.min(3, (maker.days < 1 && maker.trust < 0.3 ? 2.5 : 1) + hosts.size / 2),
+					gaps: { host }
+				}
+			]
+		: [];
 }
 
 function numeric(links: readonly Link[]): Found[] {
@@ -110,7 +119,7 @@ const looked = (evidence: Evidence): Found[] => {
 		...hidden(links),
 		...hiddenText(evidence),
 		...many(evidence),
-		...shortened(links),
+		...shortened(links, evidence),
 		...numeric(links),
 		...lookalike(links),
 		...hint(links)

@@ -32,13 +32,17 @@ function others(network: string, maker: string, now: number): number {
 	return count;
 }
 
-/** A library or a campus brings two or three of them a day. */
+/** A library or a campus brings one or two of them a day. */
 const steps: [least: number, points: number][] = [
-	[16, 7],
-	[8, 5],
-	[4, 3],
-	[3, 1.5]
+	[12, 7],
+	[7, 6],
+	[4, 5],
+	[3, 3.5],
+	[2, 2]
 ];
+
+/** A whole class makes accounts in one lesson: some work for each, and nobody waits for a person. */
+const mostOfSignUps = 6;
 
 const isStranger = ({ maker }: Evidence): boolean => maker.days < 1 && maker.stood === 0 && maker.trust < 0.3;
 
@@ -50,8 +54,10 @@ export const crowd: Signal = {
 		const { place, links, maker, now, kind } = evidence;
 		const brings = links.length > 0 || kind.endsWith('.sign-up');
 		if (!place || !brings || !isStranger(evidence)) return [];
-		const count = others(`${place.network} ${kind.endsWith('.sign-up')}`, maker.id, now.getTime());
-		const points = steps.find(([least]) => count >= least)?.[1];
+		const isSignUp = kind.endsWith('.sign-up');
+		const count = others(`${place.network} ${isSignUp}`, maker.id, now.getTime());
+		const found = steps.find(([least]) => count >= least)?.[1] ?? 0;
+		const points = isSignUp ? Math.min(mostOfSignUps, found) : found;
 		return points ? [{ symbol: 'manners.crowd', points, gaps: { count: count + 1 } }] : [];
 	}
 };

@@ -65,13 +65,9 @@ export function foldedText(text: string): string {
 	return stringOf(codes, 0, body).trim();
 }
 
-export function stringOf(codes: Uint16Array, from: number, to: number): string {
-	let text = '';
-	for (let start = from; start < to; start += 8192) {
-		text += String.fromCharCode(...codes.subarray(start, Math.min(start + 8192, to)));
-	}
-	return text;
-}
+/** The machines Node runs on keep the low byte first. */
+export const stringOf = (codes: Uint16Array, from: number, to: number): string =>
+	Buffer.from(codes.buffer, codes.byteOffset + from * 2, Math.max(0, to - from) * 2).toString('utf16le');
 
 function foldPart(text: string, from: number, to: number, out: Writer): void {
 	const { folds, kinds } = letters;
