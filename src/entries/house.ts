@@ -2,11 +2,13 @@
 
 import { desk } from '#desk/desk.ts';
 import { learnReviews } from '#guard/decisions/showing.ts';
+import { forgetPerson } from '#guard/forgetting.ts';
 import { guard } from '#guard/guard.ts';
 import { bounced } from '#guard/mail/bounced.ts';
 import { makerOf } from '#guard/trust.ts';
 import { weigh } from '#guard/weigh.ts';
 import { whenClaimed } from '#kernel/accounts/claim.ts';
+import { whenGone } from '#kernel/accounts/departure.ts';
 import { seatGuard, tellAfterwards } from '#kernel/actions/perform.ts';
 
 import type { Schema } from '#kernel/database/migrate.ts';
@@ -55,6 +57,7 @@ for (const tool of tools) {
 	if (typeof tool.claimed === 'function') whenClaimed(tool.claimed);
 }
 whenClaimed(takeFeedAlong);
+whenGone(forgetPerson);
 
 learnScopes(rooms);
 

@@ -58,7 +58,9 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 	const { verdict } = judged;
 	if (!isWithholding(verdict)) return;
 	const actor = knownActor(done);
-	const { tool, now } = evidence;
+	const { tool } = evidence;
+	// As the activity says it: where nobody may know who it was, its minute would tell.
+	const now = done.at;
 	if (evidence.act === signUpAct) return actor ? holdSignUp(actor, event, now) : undefined;
 	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
 	const { campaign } = likenessOf(evidence);

@@ -39,6 +39,8 @@ export type ItemPass = {
 	can(right: Right): boolean;
 	/** Whether a part of it, as its tool names it, may be shown: what is held back, only its maker sees. */
 	sees(part: string): boolean;
+	/** Whether nobody but its maker sees a part: then no letter says it either, not even its maker's. */
+	hides(part: string): boolean;
 };
 
 const harshness: Record<WayToWithhold, number> = { silence: 0, hold: 1, quarantine: 2 };
@@ -55,6 +57,7 @@ function make(about: Item, { actor, right, subjects, withheld, restricted }: Sta
 	// Of two reasons the harsher counts.
 	const harshestLast = [...withheld].sort((one, other) => harshness[one.how] - harshness[other.how]);
 	const held = new Map(harshestLast.map((one) => [one.part, one]));
+	const hides = (part: string): boolean => (held.get(part)?.how ?? 'silence') !== 'silence';
 	const isOwn = ({ maker }: WithheldPart): boolean => maker !== null && maker === actor?.id;
 	return {
 		[seal]: true,
@@ -68,10 +71,8 @@ function make(about: Item, { actor, right, subjects, withheld, restricted }: Sta
 		holding: [...held.values()].map(({ part, how }) => `${part}:${how}`).join(),
 		ownHeld: withheld.filter((one) => one.part !== '' && isOwn(one)),
 		can: (wanted) => includes(right, wanted),
-		sees(part) {
-			const one = held.get(part);
-			return !one || one.how === 'silence' || isOwn(one) || actor?.kind === 'house';
-		}
+		hides,
+		sees: (part) => !hides(part) || isOwn(held.get(part)!) || actor?.kind === 'house'
 	};
 }
 

@@ -36,6 +36,19 @@ export async function letGo({ item, part }: Part): Promise<WayToWithhold | null>
 	return row?.how ?? null;
 }
 
+/** SQL: whether an item, called `i` there, may be announced: in lists, searches, calendars and letters. */
+export const isAnnounced = () => carrier()`
+	(not exists (select 1 from kernel.withheld w where w.item = i.id and w.part = '')
+		and not exists (select 1 from kernel.restricted r where r.actor = i.owner and i.space is null
+			and (r.until is null or r.until > now())))`;
+
+/** SQL: the same, or this reader looks after the item and is told of it whatever is held back. */
+export const isListedFor = (reader: string | null) => carrier()`
+	(i.owner = ${reader}
+		or exists (select 1 from kernel.permit p where p.item = i.id and p.actor = ${reader} and p.opens = 'manage')
+		or exists (select 1 from kernel.member m where m.space = i.space and m.actor = ${reader} and m.role = 'owner')
+		or ${isAnnounced()})`;
+
 export async function howWithheld({ item, part }: Part): Promise<WayToWithhold | null> {
 	const [row] = await carrier()<{ how: WayToWithhold }[]>`
 		select how from kernel.withheld where item = ${item} and part = ${part}`;

@@ -59,10 +59,18 @@ export async function handOverSpaces(account: string): Promise<void> {
 	await carrier()`delete from kernel.space where id = any(${left!.ids})`;
 }
 
+/** A room above that remembers people forgets them here, within the same transaction. */
+type Gone = (account: string) => Promise<void>;
+const hooks: Gone[] = [];
+export const whenGone = (hook: Gone): void => {
+	hooks.push(hook);
+};
+
 /** What remains is an actor without a name, so that what others see of the past still holds together. */
 export async function removeAccount(account: string): Promise<void> {
 	await carrier()`delete from kernel.member where actor = ${account}`;
 	await carrier()`delete from kernel.permit where actor = ${account}`;
 	await carrier()`update kernel.actor set name = null, language = null where id = ${account}`;
+	for (const hook of hooks) await hook(account);
 	await carrier()`delete from kernel.account where id = ${account}`;
 }

@@ -1,4 +1,5 @@
 /** The notices of accounts, and how each wants to be told. */
+import { isListedFor } from '../access/withheld.ts';
 import { carrier } from '../database/connection.ts';
 import { hashOfMail } from '../mail/refusals.ts';
 
@@ -15,6 +16,10 @@ export type Notice = {
 };
 
 const columns = () => carrier()`n.id, n.kind, n.item, n.words, n.link, n.at, n.read_at as "readAt"`;
+
+/** What is held back is not told on: its title stands in the words of notices. */
+const isTold = (actor: string) => carrier()`
+	not exists (select 1 from kernel.item i where i.id = n.item and not ${isListedFor(actor)})`;
 
 export const keep = (notice: Omit<Notice, 'at' | 'readAt'> & { actor: string; gathers: boolean }) => carrier()`
 	insert into kernel.notice (id, actor, kind, item, words, link, gathers)
@@ -42,7 +47,7 @@ export async function readerOf(actor: string, kind: string): Promise<Reader | un
 /** Newest first. @param after the id of the last notice of the page before. */
 export const noticesOf = (actor: string, after: string | null, most: number) => carrier()<Notice[]>`
 	select ${columns()} from kernel.notice n
-	where n.actor = ${actor}
+	where n.actor = ${actor} and ${isTold(actor)}
 		${after === null ? carrier()`` : carrier()`and (n.at, n.id) < (select b.at, b.id from kernel.notice b where b.id = ${after})`}
 	order by n.at desc, n.id desc limit ${most}`;
 
@@ -99,9 +104,12 @@ export async function gatheredFor(most: number): Promise<string[]> {
 
 /** Takes what was gathered for an account, oldest first; what was read meanwhile needs no letter. */
 export async function takeGathered(actor: string): Promise<Notice[]> {
-	const taken = await carrier()<Notice[]>`
-		update kernel.notice n set gathers = false where n.actor = ${actor} and n.gathers returning ${columns()}`;
-	return taken.filter(({ readAt }) => readAt === null).sort((one, other) => Number(one.at) - Number(other.at));
+	const taken = await carrier()<(Notice & { told: boolean })[]>`
+		update kernel.notice n set gathers = false where n.actor = ${actor} and n.gathers
+		returning ${columns()}, ${isTold(actor)} as told`;
+	return taken
+		.filter(({ readAt, told }) => readAt === null && told)
+		.sort((one, other) => Number(one.at) - Number(other.at));
 }
 
 /** What is older than half a year. */

@@ -1,4 +1,5 @@
 /** What can be found, and by whom. Reading here needs no pass: each row says who may see it. */
+import { isListedFor } from '../access/withheld.ts';
 import { carrier } from '../database/connection.ts';
 
 export const begin = '\u0002';
@@ -51,6 +52,13 @@ const headline = (text: 'title' | 'body', words: string, options: string) => car
 	ts_headline(case language when 'fr' then 'kernel.french' else 'kernel.english' end::regconfig,
 		${carrier()(text)}, ${query(words)}, ${options})`;
 
+/** Its text may hold the words of an option that is held back: then it is found by its title alone. */
+const hasHeldWords = () => carrier()`
+	exists (select 1 from kernel.withheld h where h.item = i.id and starts_with(h.part, 'option:'))`;
+
+const titleAlone = () => carrier()`
+	to_tsvector(case s.language when 'fr' then 'kernel.french' else 'kernel.english' end::regconfig, s.title)`;
+
 const marks = `StartSel="${begin}", StopSel="${end}"`;
 
 export type Place = { rank: number; id: string };
@@ -59,13 +67,11 @@ export type Place = { rank: number; id: string };
 export const find = (words: string, actor: string | null, after: Place | null, most: number) =>
 	carrier()<Row[]>`
 		with found as (${matches(words, actor)}), ranked as (
-			select i.id, i.tool, s.title, s.body, s.language, i.address, i.space, i.expires_at,
+			select i.id, i.tool, s.title, case when ${hasHeldWords()} then '' else s.body end as body, s.language, i.address, i.space, i.expires_at,
 				ts_rank(s.words, ${query(words)}, 1)::float8 as rank
 			from found join kernel.searched s on s.item = found.item join kernel.item i on i.id = found.item
-			where i.trashed_at is null and (i.owner = ${actor}
-				or not exists (select 1 from kernel.withheld w where w.item = i.id and w.part = '')
-				and not exists (select 1 from kernel.restricted r where r.actor = i.owner and i.space is null
-					and (r.until is null or r.until > now())))
+			where i.trashed_at is null and ${isListedFor(actor)}
+				and (not ${hasHeldWords()} or ${titleAlone()} @@ ${query(words)})
 		), page as (
 			select * from ranked
 			where ${after === null} or (-rank, id) > (${-(after?.rank ?? 0)}::float8, ${after?.id ?? ''})

@@ -1,5 +1,6 @@
 /** The rows behind the settings of items. */
 import type { ItemPass } from '#kernel/access/pass.ts';
+import { isAnnounced } from '#kernel/access/withheld.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Item } from '#kernel/items/item.ts';
 
@@ -51,7 +52,7 @@ const offers = () => carrier()`
 	from kernel.item_offer o join kernel.item i on i.id = o.item join kernel.actor a on a.id = o.by`;
 
 export async function offer(id: string): Promise<Offer | null> {
-	const [row] = await carrier()<Offer[]>`${offers()} where o.id = ${id} and i.trashed_at is null`;
+	const [row] = await carrier()<Offer[]>`${offers()} where o.id = ${id} and i.trashed_at is null and ${isAnnounced()}`;
 	return row ?? null;
 }
 

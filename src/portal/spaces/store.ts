@@ -2,6 +2,7 @@
 
 import type { SpaceRole } from '#kernel/access/rights.ts';
 import type { SpacePass } from '#kernel/access/space.ts';
+import { isListedFor } from '#kernel/access/withheld.ts';
 import { carrier } from '#kernel/database/connection.ts';
 
 export type SpaceLine = { id: string; name: string; role: SpaceRole; members: number; items: number };
@@ -133,11 +134,11 @@ export type SpaceItem = {
 	visibility: 'private' | 'link' | 'public';
 };
 
-/** What a space has, by folder and title. */
-export const itemsOf = ({ space }: SpacePass, most = 500) =>
+/** What a space has that this member may hear of, by folder and title. */
+export const itemsOf = ({ space, actor }: SpacePass, most = 500) =>
 	carrier()<SpaceItem[]>`
 		select id, tool, title, address, folder, visibility, expires_at as "expiresAt", touched_at as "touchedAt"
-		from kernel.item where space = ${space} and trashed_at is null
+		from kernel.item i where space = ${space} and trashed_at is null and ${isListedFor(actor?.id ?? null)}
 		order by folder nulls first, title, id limit ${most}`;
 
 /** In the trash too: it could still come back. */

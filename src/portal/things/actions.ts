@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { refusal } from '#base/refusal.ts';
 import { keyFor } from '#kernel/access/keys.ts';
+import { restrictionOf, suspended } from '#kernel/access/restricted.ts';
 import { guestOf } from '#kernel/accounts/actor.ts';
 import { claim } from '#kernel/accounts/claim.ts';
 import { opening } from '#kernel/actions/action.ts';
@@ -21,6 +22,8 @@ export const claimThings = opening({
 	async run({ input, actor }) {
 		const guest = guestOf(input.guest);
 		if (!guest || input.items.length === 0) throw nothingChosen();
+		// What somebody is restricted for would be free again as another's.
+		if (await restrictionOf(guest.id)) throw suspended();
 		return { claimed: await claim(guest.id, actor.id, input.items) };
 	},
 	about: (_, { claimed }) => ({ things: claimed.length })

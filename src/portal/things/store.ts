@@ -1,4 +1,5 @@
 /** What somebody made and what they answered, newest first. */
+import { isListedFor } from '#kernel/access/withheld.ts';
 import { carrier } from '#kernel/database/connection.ts';
 
 export type Thing = {
@@ -35,7 +36,7 @@ export const thingsOf = (actor: string, after: Place | null, most: number): Prom
 			e.made or exists (select 1 from kernel.permit p
 				where p.item = i.id and p.actor = ${actor} and p.opens = 'manage') as manages
 		from each e join kernel.item i on i.id = e.item
-		where i.trashed_at is null
+		where i.trashed_at is null and ${isListedFor(actor)}
 			and (e.let_in or i.visibility <> 'private'
 				or exists (select 1 from kernel.member m where m.space = i.space and m.actor = ${actor}))
 			and (${after?.at ?? null}::timestamptz is null

@@ -8,10 +8,16 @@ type Counted = Pick<Poll, 'options' | 'method' | 'scale'>;
 
 /** As the method reads it today, though options, or a method that reads less, came after the vote. */
 export function countable(poll: Counted, choices: Choices): Choices {
-	const kept = keptChoices(poll, choices);
+	const kept = shownChoices(poll, choices);
 	if (isRanked(poll.method)) return closedUp(kept);
 	if (poll.method !== 'approval') return kept;
 	return Object.fromEntries(Object.entries(kept).filter(([, answer]) => answer !== 'maybe'));
+}
+
+// An option that is held back is not among those of the poll that is shown.
+function shownChoices(poll: Counted, choices: Choices): Choices {
+	const shown = new Set(poll.options.map(({ id }) => id));
+	return Object.fromEntries(Object.entries(keptChoices(poll, choices)).filter(([option]) => shown.has(option)));
 }
 
 // With the second of three options gone, ranks 1 and 3 are 1 and 2: the method knows no rank beyond its options.

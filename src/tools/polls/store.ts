@@ -1,4 +1,5 @@
 /** Every query of polls. Reads take a pass; what somebody may see of it is decided in `sight.ts`. */
+import { forgetMakersOf } from '#guard/forgetting.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { carrier, sendAlong, tables } from '#kernel/database/connection.ts';
 import { putSearch } from '#kernel/search/search.ts';
@@ -241,6 +242,7 @@ export async function forgetVoters({ item }: ItemPass): Promise<void> {
 		update polls.ballot set at = date_trunc('hour', at), changed_at = date_trunc('hour', changed_at) where item = ${item}`;
 	await carrier()`update polls.comment set actor = null, name = '', ballot = null where item = ${item}`;
 	await carrier()`delete from kernel.activity where item = ${item} and act = any(${votersActs})`;
+	await forgetMakersOf(item, ['ballot', 'comment']);
 	await carrier()`
 		delete from kernel.permit where item = ${item} and subject in (select id from polls.ballot where item = ${item})`;
 }

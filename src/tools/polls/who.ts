@@ -21,6 +21,12 @@ export const seenBy = (pass: ItemPass, poll: Poll): Poll =>
 		? poll
 		: { ...poll, options: poll.options.filter(({ id }) => pass.sees(`option:${id}`)) };
 
+/** The poll as it may be told on: nobody reads in a letter, or as decided, what is held back. */
+export const openTo = (pass: ItemPass, poll: Poll): Poll => ({
+	...poll,
+	options: poll.options.filter(({ id }) => !pass.hides(`option:${id}`))
+});
+
 /** @throws polls.<reason> where a rule says why not; 403 for rights, 409 for the state of the poll. */
 export function unless(why: WhyNot | null, details?: RefusalDetails): void {
 	if (why !== null) throw new Refusal(`polls.${why}`, statusOf(why), details);

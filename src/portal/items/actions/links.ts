@@ -62,7 +62,7 @@ export const mailManageLink = action({
 		remember: z.preprocess((value) => value === 'on' || value === true, z.boolean())
 	}),
 	may: () => true,
-	weigh: () => ({ effort: 3, words: [] }),
+	weigh: () => ({ effort: 3, words: [], mails: 1 }),
 	async run({ pass, input, language }): Promise<void> {
 		spend(letters, pass.item);
 		if (input.remember) await keepContact(pass.item, input.mail);

@@ -7,7 +7,7 @@ import { refusal } from '#base/refusal.ts';
 import { dismissKeeper, keepersOf, nameKeeper } from '#kernel/access/keepers.ts';
 import { keyText } from '#kernel/access/key.ts';
 import { revokeKeys } from '#kernel/access/keys.ts';
-import { housePass, notAllowed, wrongKey } from '#kernel/access/pass.ts';
+import { housePass, notAllowed, withheldNow, wrongKey } from '#kernel/access/pass.ts';
 import { memberPass } from '#kernel/access/space.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
 import { action, type ItemDeed, opening } from '#kernel/actions/action.ts';
@@ -63,7 +63,7 @@ export const inviteKeeper = action({
 	needs: 'manage',
 	input: z.object({ item, keeperMail: mailAddress }),
 	may: () => true,
-	weigh: () => ({ effort: 3, words: [] }),
+	weigh: () => ({ effort: 3, words: [], mails: 1 }),
 	run: (deed) => offer(deed, deed.input.keeperMail, 'co-owner')
 });
 
@@ -75,7 +75,7 @@ export const offerItem = action({
 	needs: 'manage',
 	input: z.object({ item, ownerMail: mailAddress }),
 	may: () => true,
-	weigh: () => ({ effort: 3, words: [] }),
+	weigh: () => ({ effort: 3, words: [], mails: 1 }),
 	run: (deed) => offer(deed, deed.input.ownerMail, 'owner')
 });
 
@@ -145,7 +145,10 @@ export const dismiss = action({
 	}
 });
 
-/** To a space one edits, or out of a space back to oneself. */
+/**
+ * To a space one edits, or out of a space back to oneself. What is held back stays where it is: what its owner is
+ * restricted for would be free again elsewhere.
+ */
 export const moveItem = action({
 	name: 'items.move',
 	tool: null,
@@ -154,6 +157,7 @@ export const moveItem = action({
 	input: z.object({ item, space: z.string().max(40) }),
 	may: ({ actor }) => actor.kind === 'account',
 	async run({ pass, input, actor }): Promise<void> {
+		if (pass.withheld) throw withheldNow();
 		if (input.space === '') {
 			if (pass.about.space === null) throw notAllowed();
 			await store.changeHolder(pass, { owner: actor.id, space: null });

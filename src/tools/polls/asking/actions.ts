@@ -15,6 +15,7 @@ import { changedPoll, type Made, newPoll } from '../making.ts';
 import type { Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { movingUp } from '../voting/moved-up.ts';
+import { openTo } from '../who.ts';
 import { copyOf } from './copy.ts';
 import { ownPictures, picturesNamed } from './picture.ts';
 
@@ -139,7 +140,7 @@ export const duplicatePoll = action({
 	weigh: ({ input }) => ({ kind: 'poll', effort: 5, title: input.title, words: [] }),
 	about: (_context, { item }) => ({ copy: item.id }),
 	async run({ pass, input, actor, now, language }): Promise<Opened> {
-		const copy = copyOf(await store.poll(pass), now);
+		const copy = copyOf(openTo(pass, await store.poll(pass)), now);
 		const title = input.title ?? copy.title;
 		const { keepDays } = pass.about;
 		const keeping = keepingOf({ keepDays: keepDays ?? undefined }, actor.kind === 'account', now);

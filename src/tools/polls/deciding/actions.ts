@@ -18,7 +18,7 @@ import {
 import { decisionInput, ticked } from '../input.ts';
 import type { Poll } from '../poll.ts';
 import * as polls from '../store.ts';
-import { unless, whoOf } from '../who.ts';
+import { openTo, unless, whoOf } from '../who.ts';
 import * as store from './store.ts';
 import { callOffAll, callOffDropped, pauseTold, resumeTold, tellDecision } from './telling.ts';
 
@@ -113,7 +113,7 @@ export const decidePoll = action({
 		await polls.hold(pass);
 		const found = await polls.poll(pass);
 		unless(whyNotDecide(whoOf(pass)));
-		const fields = decisionFaults(found, input.options);
+		const fields = decisionFaults(openTo(pass, found), input.options);
 		if (fields.length > 0) throw malformed({ fields });
 		if (isRepeated(found, input)) return { people: 0 };
 		const ending = decide(found, input.options, actor.id, now);

@@ -2,6 +2,7 @@
 import type { ItemDeed } from '#kernel/actions/action.ts';
 import type { Decision, OptionId, Poll } from '../poll.ts';
 import * as polls from '../store.ts';
+import { openTo } from '../who.ts';
 import { type Decided, tellCalledOff, tellDecided } from './mails/decided.ts';
 import { readersOf } from './readers.ts';
 import * as store from './store.ts';
@@ -13,9 +14,9 @@ const isOver = ({ endsAt }: store.Told, now: Date): boolean => endsAt !== null &
 /** Whose letter said it all in one need not be told twice when a new one follows. */
 async function callOff({ pass, actor, now }: Telling, poll: Poll, rows: store.Told[], sequence: number) {
 	for (const told of rows) {
-		if (!isOver(told, now) && told.pausedAt === null)
+		if (!pass.withheld && !isOver(told, now) && told.pausedAt === null)
 			await tellCalledOff(
-				{ pass, poll, sequence, at: now, writer: actor.kind === 'house' ? undefined : actor.id },
+				{ pass, poll: openTo(pass, poll), sequence, at: now, writer: actor.kind === 'house' ? undefined : actor.id },
 				told
 			);
 		await store.forgetTold(pass, told);
@@ -51,11 +52,12 @@ export const callOffAll = async (deed: Telling, poll: Poll, sequence: number): P
 
 /** A poll in the trash leaves the calendars; its letters are remembered for when it comes back. */
 export async function pauseTold({ pass, now }: Telling, poll: Poll): Promise<void> {
+	if (pass.withheld) return;
 	const sequence = (poll.sequence ?? 0) + 1;
 	await store.keepSequence(pass, sequence);
 	for (const told of await store.toldOf(pass)) {
 		if (told.pausedAt !== null || isOver(told, now)) continue;
-		await tellCalledOff({ pass, poll, sequence, at: now }, told);
+		await tellCalledOff({ pass, poll: openTo(pass, poll), sequence, at: now }, told);
 		await store.keepTold(pass, { ...told, sequence, pausedAt: now });
 	}
 }
@@ -64,10 +66,10 @@ export async function pauseTold({ pass, now }: Telling, poll: Poll): Promise<voi
 export async function resumeTold({ pass, actor, now }: Telling, poll: Poll): Promise<void> {
 	const told = await store.toldOf(pass);
 	const paused = new Map(told.filter(({ pausedAt }) => pausedAt !== null).map((one) => [one.mail, one]));
-	if (!poll.decision) return;
+	if (!poll.decision || pass.withheld) return;
 	const sequence = (poll.sequence ?? 0) + 1;
 	await store.keepSequence(pass, sequence);
-	const again = { ...poll, decision: { ...poll.decision, at: now, sequence } };
+	const again = { ...openTo(pass, poll), decision: { ...poll.decision, at: now, sequence } };
 	const decided: Decided = { pass, poll: again, told, words: await store.wordsOf(pass), writer: actor.id };
 	for (const { mail, name, language } of paused.values()) {
 		const known = await tellDecided(decided, { mail, name, language, as: 'voter', invitation: null });

@@ -26,7 +26,7 @@ type Written = { body: string | Uint8Array<ArrayBufferLike>; type: string };
 const linkOf = ({ pass, base }: Asked): string => `${base}/polls/${nameOf(pass.about)}`;
 
 async function calendarFile(asked: Asked): Promise<Written> {
-	const poll = await store.poll(asked.pass);
+	const poll = seenBy(asked.pass, await store.poll(asked.pass));
 	if (poll.kind !== 'date') throw noDates();
 	const text = pollCalendar(poll, linkOf(asked), asked.pass.about.touchedAt);
 	return { body: text, type: calendarType() };

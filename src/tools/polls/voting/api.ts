@@ -8,7 +8,7 @@ import { commentInput, proposalInput } from '../input.ts';
 import { optionsFor } from '../proposal.ts';
 import { visibleBallots } from '../sight.ts';
 import * as store from '../store.ts';
-import { whoOf } from '../who.ts';
+import { seenBy, whoOf } from '../who.ts';
 import { addComment, noSuchBallot, removeComment, type Voted } from './actions.ts';
 import { type Proposed, proposeOptions } from './proposing/actions.ts';
 
@@ -83,7 +83,7 @@ const readings: Reading[] = [
 		says: 'Options that voters brought and you may see; `waits` where whoever asks has not looked yet.',
 		answers: listed(z.looseObject({ id: z.string(), waits: z.boolean() })),
 		async reads(ask) {
-			const poll = await store.poll(ask.pass);
+			const poll = seenBy(ask.pass, await store.poll(ask.pass));
 			const brought = new Set(poll.options.filter(({ proposal }) => proposal !== undefined).map(({ id }) => id));
 			return pageOf(
 				optionsFor(poll, whoOf(ask.pass)).filter(({ id }) => brought.has(id)),

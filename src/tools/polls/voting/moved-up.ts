@@ -10,6 +10,7 @@ import { optionName } from '../parts/option-name.tsx';
 import { capacityOf, listedOptions, type OptionId, type Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { type Move, movedUp, tally } from '../tally.ts';
+import { openTo } from '../who.ts';
 
 export const votingKinds: Kind[] = [{ id: 'polls.seat', refusable: true }];
 
@@ -38,9 +39,12 @@ export async function movingUp(
 
 /** Accounts hear of it within the house and by letter, invited people by letter; a guest reads it on the page. */
 export async function tellMovedUp(pass: ItemPass, poll: Poll, moves: Move[]): Promise<void> {
+	if (pass.withheld) return;
 	const ballots = new Map((await store.ballotsOf(pass)).map((ballot) => [ballot.id, ballot]));
 	const invited = new Map((await keptOf(pass)).map((invitation) => [invitation.id, invitation]));
-	for (const { option, ballot } of moves.slice(0, mostTold)) {
+	const open = openTo(pass, poll);
+	const told = moves.filter(({ option }) => open.options.some(({ id }) => id === option));
+	for (const { option, ballot } of told.slice(0, mostTold)) {
 		const { actor = null, invitation = null } = ballots.get(ballot) ?? {};
 		const asked = invitation === null ? undefined : invited.get(invitation);
 		const news = seatNews(pass, poll, option);

@@ -2,11 +2,12 @@
 import { notFound } from '#kernel/access/pass.ts';
 import { resource } from '#kernel/web/page.ts';
 import * as store from '../../store.ts';
+import { seenBy } from '../../who.ts';
 import { pictureAnswer, pictureNamed } from '../picture.ts';
 
 export const pollPicture = resource('/polls/:item/pictures/:blob', {
 	async answer({ pass, params }) {
-		const { options } = await store.poll(pass);
+		const { options } = seenBy(pass, await store.poll(pass));
 		if (!options.some(({ picture, removed }) => !removed && picture === params.blob)) throw notFound();
 		return pictureAnswer(params.blob!);
 	}

@@ -7,6 +7,7 @@ import { type Language, translator } from '#kernel/web/words.ts';
 import type { Choice } from '../../ballot.ts';
 import { isOpen, listedOptions, type Option, type Poll } from '../../poll.ts';
 import * as polls from '../../store.ts';
+import { seenBy } from '../../who.ts';
 import { endOf, eventOf } from '../events.ts';
 import { hostName, pollLink } from '../house.ts';
 import * as store from './store.ts';
@@ -62,7 +63,8 @@ async function eventsOfPoll(item: string, actor: Actor, now: Date, language: Lan
 	try {
 		const pass = await passFor({ tool: 'polls', name: item }, actor);
 		if (!pass.can('read') || pass.about.trashedAt) return [];
-		const [poll, ballots] = await Promise.all([polls.poll(pass), store.ballotsBy(pass, actor.id)]);
+		const [whole, ballots] = await Promise.all([polls.poll(pass), store.ballotsBy(pass, actor.id)]);
+		const poll = seenBy(pass, whole);
 		return ballots.length > 0 ? eventsOf(pass, poll, ballots, now, language) : [];
 	} catch (problem) {
 		// Deleted while we read.

@@ -1,6 +1,7 @@
 /** The queries of invitations. */
 import { type Opening, openingsOf } from '#kernel/access/keys.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
+import { isAnnounced } from '#kernel/access/withheld.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { subjectOf } from '../house.ts';
 import type { Invitation } from './invitation.ts';
@@ -86,7 +87,7 @@ export async function dueReminders(now: Date, most: number): Promise<string[]> {
 		select r.item from polls.reminding r
 		join polls.poll p on p.item = r.item join kernel.item i on i.id = r.item
 		where p.closes_at > ${now} and p.closes_at - make_interval(days => r.days) <= ${now}
-			and r.done_for is distinct from p.closes_at and i.trashed_at is null
+			and r.done_for is distinct from p.closes_at and i.trashed_at is null and ${isAnnounced()}
 			and not exists (select 1 from polls.closing c where c.item = r.item)
 		limit ${most}`;
 	return rows.map(({ item }) => item);

@@ -54,6 +54,7 @@ const mayBeInvited = (reader: Reader, organizer: string | null): boolean =>
 export async function tellDecided(decided: Decided, reader: Reader): Promise<Told[]> {
 	const { poll, told, words } = decided;
 	const options = decidedOptions(poll);
+	if (options.length === 0) return [];
 	const before = told.find(({ mail }) => mail.toLowerCase() === reader.mail.toLowerCase());
 	const organizer = before ? before.organizer : words.organizer;
 	const each = poll.kind === 'date' && options.length <= mostInvitations && mayBeInvited(reader, organizer);

@@ -1,5 +1,6 @@
 /** What happened to polls that their owners were not told of yet. */
 import type { ItemPass } from '#kernel/access/pass.ts';
+import { isAnnounced } from '#kernel/access/withheld.ts';
 import { carrier } from '#kernel/database/connection.ts';
 
 /** The acts that are news. */
@@ -74,6 +75,7 @@ export async function strandedPolls(now: Date, most: number): Promise<{ item: st
 		select distinct t.item, i.trashed_at is not null as trashed
 		from polls.told t join kernel.item i on i.id = t.item
 		where (t.ends_at is null or t.ends_at > ${now}) and (i.trashed_at is null) = (t.paused_at is not null)
+			and ${isAnnounced()}
 		limit ${most}`;
 }
 

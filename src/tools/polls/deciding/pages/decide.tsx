@@ -14,6 +14,7 @@ import { isOpen } from '../../poll.ts';
 import { countPoll } from '../../result.ts';
 import { figureWords } from '../../results/figures.ts';
 import * as polls from '../../store.ts';
+import { openTo } from '../../who.ts';
 import {
 	cancelDecision,
 	closePoll,
@@ -46,7 +47,8 @@ const back =
 export const decidePage = page('/polls/:item/decide', {
 	needs: 'edit',
 	async load({ pass, now, t, language }) {
-		const [poll, ballots] = await Promise.all([polls.poll(pass), polls.ballotsOf(pass)]);
+		const [whole, ballots] = await Promise.all([polls.poll(pass), polls.ballotsOf(pass)]);
+		const poll = openTo(pass, whole);
 		const count = countPoll(poll, ballots);
 		return {
 			poll,

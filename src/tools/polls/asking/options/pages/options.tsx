@@ -12,6 +12,7 @@ import { Pager } from '#ui/parts/pager.tsx';
 import { useView } from '#ui/view.ts';
 import { isOpen, listedOptions, type Poll } from '../../../poll.ts';
 import * as store from '../../../store.ts';
+import { seenBy } from '../../../who.ts';
 import { takePicture } from '../../actions.ts';
 import { choicesFaults, choicesRead } from '../../choices.ts';
 import { datesAsked, datesFaults, datesRead } from '../../dates.ts';
@@ -54,7 +55,8 @@ const one = ({ option }: Fields) => ({ option });
 export const optionsPage = page('/polls/:item/change/options', {
 	needs: 'edit',
 	async load({ pass, now, query }) {
-		const [poll, answers] = await Promise.all([store.poll(pass), store.answersByOption(pass)]);
+		const [whole, answers] = await Promise.all([store.poll(pass), store.answersByOption(pass)]);
+		const poll = seenBy(pass, whole);
 		const listed = listedOptions(poll);
 		const pages = Math.max(1, Math.ceil(listed.length / perPage));
 		const at = Math.min(pageOf(query), pages);

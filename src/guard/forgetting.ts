@@ -1,0 +1,28 @@
+/** What the guard forgets of people: whoever left, and whoever became one of many. */
+import { carrier } from '#kernel/database/connection.ts';
+
+/**
+ * Nothing ties these parts of an item to anybody any more, nor says the minute they were made: what the guard saw of
+ * them stays, without who it was and from where.
+ * @param kinds of parts in the tool's words, such as `comment`.
+ */
+export async function forgetMakersOf(item: string, kinds: string[]): Promise<void> {
+	const sql = carrier();
+	const meant = sql`item = ${item} and split_part(part, ':', 1) = any(${kinds})`;
+	await sql`
+		update guard.event set actor = null, place = null, network = null, at = date_trunc('hour', at), proven = null,
+			stood = null, against = null, vouched = null, maker_days = 0, maker_trust = 0
+		where ${meant}`;
+	await sql`update guard.case set actor = null, at = date_trunc('hour', at) where ${meant}`;
+	await sql`update guard.decision set actor = null where ${meant}`;
+	await sql`update kernel.withheld set maker = null, at = date_trunc('hour', at) where ${meant}`;
+}
+
+/** Their account is gone: so is what was seen of them, and where they wished to be written to. */
+export async function forgetPerson(account: string): Promise<void> {
+	const sql = carrier();
+	await sql`delete from guard.event where actor = ${account}`;
+	await sql`delete from guard.case where actor = ${account} and kind = 'sign-up'`;
+	await sql`update guard.report set mail = null, network = null, actor = null where actor = ${account}`;
+	await sql`update guard.appeal set mail = null, actor = null where actor = ${account}`;
+}
