@@ -71,5 +71,6 @@ test('whatever brings words passes the guard with them', () => {
 
 test('every round comes at times the queue understands', () => {
 	const rounds = jobs.flatMap(({ name, every }) => (every ? [{ name, every }] : []));
-	for (const { name, every } of rounds) expect.soft(() => parseCronItem({ task: name, match: every }), name).not.toThrow();
+	for (const { name, every } of rounds)
+		expect.soft(() => parseCronItem({ task: name, match: every }), name).not.toThrow();
 });
