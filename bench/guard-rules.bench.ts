@@ -164,7 +164,6 @@ async function batch(house: House): Promise<void> {
 function oneRule(): void {
 	const rule = compileRule(parseRule(rules[1]!));
 	const text = 'We meet at the harbour in spring, bring a boat or a friend. '.repeat(8);
-	const subject = subjectOf({ text });
 	const rate = (work: () => unknown) => {
 		const until = performance.now() + 1000;
 		let turns = 0;
