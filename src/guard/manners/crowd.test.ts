@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { readSettings, useSettings } from '#kernel/settings/settings.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
 import { crowd } from './crowd.ts';
+
+useSettings(readSettings({}));
 
 const noon = new Date('2026-05-04T12:00:00Z');
 

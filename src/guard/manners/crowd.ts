@@ -2,6 +2,7 @@
  * Strangers with links who all come from one corner of the network within a day: one hand with many names. Kept in
  * memory, by hashes that change every day; each process counts for itself.
  */
+import { settings } from '#kernel/settings/settings.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 
@@ -53,7 +54,7 @@ export const crowd: Signal = {
 	look(evidence): Found[] {
 		const { place, links, maker, now, kind } = evidence;
 		const brings = links.length > 0 || kind.endsWith('.sign-up');
-		if (!place || !brings || !isStranger(evidence)) return [];
+		if (settings().RATE_LIMITS === 'off' || !place || !brings || !isStranger(evidence)) return [];
 		const isSignUp = kind.endsWith('.sign-up');
 		const count = others(`${place.network} ${isSignUp}`, maker.id, now.getTime());
 		const found = steps.find(([least]) => count >= least)?.[1] ?? 0;
