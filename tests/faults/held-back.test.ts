@@ -43,7 +43,7 @@ const whole = [held.title, held.about];
 type Person = { browser: Visitor; token: string | null; feed: string };
 type Poll = { id: string; manageKey: string; option: string; ballot: string; comment: string; offer: string };
 
-let people: Record<'ana' | 'mia' | 'sol' | 'dov' | 'eve' | 'stranger', Person>;
+let people: Record<'ana' | 'mia' | 'sol' | 'dov' | 'eve' | 'stranger' | 'holder', Person>;
 const ids: Record<string, string> = {};
 let space = '';
 let poll: Poll;
@@ -71,7 +71,7 @@ async function guest(): Promise<Person> {
 beforeAll(async () => {
 	learnLimits('polls', { itemsPerGuestPerDay: 10_000, bytes: 1024 * 1024 });
 	const [ana, mia, sol] = [await account('ana'), await account('mia'), await account('sol')];
-	people = { ana, mia, sol, dov: await guest(), eve: await guest(), stranger: await guest() };
+	people = { ana, mia, sol, dov: await guest(), eve: await guest(), stranger: await guest(), holder: await guest() };
 	space = newId();
 	await carrier()`insert into kernel.space (id, name, language, made_by) values (${space}, 'Choir', 'en', ${ids.sol!})`;
 	for (const [actor, role] of [
@@ -121,6 +121,10 @@ async function makePoll(): Promise<Poll> {
 		update polls.ballot set choices = choices || '{"3": "yes"}' where item = ${id}`;
 	await people.ana.browser.post(`/items/${id}/settings`, 'people', { keeperMail: 'kim@example.org' });
 	await api('POST', `/polls/${id}/invitations`, people.ana.token, { people: [{ mail: 'fay@example.org' }] });
+	// Whoever holds the key of a ballot, as a program does and as a link in a browser.
+	const cast = await api('POST', `/polls/${id}/ballots`, null, { name: 'Hal', choices: { 1: 'yes' } });
+	people.holder.token = cast.ballotKey;
+	await people.holder.browser.ask(`/polls/${id}/key/${cast.ballotKey}`);
 	await carrier()`insert into polls.reminding (item, days) values (${id}, 30)`;
 	await carrier()`
 		insert into kernel.notice (id, actor, kind, item, words, link, gathers) values (${newId()}, ${ids.mia!}, 'polls.seat',
@@ -188,7 +192,7 @@ async function walk({ browser, token, feed }: Person, words: string[]): Promise<
 	return [...new Set(found)];
 }
 
-const strangers = ['stranger', 'dov', 'eve', 'mia'] as const;
+const strangers = ['stranger', 'holder', 'dov', 'eve', 'mia'] as const;
 const hold = (part: string, how: WayToWithhold = 'hold', maker: string | null = null) =>
 	withhold({ item: poll.id, part, how, maker }, house.id, new Date());
 
@@ -251,7 +255,7 @@ describe.each(['comment', 'ballot', 'option'] as const)('a %s that is held', (ki
 	test('is read by its maker alone, open or decided', async () => {
 		const words = [held[kind]];
 		const part = `${kind}:${poll[kind]}`;
-		const others = ['stranger', 'dov', 'mia', 'ana', 'sol'] as const;
+		const others = ['stranger', 'holder', 'dov', 'mia', 'ana', 'sol'] as const;
 		expect((await walk(people.stranger, words)).length).toBeGreaterThan(1);
 		await hold(part, 'hold', ids.eve!);
 		for (const who of others) expect([who, await walk(people[who], words)]).toEqual([who, []]);
