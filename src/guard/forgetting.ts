@@ -10,10 +10,10 @@ export async function forgetMakersOf(item: string, kinds: string[]): Promise<voi
 	const sql = carrier();
 	const meant = sql`item = ${item} and split_part(part, ':', 1) = any(${kinds})`;
 	await sql`
-		update guard.event set actor = null, place = null, network = null, at = date_trunc('hour', at), proven = null,
+		update guard.event set actor = null, place = null, network = null, campaign = null, at = date_trunc('hour', at), proven = null,
 			stood = null, against = null, vouched = null, maker_days = 0, maker_trust = 0
 		where ${meant}`;
-	await sql`update guard.case set actor = null, at = date_trunc('hour', at) where ${meant}`;
+	await sql`update guard.case set actor = null, campaign = null, at = date_trunc('hour', at) where ${meant}`;
 	await sql`update guard.decision set actor = null where ${meant}`;
 	await sql`update kernel.withheld set maker = null, at = date_trunc('hour', at) where ${meant}`;
 }

@@ -48,6 +48,12 @@ const isWithholding = (verdict: Verdict): verdict is WayToWithhold =>
 
 const harmOf = ({ score }: Judged): number => Math.max(0, Math.min(10, score / 3));
 
+/** The name of a campaign is the moment of its first text: where nobody may know the minute, it joins none. */
+const likenessFor = (evidence: Evidence, done: Done) => {
+	const likeness = likenessOf(evidence);
+	return done.by === house.id ? { ...likeness, campaign: null } : likeness;
+};
+
 /** Whoever stays unknown in the activity stays unknown to the guard. */
 const knownActor = ({ by }: Done): string | null => (by === house.id ? null : by);
 
@@ -63,7 +69,7 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 	const now = done.at;
 	if (evidence.act === signUpAct) return actor ? holdSignUp(actor, event, now) : undefined;
 	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
-	const { campaign } = likenessOf(evidence);
+	const { campaign } = likenessFor(evidence, done);
 	const asked = { kind, tool, item: done.item, actor, event, campaign, reach: 0, harm: harmOf(judged) } as const;
 	const inherits = verdict === 'quarantine' ? inheritedFrom(judged.opinions.found) : null;
 	for (const part of partsOf(done)) {
@@ -90,7 +96,7 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 		part: partsOf(done)[0]!,
 		actor: knownActor(done),
 		at: done.at,
-		...likenessOf(evidence)
+		...likenessFor(evidence, done)
 	});
 	await keepLinks(event, evidence.links);
 	if (acted) await hold(evidence, judged, done, event);

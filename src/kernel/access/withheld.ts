@@ -13,7 +13,8 @@ export type Withheld = Part & { how: WayToWithhold; maker: string | null };
 const newVersion = (item: string) => carrier()`update kernel.item set version = version + 1 where id = ${item}`;
 
 /**
- * Holds back, or holds back otherwise; what a person held back, the house does not change by itself.
+ * Holds back, or holds back otherwise; what a person held back, the house does not change by itself, and what nobody saw
+ * is not shown again because an edit of it was milder.
  * @returns how it was held back before.
  */
 export async function withhold({ item, part, how, maker }: Withheld, by: string, now: Date) {
@@ -23,7 +24,7 @@ export async function withhold({ item, part, how, maker }: Withheld, by: string,
 		insert into kernel.withheld (item, part, how, maker, by, at)
 		values (${item}, ${part}, ${how}, ${maker}, ${by}, ${now})
 		on conflict (item, part) do update set how = excluded.how, by = excluded.by, at = excluded.at
-		where kernel.withheld.by = ${house.id} or excluded.by <> ${house.id}`;
+		where excluded.by <> ${house.id} or kernel.withheld.by = ${house.id} and excluded.how <> 'silence'`;
 	await newVersion(item);
 	return before?.how ?? null;
 }

@@ -240,7 +240,8 @@ export async function forgetVoters({ item }: ItemPass): Promise<void> {
 	await carrier()`update polls.ballot set actor = null, name = '', invitation = null where item = ${item}`;
 	await carrier()`
 		update polls.ballot set at = date_trunc('hour', at), changed_at = date_trunc('hour', changed_at) where item = ${item}`;
-	await carrier()`update polls.comment set actor = null, name = '', ballot = null where item = ${item}`;
+	await carrier()`
+		update polls.comment set actor = null, name = '', ballot = null, at = date_trunc('hour', at) where item = ${item}`;
 	await carrier()`delete from kernel.activity where item = ${item} and act = any(${votersActs})`;
 	await forgetMakersOf(item, ['ballot', 'comment']);
 	await carrier()`

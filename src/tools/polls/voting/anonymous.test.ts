@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rooms } from '#entries/house.ts';
+import { signals } from '#guard/signals.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { member } from '../../../../tests/accounts.ts';
@@ -7,6 +8,12 @@ import { openTestHouse } from '../../../../tests/house.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
 
 openTestHouse();
+signals.push({
+	name: 'told',
+	version: '1',
+	cost: 'text',
+	look: ({ text }) => (text.includes('watches') ? [{ symbol: 'told.so', points: 10 }] : [])
+});
 const app = appOf(rooms, async () => true);
 
 const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
@@ -64,4 +71,56 @@ test('in an anonymous poll nothing in the database ties somebody to a ballot, no
 		expect(moments.filter((moment) => !/:00:00$/.test(moment))).toEqual([]);
 	}
 	expect((await rowsWith(byApi.body.ballotKey)).length).toBe(0);
+});
+
+/** Every moment in the rows that name this, but those at a full hour. */
+const minutesWith = async (text: string): Promise<string[]> =>
+	(await rowsWith(text))
+		.flatMap((row) => row.match(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*/g) ?? [])
+		.filter((moment) => !/:00:00$/.test(moment));
+
+const spoken = async (poll: string, words: string) => {
+	const [row] = await carrier()<{ id: string }[]>`
+		select id from polls.comment where item = ${poll} and text = ${words}`;
+	return row!.id;
+};
+
+const open = async (settings: object) =>
+	(await post('/polls', { title: 'Who leads?', kind: 'choice', options: [{ label: 'Ana' }], settings })).body;
+
+test('a comment that the guard holds back in an anonymous poll says neither who nor the minute', async () => {
+	const poll = await open({ anonymous: true });
+	const bo = await member('Bo', 'bo@example.org');
+	const words = 'Buy cheap watches today';
+	const voted = await bo.post(`/polls/${poll.id}`, 'vote', { 'choices[1]': 'yes', comment: words });
+	expect(voted.status).toBe(303);
+	const [{ id: account }] = (await carrier()`select id from kernel.account where mail = 'bo@example.org'`) as never as [
+		{ id: string }
+	];
+	expect((await rowsWith(account)).filter((row) => !ofAccounts.test(row))).toEqual([]);
+	const comment = await spoken(poll.id, words);
+	const [held] = await carrier()`select how, maker from kernel.withheld where part = ${`comment:${comment}`}`;
+	expect(held).toEqual({ how: 'hold', maker: null });
+	expect(await minutesWith(comment)).toEqual([]);
+	expect((await new Visitor().ask(`/polls/${poll.id}`)).text).not.toContain(words);
+});
+
+test('a poll that becomes anonymous is forgotten by the guard too', async () => {
+	const poll = await open({});
+	const chloe = await member('Chloe', 'chloe@example.org');
+	const words = 'These watches are cheap';
+	await chloe.post(`/polls/${poll.id}`, 'vote', { name: 'Chloe', 'choices[1]': 'yes' });
+	await chloe.post(`/polls/${poll.id}`, 'say', { name: 'Chloe', text: words });
+	const [{ id: account }] =
+		(await carrier()`select id from kernel.account where mail = 'chloe@example.org'`) as never as [{ id: string }];
+	const tied = async () => (await rowsWith(account)).filter((row) => row.includes(poll.id));
+	expect((await tied()).some((row) => row.startsWith('guard.event'))).toBe(true);
+	const changed = await app.request(`/api/v1/polls/${poll.id}`, {
+		method: 'PATCH',
+		body: JSON.stringify({ settings: { anonymous: true } }),
+		headers: { authorization: `Bearer ${poll.manageKey}` }
+	});
+	expect(changed.status).toBeLessThan(300);
+	expect(await tied()).toEqual([]);
+	expect(await minutesWith(await spoken(poll.id, words))).toEqual([]);
 });
