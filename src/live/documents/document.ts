@@ -280,6 +280,5 @@ export async function hearPresenceOf(kind: string, item: string, bytes: Uint8Arr
 	const document = await opened.get(nameOf(kind, item));
 	if (!document) return;
 	take(document.presence, null, bytes);
-	takeUnsaid(document.presence);
 	spreadPresence(document, bytes);
 }

@@ -38,7 +38,9 @@ export function take<Owner>(presence: Presence<Owner>, owner: Owner | null, byte
 		if (owner !== null && !known && ownedBy(presence, owner).length >= mostClients) throw new Error('too many states');
 		JSON.parse(text);
 		presence.states.set(client, { clock, text, owner });
-		presence.unsaid.add(client);
+		// What came from another process was said there.
+		if (owner !== null) presence.unsaid.add(client);
+		else if (text === 'null') presence.states.delete(client);
 		said.push(text);
 	}
 	return said;

@@ -132,7 +132,16 @@ function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding }: 
 		onStanding(code === 4413 ? 'full' : 'closed');
 		if (code !== 4413) forget();
 	});
-	return () => clearTimeout(timer);
+	// Some browsers leave a socket open long after the network is gone.
+	const away = () => provider.disconnect();
+	const back = () => provider.connect();
+	window.addEventListener('offline', away);
+	window.addEventListener('online', back);
+	return () => {
+		clearTimeout(timer);
+		window.removeEventListener('offline', away);
+		window.removeEventListener('online', back);
+	};
 }
 
 function watchPeople({ awareness }: WebsocketProvider, { onPeople }: Joining): void {

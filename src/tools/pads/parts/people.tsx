@@ -40,7 +40,8 @@ function OwnName({ person, rename }: { person: Person; rename(name: string): voi
 			<span class="unseen">{t('pads:editor.you')}</span>
 			<input
 				class="input"
-				value={name ?? person.name}
+				value={name ?? (person.name === t('pads:editor.anonymous') ? '' : person.name)}
+				placeholder={t('pads:editor.you')}
 				maxLength={80}
 				autocomplete="name"
 				title={t('pads:editor.rename')}
