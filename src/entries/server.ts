@@ -9,7 +9,7 @@ import { tables } from '#kernel/database/connection.ts';
 import { settings, useSettings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { hearOthers } from '#live/between.ts';
-import { openDocumentDoor } from '#live/documents/door.ts';
+import { documentDoor } from '#live/documents/door.ts';
 import { closeStreams, openLiveDoor } from '#live/door.ts';
 import { rooms } from './house.ts';
 
@@ -74,15 +74,16 @@ export async function startServer(): Promise<Server> {
 	openLiveDoor(app, sockets.upgradeWebSocket);
 	const { PORT, HOST } = settings();
 	const unhear = await hearOthers();
+	const documents = await documentDoor();
 	return new Promise((resolve, reject) => {
 		const options = { fetch: app.fetch, port: PORT, hostname: HOST, serverOptions: patience };
 		const server = serve(options, ({ port }: AddressInfo) => {
 			knowOwnAddress(port);
-			const stop = () => Promise.all([drain(server, sockets), closing.then((close) => close())]).then(unhear);
+			const stop = () => Promise.all([drain(server, sockets), documents.close()]).then(unhear);
 			resolve({ port, stop });
 		});
 		sockets.injectWebSocket(server);
-		const closing = openDocumentDoor(server as HttpServer);
+		documents.open(server as HttpServer);
 		server.on('error', (problem: NodeJS.ErrnoException) =>
 			reject(problem.code === 'EADDRINUSE' ? portTaken(PORT) : problem)
 		);

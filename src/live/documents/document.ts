@@ -241,6 +241,10 @@ export async function hearOf(kind: string, item: string, sequence: number): Prom
 	if (document) work(document, () => (sequence > document.known ? catchUp(document) : undefined));
 }
 
+export function catchUpAll(): void {
+	for (const opening of opened.values()) void opening.then((document) => work(document, () => catchUp(document)));
+}
+
 function hearPresence(document: OpenDocument, member: Member, bytes: Uint8Array): void {
 	for (const text of take(document.presence, member, bytes)) {
 		const user = userIn(text);

@@ -13,6 +13,7 @@ import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { hearOthers, type Tidings } from './between.ts';
 import {
+	catchUpAll,
 	hearMember,
 	hearOf,
 	hearPresenceOf,
@@ -157,33 +158,46 @@ function hearTidings({ kind, item, sequence, presence }: Tidings): void {
 
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
-/** Stands before those who answer other upgrades. @returns what closes it, once all that was written is kept. */
-export async function openDocumentDoor(server: Server): Promise<() => Promise<void>> {
+/** Whoever did not answer since the last beat is gone. */
+function beat(sockets: WebSocketServer, silent: WeakSet<WebSocket>): void {
+	for (const socket of sockets.clients) {
+		if (silent.has(socket)) socket.terminate();
+		silent.add(socket);
+		socket.once('pong', () => silent.delete(socket));
+		socket.ping();
+	}
+	// Tidings may be missed while the database is away.
+	if (settings().PROCESSES > 1) catchUpAll();
+}
+
+export type DocumentDoor = {
+	/** Stands before those who answer other upgrades. */
+	open(server: Server): void;
+	/** Ends once all that was written is kept. */
+	close(): Promise<void>;
+};
+
+/** Hears the other processes before anybody comes in. */
+export async function documentDoor(): Promise<DocumentDoor> {
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytesPerMessage, perMessageDeflate: false });
-	const others = server.listeners('upgrade') as Upgrade[];
-	server.removeAllListeners('upgrade');
-	server.on('upgrade', (request, socket, head) => {
-		const asked = askedOf(request);
-		if (!asked) {
-			for (const other of others) other.call(server, request, socket, head);
-			return;
-		}
-		sockets.handleUpgrade(request, socket, head, (open) => void welcome(open, request, asked));
-	});
 	const silent = new WeakSet<WebSocket>();
-	const beat = setInterval(() => {
-		for (const socket of sockets.clients) {
-			if (silent.has(socket)) socket.terminate();
-			silent.add(socket);
-			socket.once('pong', () => silent.delete(socket));
-			socket.ping();
-		}
-	}, beatMs);
+	const beating = setInterval(() => beat(sockets, silent), beatMs);
 	const unhear = await hearOthers(hearTidings);
-	return async () => {
-		clearInterval(beat);
-		for (const socket of sockets.clients) socket.close(1001);
-		await allKept();
-		await unhear();
+	return {
+		open(server) {
+			const others = server.listeners('upgrade') as Upgrade[];
+			server.removeAllListeners('upgrade');
+			server.on('upgrade', (request, socket, head) => {
+				const asked = askedOf(request);
+				if (asked) sockets.handleUpgrade(request, socket, head, (open) => void welcome(open, request, asked));
+				else for (const other of others) other.call(server, request, socket, head);
+			});
+		},
+		async close() {
+			clearInterval(beating);
+			for (const socket of sockets.clients) socket.close(1001);
+			await allKept();
+			await unhear();
+		}
 	};
 }

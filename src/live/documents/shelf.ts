@@ -1,5 +1,5 @@
 /** Where documents stand: the same five tables in the schema of each tool that keeps some. */
-import { carrier, wholePool } from '#kernel/database/connection.ts';
+import { carrier, transaction, wholePool } from '#kernel/database/connection.ts';
 
 export type Change = { sequence: number; author: number; at: Date; bytes: Uint8Array };
 /** A change on its way to the disk. */
@@ -80,15 +80,18 @@ export async function append(schema: string, fresh: Fresh[], own = true): Promis
 /** The number by which changes name their author, given at the first change; the name they go by is kept with it. */
 export async function authorNumber(schema: string, item: string, author: Omit<Author, 'n'>): Promise<number> {
 	const { actor, name, colour } = author;
-	const [row] = await carrier()<{ n: number }[]>`
-		with held as materialized (select item from ${table(schema, 'document')} where item = ${item} for update)
-		insert into ${table(schema, 'author')} as a (item, n, actor, name, colour)
-		select item, (select coalesce(max(n), 0) + 1 from ${table(schema, 'author')} where item = ${item}),
-			${actor}, ${name}, ${colour} from held
-		on conflict (item, actor) do update
-			set name = coalesce(nullif(excluded.name, ''), a.name), colour = coalesce(nullif(excluded.colour, ''), a.colour)
-		returning n`;
-	return row?.n ?? 0;
+	const [row] = await transaction(async () => {
+		// In a statement of its own: what is read after it is what the last one left.
+		await hold(schema, item);
+		return carrier()<{ n: number }[]>`
+			insert into ${table(schema, 'author')} as a (item, n, actor, name, colour)
+			select ${item}, coalesce(max(n), 0) + 1, ${actor}, ${name}, ${colour}
+			from ${table(schema, 'author')} where item = ${item}
+			on conflict (item, actor) do update
+				set name = coalesce(nullif(excluded.name, ''), a.name), colour = coalesce(nullif(excluded.colour, ''), a.colour)
+			returning n`;
+	});
+	return row!.n;
 }
 
 export const authors = (schema: string, item: string): Promise<Author[]> =>

@@ -58,6 +58,8 @@ describe('Several people', () => {
 		const pad = await padOf();
 		const people = Array.from({ length: 8 }, () => at(pad));
 		await synced(...people);
+		const closed: number[] = [];
+		for (const { provider } of people) provider.on('connection-close', (event) => closed.push(event?.code ?? 0));
 		for (let n = 0; n < 40; n++) {
 			for (const [place, one] of people.entries()) one.write(`${place} ${n}`);
 			await new Promise((resolve) => setTimeout(resolve, 3));
@@ -65,6 +67,7 @@ describe('Several people', () => {
 		await until(() => people.every(({ doc }) => doc.getXmlFragment(field).length === 320));
 		expect(new Set(people.map(({ text }) => text())).size).toBe(1);
 		expect(await onDisk(pad)).toBe(people[0]!.text());
+		expect(closed).toEqual([]);
 	});
 
 	test('know who is here, and who left', async () => {

@@ -92,7 +92,11 @@ function Tool({ editor, deed: { name, sign, isIcon, active, run } }: { editor: E
 }
 
 const Sign = ({ sign, isIcon }: { sign: string; isIcon: boolean }) =>
-	isIcon ? <Icon name={sign === 'redo' ? 'undo' : (sign as IconName)} /> : <span class="pad-sign" data-sign={sign} aria-hidden="true" />;
+	isIcon ? (
+		<Icon name={sign === 'redo' ? 'undo' : (sign as IconName)} />
+	) : (
+		<span class="pad-sign" data-sign={sign} aria-hidden="true" />
+	);
 
 const levels = [1, 2, 3, 4] as const;
 
