@@ -55,7 +55,7 @@ test('a text is written by three, one of whom loses the network, and undone only
 	await reader.fill('[name=text]', 'By hand, **without script**');
 	// Nobody types that within a second.
 	await reader.waitForTimeout(5000);
-	await reader.click('text=Add at the end');
+	await reader.click('#pad-adding button');
 	await reader.waitForURL(/done=added/);
 	await ana.waitForSelector('.pad-sheet strong:has-text("without script")');
 	const file = await (await reader.request.get(`${address}/text.md`)).text();

@@ -4,7 +4,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type Actor, guestCookie, newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
-import { openPad } from './actions.ts';
+import { type Opened, openPad } from './actions.ts';
 import { field } from './pad.ts';
 
 export type Writer = { doc: Y.Doc; provider: WebsocketProvider; text(): string; write(words: string): void };
@@ -16,7 +16,7 @@ export const paragraph = (words: string): Y.XmlElement => {
 };
 
 export const padOf = async (owner: Actor = newGuest(), more: object = {}) =>
-	(await perform(openPad, { title: 'Minutes', ...more }, { ...houseCaller, actor: owner })).item.id;
+	((await perform(openPad, { title: 'Minutes', ...more }, { ...houseCaller, actor: owner })) as Opened).item.id;
 
 /** Browsers send cookies by themselves. */
 const socketOf = (actor: Actor | null) =>
