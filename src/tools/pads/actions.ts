@@ -52,12 +52,14 @@ export const openPad = opening({
 const write = (item: string, author: { actor: string; name: string }, text: string) =>
 	amendDocument(documentKind, item, { ...author, colour: '' }, (doc) => addBlocks(doc, treeFrom(text)));
 
+export const addedInput = z.strictObject({ text: longText(limits.added), name: ifGiven(personName) });
+
 /** Adds at the end: whoever writes elsewhere in the text at the same moment loses nothing. */
 export const addText = action({
 	name: 'pads.add',
 	on: 'pad',
 	needs: 'read',
-	input: z.strictObject({ pad, text: longText(limits.added), name: ifGiven(personName) }),
+	input: addedInput.extend({ pad }),
 	may: () => true,
 	weigh: ({ input }) => ({ kind: 'text', effort: 2, words: [input.text, input.name] }),
 	async run({ pass, input, actor }): Promise<void> {
@@ -66,16 +68,17 @@ export const addText = action({
 	}
 });
 
+export const changeInput = z.strictObject({
+	title: ifGiven(shortText(limits.title)),
+	writers: ifGiven(z.enum(writersChoices)),
+	keepDays: days
+});
+
 export const changePad = action({
 	name: 'pads.change',
 	on: 'pad',
 	needs: 'manage',
-	input: z.strictObject({
-		pad,
-		title: ifGiven(shortText(limits.title)),
-		writers: ifGiven(z.enum(writersChoices)),
-		keepDays: days
-	}),
+	input: changeInput.extend({ pad }),
 	may: () => true,
 	weigh: ({ input }) => ({ kind: 'pad', effort: 1, title: input.title, words: [] }),
 	async run({ pass, input, actor, now }): Promise<void> {

@@ -5,7 +5,7 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Route, reads } from '#kernel/web/api/route.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
-import { addText, changePad, type Opened, openPad } from './actions.ts';
+import { addedInput, addText, changeInput, changePad, type Opened, openPad } from './actions.ts';
 import { writersChoices } from './pad.ts';
 import { type FileKind, fileOf } from './pages/files.tsx';
 import * as store from './store.ts';
@@ -54,6 +54,7 @@ export const api: Route[] = [
 		path: '/pads/{item}/text',
 		says: 'Adds Markdown at the end of the text.',
 		calls: addText,
+		body: addedInput,
 		status: 204,
 		example: { text: '## Next meeting\n\nOn Monday.' },
 		show: () => null
@@ -63,6 +64,7 @@ export const api: Route[] = [
 		path: '/pads/{item}',
 		says: 'Changes the title, who writes, or for how long it is kept.',
 		calls: changePad,
+		body: changeInput,
 		status: 204,
 		example: { keepDays: 60 },
 		show: () => null
