@@ -2,13 +2,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Server, startServer } from '#entries/server.ts';
 import { keyFor } from '#kernel/access/keys.ts';
-import { newGuest } from '#kernel/accounts/actor.ts';
+import { withhold } from '#kernel/access/withheld.ts';
+import { house, newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { openDocuments } from '#live/documents/document.ts';
 import { authors, history, readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { addText, changePad } from './actions.ts';
+import { settleNow } from './jobs.ts';
 import { field } from './pad.ts';
 import { closing, padOf, paragraph, synced, until, type Writer, writer } from './trial.ts';
 
@@ -199,6 +201,20 @@ describe('The door', () => {
 		ana.write('By its owner');
 		await until(async () => (await onDisk(pad)) === said('Before', 'By its owner'));
 	});
+});
+
+test('a pad put into quarantine closes for those who write in it, and stays open to its owner', async () => {
+	const owner = newGuest();
+	const pad = await padOf(owner);
+	const [ana, chloe] = [at(pad, owner), at(pad)];
+	await synced(ana, chloe);
+	const closed: number[] = [];
+	chloe.provider.on('connection-close', (event) => closed.push(event?.code ?? 0));
+	await withhold({ item: pad, part: '', how: 'quarantine', maker: null }, house.id, new Date());
+	await settleNow(pad);
+	await until(() => closed.includes(4403));
+	ana.write('I appeal');
+	await until(async () => (await onDisk(pad)) === said('I appeal'));
 });
 
 test('what a form adds is seen by those who write', async () => {
