@@ -25,6 +25,7 @@ import type { Room } from '#kernel/tool.ts';
 import { seatBeside } from '#kernel/web/beside.ts';
 import { learnWords } from '#kernel/web/words.ts';
 import { tell } from '#live/between.ts';
+import { knowDocuments } from '#live/documents/kind.ts';
 import { knowTopics } from '#live/hub.ts';
 import { learnScopes } from '#portal/accounts/index.ts';
 import { portal } from '#portal/portal.ts';
@@ -42,6 +43,7 @@ export const schemas: Schema[] = rooms.flatMap((room) => room.schema ?? []);
 export const jobs = rooms.flatMap((room) => room.jobs);
 
 knowTopics(tools.flatMap((tool) => ('topics' in tool.live ? tool.live.topics : [])));
+knowDocuments(tools.flatMap((tool) => ('topics' in tool.live ? (tool.live.documents ?? []) : [])));
 seatGuard(weigh);
 tellAfterwards(tell);
 introduce({ rooms, tools });

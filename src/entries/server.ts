@@ -9,6 +9,7 @@ import { tables } from '#kernel/database/connection.ts';
 import { settings, useSettings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { hearOthers } from '#live/between.ts';
+import { documentDoor } from '#live/documents/door.ts';
 import { closeStreams, openLiveDoor } from '#live/door.ts';
 import { rooms } from './house.ts';
 
@@ -73,13 +74,16 @@ export async function startServer(): Promise<Server> {
 	openLiveDoor(app, sockets.upgradeWebSocket);
 	const { PORT, HOST } = settings();
 	const unhear = await hearOthers();
+	const documents = await documentDoor();
 	return new Promise((resolve, reject) => {
 		const options = { fetch: app.fetch, port: PORT, hostname: HOST, serverOptions: patience };
 		const server = serve(options, ({ port }: AddressInfo) => {
 			knowOwnAddress(port);
-			resolve({ port, stop: () => drain(server, sockets).then(unhear) });
+			const stop = () => Promise.all([drain(server, sockets), documents.close()]).then(unhear);
+			resolve({ port, stop });
 		});
 		sockets.injectWebSocket(server);
+		documents.open(server as HttpServer);
 		server.on('error', (problem: NodeJS.ErrnoException) =>
 			reject(problem.code === 'EADDRINUSE' ? portTaken(PORT) : problem)
 		);

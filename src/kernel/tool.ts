@@ -62,12 +62,21 @@ export type Portable = {
 /** What `live` spreads; its full shape stands there. */
 export type TopicLike = { name: string; acts: readonly string[]; hears(pass: ItemPass): boolean };
 
+/** What `live` keeps open for many who write at once; its full shape stands there. */
+export type DocumentLike = {
+	name: string;
+	topic: string;
+	writes(pass: ItemPass): Promise<boolean>;
+	written?(item: string): Promise<void>;
+	mostBytes: number;
+};
+
 export type Limits = { itemsPerGuestPerDay: number; bytes: number };
 
 export type Tool = Room & {
 	card: Card;
 	schema: Schema;
-	live: { topics: TopicLike[] } | None;
+	live: { topics: TopicLike[]; documents?: DocumentLike[] } | None;
 	review: Review | None;
 	portable: Portable;
 	limits: Limits;

@@ -37,6 +37,9 @@ const bodies: Record<string, unknown> = {
 	'PUT /items/{item}/password': { guards: 'read', password: 'sesame 42' },
 	'POST /items/{item}/key-renewals': { opens: 'manage' },
 	'POST /spaces': { name: 'Choir' },
+	'POST /pads': { title: 'Minutes', text: '# Present' },
+	'PATCH /pads/{item}': { title: 'Minutes of Monday' },
+	'POST /pads/{item}/text': { text: 'And then' },
 	'POST /polls': { title: 'Supper', kind: 'date', options },
 	'PATCH /polls/{item}': { title: 'Supper', settings: { place: 'Kitchen' } },
 	'POST /polls/{item}/copies': { title: 'Again' },
@@ -110,6 +113,7 @@ test.each(known)('%s does what is said of it', async (route) => {
 	const asks = shapeOf(operation.requestBody?.content);
 	if (asks) expect(asks.safeParse(body ?? {}).error).toBeUndefined();
 	else expect(body).toBeUndefined();
+	if (path.startsWith('/pads/')) made.item = (await ask('POST', '/pads', { title: 'Minutes' })).body.id;
 	const address = path.replace(/\{(\w+)\}/g, (_, name: keyof Made) => made[name]);
 	const answer = await ask(method, address, body);
 	const [said] = Object.keys(operation.responses).filter((status) => status !== 'default');

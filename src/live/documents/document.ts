@@ -1,0 +1,288 @@
+/** A document that somebody has open: who is at it, what is on disk of it, and who must still be told. */
+import * as Y from 'yjs';
+import type { Actor } from '#kernel/accounts/actor.ts';
+import { log } from '#kernel/settings/log.ts';
+import { listen } from '../hub.ts';
+import { tellOthers } from './between.ts';
+import type { DocumentKind } from './kind.ts';
+import { keep } from './log.ts';
+import { heard, sayDenied, sayKept, sayPresence, sayStep1, sayStep2, sayUpdate } from './messages.ts';
+import { pack } from './packing.ts';
+import { everybody, leave, nobody, type Presence, take, takeUnsaid, type User, userIn } from './presence.ts';
+import * as shelf from './shelf.ts';
+import { add, bringsNews, compact, diffFor, type State, stateOf, vectorOf, whole } from './state.ts';
+
+/** One socket of one person. */
+export type Member = {
+	actor: Actor;
+	key: string | null;
+	writes: boolean;
+	user: User;
+	author: Promise<number> | null;
+	sent: number;
+	kept: number;
+	asked: { number: number; after: number }[];
+	send(data: Uint8Array): void;
+	close(code: number, why: string): void;
+};
+
+type Arrived = { sequence: number; bytes: Uint8Array; from: Member };
+
+export type OpenDocument = {
+	kind: DocumentKind;
+	item: string;
+	state: State;
+	/** The last change known here; all before it are known too. */
+	known: number;
+	/** Changes since the last snapshot. */
+	loose: number;
+	members: Set<Member>;
+	presence: Presence<Member>;
+	saying: ReturnType<typeof setTimeout> | null;
+	arrived: Arrived[];
+	work: Promise<void>;
+	/** Nobody is at it any more; what is still on its way is told to whoever opened it anew. */
+	gone: boolean;
+	unlisten(): void;
+};
+
+const opened = new Map<string, Promise<OpenDocument>>();
+const nameOf = (kind: string, item: string): string => `${kind}/${item}`;
+
+/** Changes after which newcomers are better served by a new snapshot. */
+const looseEnough = 500;
+
+export const openDocuments = (): number => opened.size;
+
+/** @param recheck looks again at what each member may do. */
+export async function openDocument(
+	kind: DocumentKind,
+	item: string,
+	recheck: (document: OpenDocument) => void
+): Promise<OpenDocument> {
+	const name = nameOf(kind.name, item);
+	const opening = opened.get(name) ?? load(kind, item, recheck);
+	opened.set(name, opening);
+	return opening.catch((problem) => {
+		opened.delete(name);
+		throw problem;
+	});
+}
+
+const storedState = ({ base, since }: shelf.Stored): State =>
+	stateOf(
+		base,
+		since.map(({ bytes }) => bytes)
+	);
+
+async function load(kind: DocumentKind, item: string, recheck: (document: OpenDocument) => void) {
+	const found = await shelf.stored(kind.name, item);
+	if (!found) throw new Error('There is no such document.');
+	const document: OpenDocument = {
+		kind,
+		item,
+		state: storedState(found),
+		known: found.sequence,
+		loose: found.since.length,
+		members: new Set(),
+		presence: nobody(),
+		saying: null,
+		arrived: [],
+		work: Promise.resolve(),
+		gone: false,
+		unlisten: () => {}
+	};
+	document.unlisten = listen(kind.topic, item, () => recheck(document));
+	return document;
+}
+
+export function join(document: OpenDocument, member: Member): void {
+	document.members.add(member);
+	member.send(sayStep1(vectorOf(document.state)));
+	sayEverybody(document, member);
+}
+
+export function part(document: OpenDocument, member: Member): void {
+	if (!document.members.delete(member)) return;
+	leave(document.presence, member);
+	sayPresenceSoon(document);
+	if (document.members.size === 0) unload(document);
+}
+
+/** Nobody is left: what is on its way to the disk gets there without it. */
+function unload(document: OpenDocument): void {
+	const { kind, item } = document;
+	document.gone = true;
+	opened.delete(nameOf(kind.name, item));
+	if (document.saying) clearTimeout(document.saying);
+	document.unlisten();
+	if (document.loose >= looseEnough / 10) snapshot(document);
+}
+
+function snapshot(document: OpenDocument): void {
+	const { kind, item, known } = document;
+	document.loose = 0;
+	pack(kind.name, item, known, compact(document.state)).catch((problem) =>
+		log().warn({ part: 'documents', item, err: problem }, 'no snapshot this time')
+	);
+}
+
+/** @throws where the message cannot be read: whoever sent it is let go. */
+export function hearMember(document: OpenDocument, member: Member, data: Uint8Array): void {
+	const said = heard(data);
+	if (said.type === 'update') hearUpdate(document, member, said.bytes, said.first);
+	else if (said.type === 'step1') member.send(sayStep2(diffFor(document.state, said.vector)));
+	else if (said.type === 'presence') hearPresence(document, member, said.bytes);
+	else if (said.type === 'asks-presence') sayEverybody(document, member);
+	else {
+		member.asked.push({ number: said.number, after: member.sent });
+		answerKept(member);
+	}
+}
+
+function sayEverybody({ presence }: OpenDocument, member: Member): void {
+	const here = everybody(presence);
+	if (here) member.send(sayPresence(here));
+}
+
+function answerKept(member: Member): void {
+	while (member.asked[0] && member.asked[0].after <= member.kept) member.send(sayKept(member.asked.shift()!.number));
+}
+
+function hearUpdate(document: OpenDocument, member: Member, bytes: Uint8Array, isFirst: boolean): void {
+	if (!bringsNews(document.state, bytes, isFirst)) return;
+	if (!member.writes) member.send(sayDenied('live.read-only'));
+	else if (isFull(document, bytes)) member.close(4413, 'live.document-full');
+	else {
+		member.sent++;
+		void keepOf(document, member, bytes);
+	}
+}
+
+function isFull({ state, kind }: OpenDocument, bytes: Uint8Array): boolean {
+	if (state.weight + bytes.length <= kind.mostBytes) return false;
+	compact(state);
+	return state.weight + bytes.length > kind.mostBytes;
+}
+
+async function keepOf(document: OpenDocument, member: Member, bytes: Uint8Array): Promise<void> {
+	const { kind, item } = document;
+	const lost = () => member.close(1011, 'live.not-kept');
+	try {
+		member.author ??= shelf.authorNumber(kind.name, item, { actor: member.actor.id, ...member.user });
+		const author = await member.author;
+		keep(kind.name, { item, author, bytes }, (sequence) => arrive(document, { sequence, bytes, from: member }), lost);
+	} catch (problem) {
+		log().error({ part: 'documents', err: problem }, 'an author could not be kept');
+		lost();
+	}
+}
+
+function arrive(document: OpenDocument, arrived: Arrived): void {
+	document.arrived.push(arrived);
+	if (document.arrived.length === 1) work(document, () => deliver(document));
+}
+
+/** One thing after another. */
+function work(document: OpenDocument, deed: () => void | Promise<void>): void {
+	document.work = document.work.then(deed).catch((problem) => {
+		log().error({ part: 'documents', err: problem }, 'a document lost its thread');
+		for (const { close } of document.members) close(1011, 'live.broken');
+	});
+}
+
+/** What is on disk now is told: to its authors that it is kept, to all others what it is. */
+async function deliver(document: OpenDocument): Promise<void> {
+	const arrived = document.arrived.splice(0);
+	const isNext = arrived.every(({ sequence }, place) => sequence === document.known + 1 + place);
+	if (isNext) {
+		spreadChanges(document, arrived, arrived.length === 1 ? arrived[0]!.from : null);
+		tellOthers({ kind: document.kind.name, item: document.item, sequence: document.known });
+	} else await catchUp(document);
+	for (const { from } of arrived) {
+		from.kept++;
+		answerKept(from);
+	}
+	if (document.gone) void hearOf(document.kind.name, document.item, document.known);
+	else if (document.loose >= looseEnough) snapshot(document);
+	await document.kind.written?.(document.item);
+}
+
+function spreadChanges(
+	document: OpenDocument,
+	changes: Pick<shelf.Change, 'sequence' | 'bytes'>[],
+	except: Member | null
+): void {
+	for (const { bytes } of changes) add(document.state, bytes);
+	document.known = changes.at(-1)!.sequence;
+	document.loose += changes.length;
+	const [first, ...rest] = changes.map(({ bytes }) => bytes);
+	const said = sayUpdate(rest.length > 0 ? Y.mergeUpdates([first!, ...rest]) : first!);
+	for (const member of document.members) if (member !== except) member.send(said);
+}
+
+/** Others wrote too: what is missing here is read from the disk. */
+async function catchUp(document: OpenDocument): Promise<void> {
+	const { kind, item, known } = document;
+	const changes = await shelf.changesAfter(kind.name, item, known);
+	if (changes.length === 0) return;
+	if (changes[0]!.sequence === known + 1) return spreadChanges(document, changes, null);
+	const found = await shelf.stored(kind.name, item);
+	if (!found) return;
+	document.state = storedState(found);
+	document.known = found.sequence;
+	const said = sayUpdate(whole(document.state));
+	for (const member of document.members) member.send(said);
+}
+
+/** Somebody else wrote up to here: another process, or an action. */
+export async function hearOf(kind: string, item: string, sequence: number): Promise<void> {
+	const document = await opened.get(nameOf(kind, item));
+	if (document) work(document, () => (sequence > document.known ? catchUp(document) : undefined));
+}
+
+export function catchUpAll(): void {
+	for (const opening of opened.values()) void opening.then((document) => work(document, () => catchUp(document)));
+}
+
+function hearPresence(document: OpenDocument, member: Member, bytes: Uint8Array): void {
+	for (const text of take(document.presence, member, bytes)) {
+		const user = userIn(text);
+		if (user && user.name !== member.user.name) rename(document, member, user);
+	}
+	sayPresenceSoon(document);
+}
+
+function rename({ kind, item }: OpenDocument, member: Member, user: User): void {
+	member.user = user;
+	if (!member.author) return;
+	const { actor } = member;
+	member.author = member.author.then(() => shelf.authorNumber(kind.name, item, { actor: actor.id, ...user }));
+}
+
+/** The more people, the longer moves of carets gather. */
+const gatherMs = ({ members }: OpenDocument): number => (members.size > 50 ? 150 : 30);
+
+function sayPresenceSoon(document: OpenDocument): void {
+	document.saying ??= setTimeout(() => {
+		document.saying = null;
+		const bytes = takeUnsaid(document.presence);
+		if (!bytes) return;
+		spreadPresence(document, bytes);
+		const { kind, item } = document;
+		tellOthers({ kind: kind.name, item, presence: Buffer.from(bytes).toString('base64') });
+	}, gatherMs(document));
+}
+
+function spreadPresence({ members }: OpenDocument, bytes: Uint8Array): void {
+	const said = sayPresence(bytes);
+	for (const member of members) member.send(said);
+}
+
+/** People at the same document of another process. */
+export async function hearPresenceOf(kind: string, item: string, bytes: Uint8Array): Promise<void> {
+	const document = await opened.get(nameOf(kind, item));
+	if (!document) return;
+	take(document.presence, null, bytes);
+	spreadPresence(document, bytes);
+}

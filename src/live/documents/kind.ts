@@ -1,0 +1,23 @@
+/** What a tool says of the documents it keeps; this machine knows no tool. */
+import type { ItemPass } from '#kernel/access/pass.ts';
+
+export type DocumentKind = {
+	/** The tool: the schema its tables stand in, and the part of the address `/live/{name}/{item}`. */
+	name: string;
+	/** The topic whose news may change who sees or writes: rights are looked at again with each. */
+	topic: string;
+	/** Whether somebody who may read it may also write. */
+	writes(pass: ItemPass): Promise<boolean>;
+	/** Told after each group of changes is on disk. */
+	written?(item: string): Promise<void>;
+	/** The most a document may weigh, in bytes of its current state. */
+	mostBytes: number;
+};
+
+const kinds = new Map<string, DocumentKind>();
+
+export const knowDocuments = (known: DocumentKind[]): void => {
+	for (const kind of known) kinds.set(kind.name, kind);
+};
+
+export const kindNamed = (name: string): DocumentKind | undefined => kinds.get(name);

@@ -1,0 +1,126 @@
+/** Where documents stand: the same five tables in the schema of each tool that keeps some. */
+import { carrier, transaction, wholePool } from '#kernel/database/connection.ts';
+
+export type Change = { sequence: number; author: number; at: Date; bytes: Uint8Array };
+/** A change on its way to the disk. */
+export type Fresh = { item: string; author: number; bytes: Uint8Array };
+export type Author = { n: number; actor: string; name: string; colour: string };
+export type Stored = { base: Uint8Array | null; sequence: number; since: Change[] };
+
+const table = (schema: string, name: string) => carrier()(`${schema}.${name}`);
+
+export const begin = (schema: string, item: string) =>
+	carrier()`insert into ${table(schema, 'document')} (item) values (${item})`;
+
+type Row = Omit<Change, 'sequence'> & { sequence: string };
+const changeOf = (row: Row): Change => ({ ...row, sequence: Number(row.sequence) });
+
+/** The changes after one, in their order. */
+export async function changesAfter(schema: string, item: string, sequence: number): Promise<Change[]> {
+	const rows = await carrier()<Row[]>`
+		select sequence, author, at, bytes from ${table(schema, 'change')}
+		where item = ${item} and sequence > ${sequence} order by sequence`;
+	return rows.map(changeOf);
+}
+
+/** The last snapshot and what came after it; null where there is no such document. */
+export async function stored(schema: string, item: string): Promise<Stored | null> {
+	const [row] = await carrier()<{ last: string; sequence: string | null; bytes: Uint8Array | null }[]>`
+		select d.sequence as last, s.sequence, s.bytes from ${table(schema, 'document')} d
+		left join ${table(schema, 'snapshot')} s on s.item = d.item where d.item = ${item}`;
+	if (!row) return null;
+	const from = Number(row.sequence ?? 0);
+	const since = await changesAfter(schema, item, from);
+	const sequence = since.at(-1)?.sequence ?? from;
+	const isWhole = sequence >= Number(row.last) && (since[0]?.sequence ?? from + 1) === from + 1;
+	// A newer snapshot was made between the two queries.
+	return isWhole ? { base: row.bytes, sequence, since } : stored(schema, item);
+}
+
+/**
+ * Appends changes, numbered one after another within their document: whoever appends holds the document's row until
+ * the end of the transaction, so that numbers become visible in their order.
+ * @returns the number before the first of each document; a document that is gone is missing.
+ */
+export async function append(schema: string, fresh: Fresh[], own = true): Promise<Map<string, number>> {
+	const sql = own ? wholePool() : carrier();
+	const place = new Map<string, number>();
+	const places = fresh.map(({ item }) => {
+		const next = (place.get(item) ?? 0) + 1;
+		place.set(item, next);
+		return next;
+	});
+	let start = 1;
+	const starts = fresh.map(({ bytes: { length } }) => {
+		start += length;
+		return start - length;
+	});
+	// All bytes travel as one value: the carrier knows no lists of them.
+	const rows = await sql<{ item: string; before: string }[]>`
+		with incoming as (
+			select item, place, author, substring(${Buffer.concat(fresh.map(({ bytes }) => bytes))}::bytea from start for size) as bytes
+			from unnest(${fresh.map(({ item }) => item)}::text[], ${places}::int[],
+				${fresh.map(({ author }) => author)}::int[], ${starts}::int[], ${fresh.map(({ bytes }) => bytes.length)}::int[])
+				as i (item, place, author, start, size)
+		), held as materialized (
+			select item from ${sql(`${schema}.document`)} where item = any(${[...place.keys()]}) order by item for update
+		), grown as (
+			update ${sql(`${schema}.document`)} d set sequence = d.sequence + c.more
+			from (select item, count(*) as more from incoming group by item) c, held h
+			where d.item = c.item and h.item = c.item
+			returning d.item, d.sequence - c.more as before
+		), kept as (
+			insert into ${sql(`${schema}.change`)} (item, sequence, author, at, bytes)
+			select i.item, g.before + i.place, i.author, clock_timestamp(), i.bytes from incoming i join grown g using (item)
+		)
+		select item, before from grown`;
+	return new Map(rows.map(({ item, before }) => [item, Number(before)]));
+}
+
+/** The number by which changes name their author, given at the first change; the name they go by is kept with it. */
+export async function authorNumber(schema: string, item: string, author: Omit<Author, 'n'>): Promise<number> {
+	const { actor, name, colour } = author;
+	const [row] = await transaction(async () => {
+		// In a statement of its own: what is read after it is what the last one left.
+		await hold(schema, item);
+		return carrier()<{ n: number }[]>`
+			insert into ${table(schema, 'author')} as a (item, n, actor, name, colour)
+			select ${item}, coalesce(max(n), 0) + 1, ${actor}, ${name}, ${colour}
+			from ${table(schema, 'author')} where item = ${item}
+			on conflict (item, actor) do update
+				set name = coalesce(nullif(excluded.name, ''), a.name), colour = coalesce(nullif(excluded.colour, ''), a.colour)
+			returning n`;
+	});
+	return row!.n;
+}
+
+export const authors = (schema: string, item: string): Promise<Author[]> =>
+	carrier()<
+		Author[]
+	>`select n, actor, name, colour from ${table(schema, 'author')} where item = ${item} order by n`.then((rows) => [
+		...rows
+	]);
+
+export const keepSnapshot = (schema: string, item: string, sequence: number, bytes: Uint8Array) =>
+	carrier()`
+		insert into ${table(schema, 'snapshot')} as s (item, sequence, bytes)
+		values (${item}, ${sequence}, ${Buffer.from(bytes)})
+		on conflict (item) do update set sequence = excluded.sequence, bytes = excluded.bytes
+		where s.sequence < excluded.sequence`;
+
+/** Others who would write wait until the end of the transaction. */
+export const hold = (schema: string, item: string) =>
+	carrier()`select 1 from ${table(schema, 'document')} where item = ${item} for update`;
+
+/** Loose changes become one volume, which says the same in fewer bytes. */
+export async function keepVolume(schema: string, item: string, changes: Change[], bytes: Uint8Array): Promise<void> {
+	const [first, last] = [changes[0]!.sequence, changes.at(-1)!.sequence];
+	await carrier()`
+		insert into ${table(schema, 'volume')} (item, first, last, bytes)
+		values (${item}, ${first}, ${last}, ${Buffer.from(bytes)})`;
+	await carrier()`delete from ${table(schema, 'change')} where item = ${item} and sequence between ${first} and ${last}`;
+}
+
+export const volumes = (schema: string, item: string) =>
+	carrier()<{ bytes: Uint8Array }[]>`
+		select bytes from ${table(schema, 'volume')} where item = ${item} order by first`;

@@ -1,0 +1,17 @@
+/** What a pad is and who may write in it. */
+import { includes, type Right } from '#kernel/access/rights.ts';
+
+/** Who writes: whoever knows its address, or only whoever holds the link to write. */
+export const writersChoices = ['link', 'key'] as const;
+export type Writers = (typeof writersChoices)[number];
+
+export type Pad = { id: string; title: string; writers: Writers };
+
+export const mayWrite = ({ writers }: Pick<Pad, 'writers'>, right: Right | null): boolean =>
+	includes(right, writers === 'link' ? 'answer' : 'edit');
+
+export const limits = { title: 200, added: 20_000, bytes: 10 * 1024 * 1024 };
+
+/** The kind of document a pad's text is, and where in it the text stands, as Tiptap writes it. */
+export const documentKind = 'pads';
+export const field = 'default';

@@ -1,0 +1,6 @@
+import { padFiles } from './files.tsx';
+import { linksPage } from './links.tsx';
+import { newPadPage, padsPlace } from './new.tsx';
+import { padPage } from './pad.tsx';
+
+export const padPages = [padsPlace, newPadPage, padPage, linksPage, ...padFiles];

@@ -1,0 +1,54 @@
+/** A pad is made: a title, and one writes. */
+
+import { nameOf } from '#kernel/items/item.ts';
+import { keepChoices, longDay } from '#kernel/items/keeping.ts';
+import { page, resource } from '#kernel/web/page.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { Button } from '#ui/parts/button.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { MoreOptions } from '#ui/parts/more-options.tsx';
+import { TextField } from '#ui/parts/text-field.tsx';
+import { type Opened, openPad } from '../actions.ts';
+import { limits } from '../pad.ts';
+import { PadSettings } from '../parts/settings.tsx';
+
+/** Where people come who shorten an address by hand. */
+export const padsPlace = resource('/pads', {
+	open: 'only says where to go',
+	answer: () => new Response(null, { status: 302, headers: { location: '/about/pads' } })
+});
+
+export const newPadPage = page('/pads/new', {
+	open: 'anybody may make a pad',
+	indexed: true,
+	load: () => ({}),
+	posts: {
+		make: {
+			action: openPad,
+			input: ({ title, writers, keepDays }) => ({ title, writers, keepDays }),
+			then: ({ item }: Opened) => `/pads/${nameOf(item)}?done=made`
+		}
+	},
+	title: ({ t }) => t('pads:new.title'),
+	view: ({ t, now, language }) => (
+		<Sheet
+			title={t('pads:new.title')}
+			kicker={{ icon: 'pad', text: t('pads:name') }}
+			lead={<p>{t('pads:new.lead')}</p>}
+		>
+			<Form verb="make">
+				<TextField
+					name="title"
+					label={t('pads:title')}
+					value={t('pads:new.usual-title', { day: longDay(now, language) })}
+					maxLength={limits.title}
+					required
+				/>
+				<MoreOptions id="pads-new">
+					<PadSettings writers="link" keepDays={keepChoices[3]} />
+				</MoreOptions>
+				<Button end="onward">{t('pads:new.make')}</Button>
+			</Form>
+		</Sheet>
+	)
+});

@@ -1,0 +1,120 @@
+/** The pad: its text as anybody reads it, and the place to write that wakes up in a browser. */
+import type { ItemPass } from '#kernel/access/pass.ts';
+import { nameOf } from '#kernel/items/item.ts';
+import { type Ask, page } from '#kernel/web/page.ts';
+import { readDocument } from '#live/documents/writing.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { Banner } from '#ui/parts/banner.tsx';
+import { Button, LinkButton } from '#ui/parts/button.tsx';
+import { Expiry } from '#ui/parts/expiry.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { TextArea, TextField } from '#ui/parts/text-field.tsx';
+import { useView } from '#ui/view.ts';
+import { addText } from '../actions.ts';
+import Editor from '../islands/editor.tsx';
+import { documentKind, limits, mayWrite } from '../pad.ts';
+import { PadText } from '../parts/text.tsx';
+import * as store from '../store.ts';
+import { treeOf } from '../text/document.ts';
+import { fileKinds } from './files.tsx';
+
+async function load({ pass }: Ask<ItemPass>) {
+	const pad = await store.pad(pass);
+	return { tree: treeOf(await readDocument(documentKind, pass.item)), writes: mayWrite(pad, pass.right) };
+}
+
+export const padPage = page('/pads/:item', {
+	load,
+	posts: {
+		add: {
+			action: addText,
+			input: ({ text, name }) => ({ text, name }),
+			then: (_done, { pass }) => `/pads/${nameOf(pass.about)}?done=added#pad-end`
+		}
+	},
+	title: ({ pass }) => pass.about.title,
+	view: (seen) => (
+		<Sheet
+			title={seen.pass.about.title}
+			wide
+			kicker={{ icon: 'pad', text: seen.t('pads:name') }}
+			aside={seen.pass.about.expiresAt && <Expiry at={seen.pass.about.expiresAt} />}
+			actions={<Actions {...seen} />}
+		>
+			<Done {...seen} />
+			<Editor item={seen.pass.item} writes={seen.writes} name={seen.actor?.name ?? ''} />
+			<div id="pad-text" class="pad-text" lang={seen.pass.about.language}>
+				<PadText tree={seen.tree} />
+				{seen.tree.length === 0 && <p class="quiet">{seen.t('pads:empty')}</p>}
+			</div>
+			<span id="pad-end" />
+			{seen.writes && <Adding named={seen.actor?.kind === 'account'} />}
+		</Sheet>
+	)
+});
+
+function Done({ query, pass, t }: Ask<ItemPass>) {
+	const done = query.get('done');
+	if (done === 'added')
+		return (
+			<Banner kind="success" live>
+				{t('pads:done.added')}
+			</Banner>
+		);
+	if (done !== 'made' || !pass.can('manage')) return null;
+	return (
+		<Banner kind="success" title={t('pads:done.made')} live>
+			<p>
+				{t('pads:done.made-words')} <a href={`/pads/${nameOf(pass.about)}/links`}>{t('pads:links.title')}</a>
+			</p>
+		</Banner>
+	);
+}
+
+function Actions({ pass, t }: Ask<ItemPass>) {
+	const address = `/pads/${nameOf(pass.about)}`;
+	return (
+		<>
+			{pass.can('manage') && (
+				<LinkButton kind="quiet" icon="share" href={`${address}/links`}>
+					{t('pads:links.title')}
+				</LinkButton>
+			)}
+			<details class="pad-files">
+				<summary class="button quiet">{t('pads:files.title')}</summary>
+				<ul>
+					{fileKinds.map((kind) => (
+						<li key={kind}>
+							<a href={`${address}/text.${kind}`} download>
+								{t(`pads:files.${kind}`)}
+							</a>
+						</li>
+					))}
+				</ul>
+			</details>
+		</>
+	);
+}
+
+/** For browsers without scripts; the editor puts it away. */
+function Adding({ named }: { named: boolean }) {
+	const { t } = useView();
+	return (
+		<section id="pad-adding" class="stack near" aria-labelledby="adding">
+			<h2 id="adding">{t('pads:add.title')}</h2>
+			<p>{t('pads:add.why')}</p>
+			<Form verb="add">
+				<TextArea
+					name="text"
+					label={t('pads:add.text')}
+					hint={t('pads:add.hint')}
+					rows={6}
+					maxLength={limits.added}
+					required
+				/>
+				{!named && <TextField name="name" label={t('pads:add.name')} maxLength={80} autocomplete="name" />}
+				<Button>{t('pads:add.send')}</Button>
+			</Form>
+		</section>
+	);
+}

@@ -1,0 +1,19 @@
+/** What a moderator is shown of a pad. */
+import { housePass } from '#kernel/access/pass.ts';
+import type { Review } from '#kernel/tool.ts';
+import { readDocument } from '#live/documents/writing.ts';
+import { documentKind } from './pad.ts';
+import { treeOf } from './text/document.ts';
+import { plainText } from './text/tree.ts';
+
+const mostShown = 50_000;
+
+export const review: Review = {
+	kinds: ['pad', 'text'],
+	async show(item, part) {
+		if (part !== '') return null;
+		const { about } = await housePass(item);
+		const text = plainText(treeOf(await readDocument(documentKind, item))).slice(0, mostShown);
+		return { kind: 'pad', title: about.title, texts: text ? [text] : [], pictures: [], maker: about.owner };
+	}
+};

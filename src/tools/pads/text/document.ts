@@ -1,0 +1,69 @@
+/** From the shared document to the tree, and from a tree into the document. */
+import * as Y from 'yjs';
+import { field } from '../pad.ts';
+import { type Block, block, isWords, type Marks, type Node, words } from './tree.ts';
+
+const deepest = 40;
+
+/** Marks that may overlap with others of their name carry a hash behind it (y-prosemirror). */
+const marksOf = (attributes: Record<string, never> = {}): Marks =>
+	Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name.split('--')[0], value]));
+
+function read(node: unknown, depth: number): Node[] {
+	if (depth > deepest) return [];
+	if (node instanceof Y.XmlText)
+		return node
+			.toDelta()
+			.filter(({ insert }: { insert: unknown }) => typeof insert === 'string')
+			.map(({ insert, attributes }: { insert: string; attributes?: Record<string, never> }) =>
+				words(insert, marksOf(attributes))
+			);
+	if (!(node instanceof Y.XmlElement)) return [];
+	return [block(node.nodeName, readAll(node, depth + 1), node.getAttributes() as Record<string, unknown>)];
+}
+
+const readAll = (parent: Y.XmlElement | Y.XmlFragment, depth: number): Node[] =>
+	parent.toArray().flatMap((node) => read(node, depth));
+
+export const treeOf = (doc: Y.Doc): Block[] =>
+	readAll(doc.getXmlFragment(field), 0).filter((node): node is Block => !isWords(node));
+
+function textFrom(nodes: Node[]): Y.XmlText {
+	const text = new Y.XmlText();
+	text.applyDelta(
+		nodes.filter(isWords).map(({ text: insert, marks }) => ({
+			insert,
+			attributes: Object.fromEntries(Object.entries(marks).map(([name, value]) => [name, value ?? {}]))
+		})),
+		{ sanitize: false }
+	);
+	return text;
+}
+
+/** Words that follow one another share one text. */
+function childrenOf(nodes: Node[]): (Y.XmlElement | Y.XmlText)[] {
+	const runs: Node[][] = [];
+	for (const node of nodes) {
+		const last = runs.at(-1);
+		if (isWords(node) && last?.[0] && isWords(last[0])) last.push(node);
+		else runs.push([node]);
+	}
+	return runs.map((run) => (isWords(run[0]!) ? textFrom(run) : elementFrom(run[0] as Block)));
+}
+
+function elementFrom({ type, attrs, content }: Block): Y.XmlElement {
+	const element = new Y.XmlElement(type);
+	for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value as string);
+	element.insert(0, childrenOf(content));
+	return element;
+}
+
+const isBlank = (node: unknown): boolean =>
+	node instanceof Y.XmlElement && node.nodeName === 'paragraph' && node.length === 0;
+
+/** Puts blocks at the end; an empty paragraph that stands there makes room. */
+export function addBlocks(doc: Y.Doc, blocks: Block[]): void {
+	const fragment = doc.getXmlFragment(field);
+	if (fragment.length > 0 && isBlank(fragment.get(fragment.length - 1))) fragment.delete(fragment.length - 1, 1);
+	fragment.push(blocks.map(elementFrom));
+}

@@ -1,0 +1,64 @@
+/** The text of a pad as a tree, as Tiptap knows it; what leaves and what is shown is made from this. */
+
+export type Marks = Record<string, Record<string, unknown> | boolean | null>;
+export type Words = { text: string; marks: Marks };
+export type Block = { type: string; attrs: Record<string, unknown>; content: Node[] };
+export type Node = Block | Words;
+
+export const isWords = (node: Node): node is Words => 'text' in node;
+export const block = (type: string, content: Node[] = [], attrs: Record<string, unknown> = {}): Block => ({
+	type,
+	attrs,
+	content
+});
+export const words = (text: string, marks: Marks = {}): Words => ({ text, marks });
+
+/** From 1 to 6, whatever was written. */
+export const levelOf = ({ attrs }: Block): number => Math.min(6, Math.max(1, Math.trunc(Number(attrs.level)) || 1));
+export const startOf = ({ attrs }: Block): number => Math.max(0, Math.trunc(Number(attrs.start ?? 1)) || 0);
+export const isTicked = ({ attrs }: Block): boolean => attrs.checked === true || attrs.checked === 'true';
+
+export const hrefOf = ({ marks }: Words): string | null => {
+	const { link } = marks;
+	const href = typeof link === 'object' ? link?.href : null;
+	return typeof href === 'string' ? href : null;
+};
+
+const isLine = ({ content }: Block): boolean => content.every((node) => isWords(node) || node.type === 'hardBreak');
+
+const wordsOf = (nodes: Node[]): string => nodes.map((node) => (isWords(node) ? node.text : '\n')).join('');
+
+const before: Record<string, (item: Block, place: number, list: Block) => string> = {
+	bulletList: () => '- ',
+	orderedList: (_item, place, list) => `${startOf(list) + place}. `,
+	taskList: (item) => (isTicked(item) ? '[x] ' : '[ ] ')
+};
+
+const indented = (text: string, first: string): string =>
+	first + text.replaceAll('\n', `\n${' '.repeat(first.length)}`);
+
+function lines(list: Block): string {
+	const sign = before[list.type];
+	const inner = list.content.filter((node): node is Block => !isWords(node));
+	if (!sign) return plainText(inner);
+	return inner.map((item, place) => indented(plainText(item.content, '\n'), sign(item, place, list))).join('\n');
+}
+
+/** The text alone. */
+export const plainText = (nodes: Node[], between = '\n\n'): string =>
+	nodes
+		.map((node) => {
+			if (isWords(node)) return node.text;
+			if (node.type === 'horizontalRule') return '---';
+			return isLine(node) ? wordsOf(node.content) : lines(node);
+		})
+		.join(between);
+
+/** The lines that were not there before. */
+export function newLines(text: string, before: string): string {
+	const known = new Set(before.split('\n'));
+	return text
+		.split('\n')
+		.filter((line) => line.trim() && !known.has(line))
+		.join('\n');
+}

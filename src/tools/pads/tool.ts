@@ -1,0 +1,30 @@
+import { defineTool } from '#kernel/tool.ts';
+import { api } from './api.ts';
+import { settling } from './jobs.ts';
+import { padNews, padText } from './live.ts';
+import en from './messages/en.json' with { type: 'json' };
+import fr from './messages/fr.json' with { type: 'json' };
+import { limits } from './pad.ts';
+import { padPages } from './pages/index.ts';
+import { review } from './review.ts';
+import { handOver } from './store.ts';
+
+export const pads = defineTool({
+	card: { id: 'pads', icon: 'pad', drawing: 'lighthouse', path: '/pads', start: '/pads/new' },
+	pages: padPages,
+	words: { en, fr },
+	jobs: [settling],
+	api,
+	schema: {
+		owner: 'pads',
+		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })
+	},
+	live: { topics: [padNews], documents: [padText] },
+	review,
+	portable: {
+		tables: ['pads.pad', 'pads.document', 'pads.change', 'pads.volume', 'pads.snapshot', 'pads.author'],
+		open: ['text/html', 'text/markdown', 'text/plain']
+	},
+	limits: { itemsPerGuestPerDay: 20, bytes: 4 * limits.bytes },
+	claimed: handOver
+});
