@@ -14,7 +14,6 @@ const one = (change: Partial<Light> = {}): Light => ({
 	domains: [],
 	sort: 'polls polls.comment',
 	isNew: true,
-	sure: false,
 	alone: false,
 	...change
 });

@@ -12,8 +12,6 @@ export type Light = {
 	sort: string;
 	/** Somebody this host has known for a while shares a network with strangers by chance. */
 	isNew: boolean;
-	/** Words the guard is sure of, whatever else is alike: those are looked over together. */
-	sure: boolean;
 	/** Appeals and audits are looked at one by one. */
 	alone: boolean;
 };
@@ -28,7 +26,6 @@ function tiesOf(one: Light, common: ReadonlySet<string>): { always: string[]; ne
 	const always = [one.campaign && `campaign ${one.campaign}`].filter((tie) => typeof tie === 'string' && tie !== '');
 	const near = one.domains.filter((domain) => !common.has(domain)).map((domain) => `domain ${domain}`);
 	if (one.actor) near.push(`maker ${one.actor}`);
-	if (one.sure && one.isNew) near.push(`sure ${one.sort}`);
 	if (one.network && one.isNew) near.push(`network ${one.network} ${one.sort}`);
 	return { always: always as string[], near };
 }

@@ -2,7 +2,6 @@
 import type { CaseKind } from '#guard/cases.ts';
 import type { What } from '#guard/decisions/decision.ts';
 import type { Symbol_ } from '#guard/decisions/store.ts';
-import { usualThresholds } from '#guard/judge/verdict.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Light } from './alike.ts';
 import type { Filter } from './filter.ts';
@@ -48,7 +47,6 @@ const notMine = (moderator: string) => carrier()`
 export const openLines = (filter: Filter, moderator: string, now: Date) => carrier()<Line[]>`
 	select c.id, c.at, c.harm * (1 + c.reach) as weight, c.campaign, c.actor, e.network, coalesce(e.domains, '{}') as domains,
 		c.tool || ' ' || coalesce(e.kind, c.kind) as sort, coalesce(e.maker_days, 0) < 10 as "isNew",
-		coalesce(e.score >= ${usualThresholds.hold!}, false) as sure,
 		c.kind = 'appeal' or (c.kind = 'notice' and c.campaign is null) or c.about->>'appeal' is not null as alone,
 		c.kind, c.tool, coalesce(nullif(e.title, ''), i.title, c.about->>'title', '') as title,
 		left(coalesce(e.body, c.about->>'text', ''), 160) as excerpt, a.name as maker,
