@@ -74,8 +74,9 @@ test('thirty-seven alike are decided by one key, and brought back by one', async
 	expect(await page.textContent('.desk-done')).toContain('37 in the trash');
 	await press(page, 'u');
 	expect(await waiting()).toBe(39);
+	await page.waitForSelector('.desk-keys', { state: 'attached' });
 	await page.keyboard.press('?');
-	expect(await page.isVisible('text=Use these keys')).toBe(true);
+	await page.waitForSelector('text=Use these keys');
 	await page.uncheck('.desk-keys input');
 	await page.keyboard.press('f');
 	await page.waitForTimeout(300);
