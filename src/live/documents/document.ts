@@ -197,8 +197,9 @@ async function deliver(document: OpenDocument): Promise<void> {
 	const isNext = arrived.every(({ sequence }, place) => sequence === document.known + 1 + place);
 	if (isNext) {
 		spreadChanges(document, arrived, arrived.length === 1 ? arrived[0]!.from : null);
-		tellOthers({ kind: document.kind.name, item: document.item, sequence: document.known });
 	} else await catchUp(document);
+	// Also where others wrote in between: they wait for ours as we did for theirs.
+	tellOthers({ kind: document.kind.name, item: document.item, sequence: document.known });
 	for (const { from } of arrived) {
 		from.kept++;
 		answerKept(from);
