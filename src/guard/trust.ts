@@ -1,6 +1,6 @@
 /** How far whoever acts is known, from 0 (never seen) to 1 (one of us). */
 import type { Actor } from '#kernel/accounts/actor.ts';
-import type { Maker } from './judge/evidence.ts';
+import { type Maker, stranger } from './judge/evidence.ts';
 import { type Known, knownOf } from './store.ts';
 
 type Signs = Pick<Known, 'days' | 'mailProven' | 'stood' | 'against' | 'vouched' | 'isAdmin'>;
@@ -15,15 +15,12 @@ export function trustOf({ days, mailProven, stood, against, vouched, isAdmin }: 
 	return Math.round(Math.max(0, Math.min(1, sum)) * 100) / 100;
 }
 
-const stranger: Signs = { days: 0, mailProven: false, stood: 0, against: 0, vouched: false, isAdmin: false };
-
 export async function makerOf(actor: Actor): Promise<Maker> {
-	const { isAdmin, ...signs } = (actor.kind === 'house' ? null : await knownOf(actor.id)) ?? stranger;
+	const known = actor.kind === 'house' ? null : await knownOf(actor.id);
+	if (!known) return unknownMaker(actor);
+	const { isAdmin, ...signs } = known;
 	return { id: actor.id, kind: actor.kind, ...signs, trust: trustOf({ ...signs, isAdmin }) };
 }
 
 /** Where nothing hangs on it, nobody is looked up. */
-export const unknownMaker = (actor: Actor): Maker => {
-	const { isAdmin: _, ...signs } = stranger;
-	return { id: actor.id, kind: actor.kind, ...signs, trust: 0 };
-};
+export const unknownMaker = ({ id, kind }: Actor): Maker => ({ ...stranger(id), kind });

@@ -5,12 +5,12 @@ import { passFor } from '#kernel/access/pass.ts';
 import { letGo } from '#kernel/access/withheld.ts';
 import { type Actor, newGuest } from '#kernel/accounts/actor.ts';
 import { remember } from '#kernel/accounts/store.ts';
-import { action, opening } from '#kernel/actions/action.ts';
+import { action } from '#kernel/actions/action.ts';
 import { type Caller, perform, seatGuard } from '#kernel/actions/perform.ts';
 import { carrier } from '#kernel/database/connection.ts';
-import { openItem } from '#kernel/items/open.ts';
 import { readSettings, settings, useSettings } from '#kernel/settings/settings.ts';
 import { openTestHouse } from '../../tests/house.ts';
+import { makeThing } from '../../tests/things.ts';
 import type { Signal } from './judge/signal.ts';
 import { signals } from './signals.ts';
 import { forgetThresholds } from './thresholds.ts';
@@ -34,15 +34,6 @@ signals.splice(0);
 signals.push(told);
 signals.push({ name: 'silent', version: '1', cost: 'question', look: () => new Promise(() => {}) });
 
-const make = opening({
-	name: 'things.make',
-	input: z.object({ text: z.string() }),
-	may: () => true,
-	weigh: ({ input }) => ({ kind: 'thing', effort: 3, title: 'A thing', words: [input.text] }),
-	made: (item: { id: string }) => item.id,
-	run: ({ input, actor, now }) =>
-		openItem({ tool: 'things', title: input.text.slice(0, 20), owner: actor.id, language: 'en' }, now)
-});
 const say = action({
 	name: 'things.say',
 	on: 'thing',
@@ -90,7 +81,7 @@ afterEach(() => {
 
 describe('what is weighed', () => {
 	test('passes, and leaves an event that says why', async () => {
-		const { id } = await perform(make, { text: words(1) }, callerOf(await someone()));
+		const { id } = await perform(makeThing, { text: words(1) }, callerOf(await someone()));
 		const [event] = await events(id);
 		expect(event).toMatchObject({ kind: 'things.thing', verdict: 'pass', score: 1, acted: true });
 		expect(event!.symbols).toEqual([{ symbol: 'told.so', points: 1 }]);
@@ -100,7 +91,7 @@ describe('what is weighed', () => {
 
 	test('a signal that fails or stays silent is unknown, never bad, and holds nothing for longer than it may', async () => {
 		const started = performance.now();
-		const { id } = await perform(make, { text: `${words(0)} and breaks` }, callerOf(await someone()));
+		const { id } = await perform(makeThing, { text: `${words(0)} and breaks` }, callerOf(await someone()));
 		expect(performance.now() - started).toBeLessThan(15_000);
 		const [event] = await events(id);
 		expect(event).toMatchObject({ verdict: 'pass', score: 0 });
@@ -108,7 +99,7 @@ describe('what is weighed', () => {
 	});
 
 	test('is not written down where the address of a visitor would be seen', async () => {
-		const { id } = await perform(make, { text: words(1) }, callerOf(await someone()));
+		const { id } = await perform(makeThing, { text: words(1) }, callerOf(await someone()));
 		expect(JSON.stringify(await events(id))).not.toContain('203.0.113');
 		expect((await events(id))[0]!.place).toMatch(/^[\w-]{16}$/);
 	});
@@ -117,7 +108,7 @@ describe('what is weighed', () => {
 describe('verdicts', () => {
 	test('hold: its maker alone sees it, a case waits, and letting go brings it back', async () => {
 		const maker = await someone();
-		const { id } = await perform(make, { text: words(10) }, callerOf(maker));
+		const { id } = await perform(makeThing, { text: words(10) }, callerOf(maker));
 		const place = { tool: 'things', name: id };
 		expect(await openCases(id)).toMatchObject([{ kind: 'hold', actor: maker.id }]);
 		const other = await refusalOf(perform(say, { thing: id, text: 'hello' }, callerOf(await someone())));
@@ -128,7 +119,7 @@ describe('verdicts', () => {
 	});
 
 	test('a part of an item is held alone: the rest stays', async () => {
-		const { id } = await perform(make, { text: words(0) }, callerOf(await someone()));
+		const { id } = await perform(makeThing, { text: words(0) }, callerOf(await someone()));
 		const talker = await someone();
 		await perform(say, { thing: id, text: words(15) }, callerOf(talker));
 		const stranger = await passFor({ tool: 'things', name: id }, null);
@@ -144,7 +135,7 @@ describe('verdicts', () => {
 		[50, 'guard.refused']
 	])('%i points end in %s, and nothing is written', async (points, code) => {
 		const maker = await someone();
-		expect(await refusalOf(perform(make, { text: words(points) }, callerOf(maker)))).toBe(code);
+		expect(await refusalOf(perform(makeThing, { text: words(points) }, callerOf(maker)))).toBe(code);
 		expect(await carrier()`select 1 from kernel.item where owner = ${maker.id}`).toEqual([]);
 		const [stopped] = await carrier()`select * from guard.event order by id desc limit 1`;
 		expect(stopped).toMatchObject({ acted: true, actor: null, place: null, item: null, score: points });
@@ -152,7 +143,7 @@ describe('verdicts', () => {
 
 	test('letters that are to be looked at first do not leave, and what they are of waits with them', async () => {
 		const maker = await someone();
-		const { id } = await perform(make, { text: words(0) }, callerOf(maker));
+		const { id } = await perform(makeThing, { text: words(0) }, callerOf(maker));
 		expect(await refusalOf(perform(write, { thing: id, text: words(10) }, callerOf(maker)))).toBe(
 			'guard.waits-for-review'
 		);
@@ -168,21 +159,21 @@ describe('verdicts', () => {
 		const by = (await someone()).id;
 		await carrier()`insert into guard.threshold values ('things.thing', 'hold', 2, ${by}, now())`;
 		forgetThresholds();
-		const { id } = await perform(make, { text: words(2) }, callerOf(await someone()));
+		const { id } = await perform(makeThing, { text: words(2) }, callerOf(await someone()));
 		expect(await openCases(id)).toHaveLength(1);
 		await carrier()`delete from guard.threshold`;
 	});
 
 	test('in shadow it judges and counts, and never acts', async () => {
 		useSettings({ ...settings(), GUARD: 'shadow' });
-		const { id } = await perform(make, { text: words(50) }, callerOf(await someone()));
+		const { id } = await perform(makeThing, { text: words(50) }, callerOf(await someone()));
 		expect(await events(id)).toMatchObject([{ verdict: 'refuse', acted: false }]);
 		expect(await openCases(id)).toEqual([]);
 	});
 
 	test('turned off it looks at nothing', async () => {
 		useSettings(readSettings({ DATA_DIR: settings().DATA_DIR, GUARD: 'off', LOG_LEVEL: 'error' }));
-		const { id } = await perform(make, { text: words(50) }, callerOf(await someone()));
+		const { id } = await perform(makeThing, { text: words(50) }, callerOf(await someone()));
 		expect(await events(id)).toEqual([]);
 	});
 });

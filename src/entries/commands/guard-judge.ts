@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { shape } from '#guard/form/signal.ts';
-import type { Evidence } from '#guard/judge/evidence.ts';
+import { type Evidence, stranger } from '#guard/judge/evidence.ts';
 import { judge } from '#guard/judge/judge.ts';
 import type { Signal } from '#guard/judge/signal.ts';
 import { usualThresholds } from '#guard/judge/verdict.ts';
@@ -27,17 +27,6 @@ export function openModel(file: string): Model {
 	}
 }
 
-const stranger: Evidence['maker'] = {
-	id: '',
-	kind: 'guest',
-	days: 0,
-	mailProven: false,
-	stood: 0,
-	against: 0,
-	vouched: false,
-	trust: 0
-};
-
 function evidenceIn(line: Line): Evidence {
 	const { text, title = '', kind = '' } = textOf(line);
 	return {
@@ -51,7 +40,7 @@ function evidenceIn(line: Line): Evidence {
 		links: alongside.length > 0 ? linksIn(`${title}\n\n${text}`) : [],
 		mails: 0,
 		substance: true,
-		maker: stranger,
+		maker: stranger(''),
 		place: null,
 		form: null,
 		now: new Date()

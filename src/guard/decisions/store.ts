@@ -1,22 +1,12 @@
 /** The rows of decisions, and of the cases they end. */
 import { carrier } from '#kernel/database/connection.ts';
-import type { CaseKind } from '../cases.ts';
+import type { NewCase } from '../cases.ts';
 import type { Logged, What } from './decision.ts';
 import { type Before, makersSides } from './thing.ts';
 
-export type CaseRow = {
+export type CaseRow = NewCase & {
 	id: string;
-	kind: CaseKind;
 	at: Date;
-	tool: string;
-	item: string | null;
-	part: string;
-	actor: string | null;
-	event: string | null;
-	campaign: string | null;
-	harm: number;
-	reach: number;
-	about: Record<string, unknown>;
 	closedAt: Date | null;
 	/** Of the item; what the case itself says where there is none. */
 	title: string;

@@ -18,6 +18,18 @@ export type Maker = {
 	trust: number;
 };
 
+/** Somebody of whom nothing is known. */
+export const stranger = (id: string): Maker => ({
+	id,
+	kind: 'guest',
+	days: 0,
+	mailProven: false,
+	stood: 0,
+	against: 0,
+	vouched: false,
+	trust: 0
+});
+
 /** Where an action comes from. The address itself is never written down. */
 export type Place = {
 	address: string;

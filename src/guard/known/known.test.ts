@@ -1,15 +1,13 @@
 /** What people decided of the like, and what follows from it. */
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { z } from 'zod';
 import { newId } from '#base/ids.ts';
 import { passFor } from '#kernel/access/pass.ts';
 import { type Actor, newGuest } from '#kernel/accounts/actor.ts';
 import { remember } from '#kernel/accounts/store.ts';
-import { opening } from '#kernel/actions/action.ts';
 import { perform, seatGuard } from '#kernel/actions/perform.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
-import { openItem } from '#kernel/items/open.ts';
 import { openTestHouse } from '../../../tests/house.ts';
+import { makeThing } from '../../../tests/things.ts';
 import { keepAppeal, standingOf } from '../appeals/appeal.ts';
 import { decide } from '../decisions/decide.ts';
 import { caseById } from '../decisions/store.ts';
@@ -24,16 +22,6 @@ seatGuard(weigh);
 const before = [...signals];
 signals.splice(0, signals.length, copies, known);
 afterAll(() => void signals.splice(0, signals.length, ...before));
-
-const make = opening({
-	name: 'things.make',
-	input: z.object({ text: z.string() }),
-	may: () => true,
-	weigh: ({ input }) => ({ kind: 'thing', effort: 3, title: 'A thing', words: [input.text] }),
-	made: (item: { id: string }) => item.id,
-	run: ({ input, actor, now }) =>
-		openItem({ tool: 'things', title: input.text.slice(0, 20), owner: actor.id, language: 'en' }, now)
-});
 
 async function makeModerator(): Promise<Actor> {
 	const { id } = newGuest();
@@ -52,7 +40,7 @@ async function writes(text: string): Promise<string> {
 	const actor = newGuest();
 	await remember(actor);
 	const caller = { actor, key: null, language: 'en', place: null, address: '203.0.113.7' } as const;
-	return (await perform(make, { text }, caller)).id;
+	return (await perform(makeThing, { text }, caller)).id;
 }
 
 const held = async (id: string) => (await passFor({ tool: 'things', name: id }, null)).withheld;

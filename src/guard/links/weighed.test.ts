@@ -1,13 +1,11 @@
 /** Links as the guard in its seat meets them. */
 import { beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
 import { newId } from '#base/ids.ts';
 import { house, newGuest } from '#kernel/accounts/actor.ts';
-import { opening } from '#kernel/actions/action.ts';
 import { perform, seatGuard } from '#kernel/actions/perform.ts';
 import { carrier } from '#kernel/database/connection.ts';
-import { openItem } from '#kernel/items/open.ts';
 import { openTestHouse } from '../../../tests/house.ts';
+import { makeThing } from '../../../tests/things.ts';
 import { addList, readSorted, swapIn } from '../lists/store.ts';
 import { weigh } from '../weigh.ts';
 import { addressLists } from './lookup.ts';
@@ -16,17 +14,8 @@ import { editionOf, packed } from './packing.ts';
 openTestHouse();
 seatGuard(weigh);
 
-const make = opening({
-	name: 'things.make',
-	input: z.object({ text: z.string() }),
-	may: () => true,
-	weigh: ({ input }) => ({ kind: 'thing', effort: 3, title: 'A thing', words: [input.text] }),
-	made: (item: { id: string }) => item.id,
-	run: ({ input, actor, now }) =>
-		openItem({ tool: 'things', title: input.text.slice(0, 20), owner: actor.id, language: 'en' }, now)
-});
 const say = (text: string) =>
-	perform(make, { text }, { actor: newGuest(), key: null, language: 'en', place: null, address: '203.0.113.7' });
+	perform(makeThing, { text }, { actor: newGuest(), key: null, language: 'en', place: null, address: '203.0.113.7' });
 
 type Event = { symbols: unknown[]; addresses: string[] };
 const lastEvent = async () => {

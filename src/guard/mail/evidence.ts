@@ -1,19 +1,8 @@
 /** A mail as the evidence every signal of the guard can read. */
-import type { Evidence, Link, Maker } from '../judge/evidence.ts';
+import { type Evidence, type Link, stranger } from '../judge/evidence.ts';
 import type { Seen } from './html.ts';
 import { limits } from './limits.ts';
 import { fieldOf, type Mail } from './read.ts';
-
-const stranger: Maker = {
-	id: 'mail',
-	kind: 'guest',
-	days: 0,
-	mailProven: false,
-	stood: 0,
-	against: 0,
-	vouched: false,
-	trust: 0
-};
 
 const french = /\b(?:le|la|les|des|une|est|et|vous|nous|pour|dans|avec|votre|bonjour|merci)\b/gi;
 const english = /\b(?:the|and|you|your|is|are|for|with|this|that|from|have|hello|thanks)\b/gi;
@@ -52,7 +41,7 @@ export function evidenceOf(mail: Mail, seen: Seen, linksIn: LinkFinder, now: Dat
 		links: linksOf(text, seen, linksIn),
 		mails: 0,
 		substance: text.trim() !== '' || mail.parts.length > 0,
-		maker: stranger,
+		maker: stranger('mail'),
 		// A mail server is no visitor: what is known of networks of visitors does not fit it.
 		place: null,
 		form: null,

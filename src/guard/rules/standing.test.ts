@@ -1,12 +1,10 @@
 /** Standing rules over actions that really happen. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { type Actor, newGuest } from '#kernel/accounts/actor.ts';
-import { opening } from '#kernel/actions/action.ts';
 import { type Caller, perform, seatGuard } from '#kernel/actions/perform.ts';
 import { carrier } from '#kernel/database/connection.ts';
-import { openItem } from '#kernel/items/open.ts';
 import { openTestHouse } from '../../../tests/house.ts';
+import { makeThing } from '../../../tests/things.ts';
 import { learnEffects } from '../sweeps/effect.ts';
 import { itemEffects } from '../sweeps/effects/items.ts';
 import { lookAt, lookFor } from '../sweeps/plan.ts';
@@ -25,19 +23,9 @@ const house = '1'.repeat(22);
 const at = new Date('2027-03-01T10:00:00Z');
 const who = { by: house, at };
 
-const make = opening({
-	name: 'things.make',
-	input: z.object({ text: z.string() }),
-	may: () => true,
-	weigh: ({ input }) => ({ kind: 'thing', effort: 3, title: 'A thing', words: [input.text] }),
-	made: (item: { id: string }) => item.id,
-	run: ({ input, actor, now }) =>
-		openItem({ tool: 'things', title: input.text.slice(0, 20), owner: actor.id, language: 'en' }, now)
-});
-
 const callerOf = (actor: Actor): Caller => ({ actor, key: null, language: 'en', place: null, address: '203.0.113.7' });
 const eve = newGuest();
-const say = (text: string, actor = eve) => perform(make, { text }, callerOf(actor));
+const say = (text: string, actor = eve) => perform(makeThing, { text }, callerOf(actor));
 
 type Kept = { verdict: string; symbols: { symbol: string; points: number; by?: { what: string } }[] };
 async function lastVerdict(): Promise<Kept> {

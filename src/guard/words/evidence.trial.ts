@@ -1,15 +1,4 @@
-import type { Evidence } from '../judge/evidence.ts';
-
-const guest = {
-	id: 'dov',
-	kind: 'guest',
-	days: 0,
-	mailProven: false,
-	stood: 0,
-	against: 0,
-	vouched: false,
-	trust: 0
-} as const;
+import { type Evidence, stranger } from '../judge/evidence.ts';
 
 /** What somebody nobody knows wrote in a poll. */
 export const makeEvidence = (some: Partial<Evidence>): Evidence => ({
@@ -23,7 +12,7 @@ export const makeEvidence = (some: Partial<Evidence>): Evidence => ({
 	links: [],
 	mails: 0,
 	substance: true,
-	maker: guest,
+	maker: stranger('dov'),
 	place: null,
 	form: null,
 	now: new Date('2026-05-01T10:00:00Z'),

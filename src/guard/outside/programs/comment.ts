@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { cleanLine, cleanText } from '#base/text.ts';
 import { networkHash, placeHash } from '#kernel/limits/place.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import type { Evidence, Maker, Place } from '../../judge/evidence.ts';
+import { type Evidence, type Maker, type Place, stranger } from '../../judge/evidence.ts';
 import { linksIn } from '../../links/find.ts';
 import type { Program } from './store.ts';
 
@@ -45,7 +45,7 @@ function placeOf(form: FormData): Place | null {
 function makerOf(form: FormData, program: Program): Maker {
 	const told = [program.id, lineOf(form, 'user_ip'), lineOf(form, 'comment_author_email').toLowerCase()].join('\0');
 	const id = `program-${createHash('sha256').update(told).digest('base64url').slice(0, 22)}`;
-	return { id, kind: 'guest', days: 0, mailProven: false, stood: 0, against: 0, vouched: false, trust: 0 };
+	return stranger(id);
 }
 
 export function evidenceOf(form: FormData, program: Program, now: Date): Evidence {
