@@ -183,8 +183,11 @@ describe('A batch', () => {
 		const id = await found('links > 3');
 		const { sample } = (await lookAt(id))!;
 		await markAll(id);
-		await keepMarks(id, [{ target: sample[0]!.target, mark: 'fine' }], asked);
-		const gone = sample.slice(1, 6).map(({ target }) => target);
+		// Every tenth lies in the trash already, spared or not.
+		const targets = sample.map(({ target }) => target);
+		const spared = targets.find((target) => !target.endsWith('0'))!;
+		await keepMarks(id, [{ target: spared, mark: 'fine' }], asked);
+		const gone = targets.filter((target) => target !== spared).slice(0, 5);
 		await carrier()`delete from kernel.item where id = any(${gone})`;
 		await makeItemsMore();
 		await signedByTwo(id);
