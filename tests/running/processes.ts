@@ -29,17 +29,21 @@ export function descendantsOf(pid: number, among = all()): number[] {
 	return childrenOf(pid, among).flatMap((child) => [child, ...descendantsOf(child, among)]);
 }
 
-/** The PostgreSQL servers that work inside a folder, found without asking the house. */
-export const serversIn = (folder: string): number[] =>
-	all()
-		.map(({ pid }) => pid)
-		.filter((pid) => {
-			try {
-				return readlinkSync(`/proc/${pid}/cwd`).startsWith(folder) && isRunning(pid);
-			} catch {
-				return false;
-			}
-		});
+const worksIn = (folder: string, pid: number): boolean => {
+	try {
+		return readlinkSync(`/proc/${pid}/cwd`).startsWith(folder) && isRunning(pid);
+	} catch {
+		return false;
+	}
+};
+
+/** The PostgreSQL servers that work inside a folder, found without asking the house: the main process first. */
+export function serversIn(folder: string): number[] {
+	const servers = all().filter(({ pid }) => worksIn(folder, pid));
+	const isMain = ({ parent }: Known) => !servers.some(({ pid }) => pid === parent);
+	// A younger process may have the lower number: they begin anew after the highest.
+	return servers.toSorted((a, b) => Number(isMain(b)) - Number(isMain(a))).map(({ pid }) => pid);
+}
 
 export function killAll(pids: number[]): void {
 	for (const pid of pids) {
