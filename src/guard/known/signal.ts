@@ -42,7 +42,7 @@ const fewFromPlace = 3;
 
 async function placeFound({ place, maker, now }: Evidence): Promise<Found[]> {
 	if (!place || maker.trust >= 0.3) return [];
-	const { against, fine } = await store.decidedOfPlace(place.network, now);
+	const { against, fine } = await store.decidedOfPlace({ network: place.network, now });
 	return against >= fewFromPlace && against > 4 * fine
 		? [{ symbol: 'known.place', points: against >= 10 ? 5 : 3, gaps: { count: against } }]
 		: [];

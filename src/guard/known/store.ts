@@ -1,5 +1,6 @@
 /** What people decided of the like, and was not undone. */
 import { carrier } from '#kernel/database/connection.ts';
+import { inOneFlight } from '#kernel/database/flight.ts';
 import { against } from '../decisions/decision.ts';
 
 export type Decided = { against: number; fine: number; last: string | null };
@@ -28,12 +29,18 @@ export const decidedOfDomains = (domains: readonly string[], now: Date): Promise
 		where e.domains && ${domains as string[]} and e.domains <> '{}' and domain = any(${domains as string[]})
 			and ${standing(now)} group by domain` as unknown as Promise<DecidedDomain[]>;
 
-export async function decidedOfPlace(network: string, now: Date): Promise<Decided> {
-	const [row] = await carrier()<Decided[]>`
-		select ${counts()} from guard.event e join guard.decision d on d.event = e.id
-		where e.network = ${network} and e.at > ${now}::timestamptz - interval '1 day' and ${standing(now)}`;
-	return row!;
-}
+const nothing: Decided = { against: 0, fine: 0, last: null };
+
+/** Of the last day, by network. */
+export const decidedOfPlace = inOneFlight(async (asks: { network: string; now: Date }[]): Promise<Decided[]> => {
+	const now = asks.at(-1)!.now;
+	const rows = await carrier()<(Decided & { network: string })[]>`
+		select e.network, ${counts()} from guard.event e join guard.decision d on d.event = e.id
+		where e.network = any(${[...new Set(asks.map(({ network }) => network))]})
+			and e.at > ${now}::timestamptz - interval '1 day' and ${standing(now)} group by 1`;
+	const found = new Map(rows.map((row) => [row.network, row]));
+	return asks.map(({ network }) => found.get(network) ?? nothing);
+});
 
 /** Of these domains, those that at least two others named a day ago or more, which passed and still stand. */
 export async function stoodDomains(domains: readonly string[], maker: string, now: Date): Promise<string[]> {

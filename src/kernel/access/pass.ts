@@ -106,7 +106,7 @@ export async function passFor(
 	password: ShownPassword | null = null
 ): Promise<ItemPass> {
 	const hash = key !== null && isKeyText(key) ? keyHash(key) : null;
-	const found = await store.find(place, actor?.id ?? null, hash);
+	const found = await store.find({ ...place, actor: actor?.id ?? null, hash });
 	if (!found) throw notFound();
 	// What nobody may know of is not given away by what is tried on it.
 	const isHidden = found.item.visibility === 'private' && actor?.kind !== 'house' && !hasStanding(found, actor);

@@ -1,6 +1,7 @@
-/** What decides who may see an item, read in one round trip: it stands in front of every page. */
+/** What decides who may see an item: it stands in front of every page. */
 import { sql } from 'kysely';
 import { carrier, sendAlong, tables } from '../database/connection.ts';
+import { inOneFlight } from '../database/flight.ts';
 import type { Item } from '../items/item.ts';
 import { type ItemTable, itemOf } from '../items/store.ts';
 import type { WayToRestrict } from './restricted.ts';
@@ -25,6 +26,7 @@ export type WithheldPart = { part: string; how: WayToWithhold; maker: string | n
 
 type KeyRow = Omit<Permit, 'via'> & { revoked: boolean };
 type Row = ItemTable & {
+	nth: string;
 	space_role: SpaceRole | null;
 	permits: Permit[] | null;
 	key: KeyRow | null;
@@ -32,31 +34,32 @@ type Row = ItemTable & {
 	restricted: WayToRestrict | null;
 };
 
-/** A place is the item's id, or its chosen address within a tool. */
-export async function find(
-	place: { tool: string | null; name: string },
-	actor: string | null,
-	hash: Buffer | null
-): Promise<Found | null> {
-	const rows = await carrier()<Row[]>`
-		select i.*,
-			(select m.role from kernel.member m where m.space = i.space and m.actor = ${actor}) as space_role,
-			(select json_agg(json_build_object('via', p.via, 'opens', p.opens, 'subject', p.subject))
-				from kernel.permit p where p.item = i.id and p.actor = ${actor}) as permits,
-			(select json_build_object('opens', k.opens, 'subject', k.subject, 'revoked', k.revoked_at is not null)
-				from kernel.key k where k.item = i.id and k.hash = ${hash}) as key,
-			(select json_agg(w) from (
-				select part, how, maker from kernel.withheld where item = i.id
-				union all
-				select '', case how when 'suspend' then 'quarantine' else how end, actor from kernel.restricted
-				where actor = i.owner and i.space is null and (until is null or until > now())) w) as withheld,
-			(select max(r.how) from kernel.restricted r
-				where r.actor = ${actor} and (r.until is null or r.until > now())) as restricted
-		from kernel.item i
-		where (i.id = ${place.name} or (i.tool = ${place.tool} and i.address = ${place.name}))
-			and (${place.tool}::text is null or i.tool = ${place.tool})`;
-	const row = rows[0];
-	if (!row) return null;
+/** The name is the item's id, or its chosen address within a tool. */
+type Asked = { tool: string | null; name: string; actor: string | null; hash: Buffer | null };
+
+const rowsFor = (asks: Asked[]): PromiseLike<Row[]> => carrier()<Row[]>`
+	select i.*, q.nth,
+		(select m.role from kernel.member m where m.space = i.space and m.actor = q.actor) as space_role,
+		(select json_agg(json_build_object('via', p.via, 'opens', p.opens, 'subject', p.subject))
+			from kernel.permit p where p.item = i.id and p.actor = q.actor) as permits,
+		(select json_build_object('opens', k.opens, 'subject', k.subject, 'revoked', k.revoked_at is not null)
+			from kernel.key k where k.item = i.id and k.hash = decode(q.hash, 'hex')) as key,
+		(select json_agg(w) from (
+			select part, how, maker from kernel.withheld where item = i.id
+			union all
+			select '', case how when 'suspend' then 'quarantine' else how end, actor from kernel.restricted
+			where actor = i.owner and i.space is null and (until is null or until > now())) w) as withheld,
+		(select max(r.how) from kernel.restricted r
+			where r.actor = q.actor and (r.until is null or r.until > now())) as restricted
+	from unnest(${asks.map(({ tool }) => tool)}::text[], ${asks.map(({ name }) => name)}::text[],
+		${asks.map(({ actor }) => actor)}::text[], ${asks.map(({ hash }) => hash?.toString('hex') ?? null)}::text[])
+		with ordinality q (tool, name, actor, hash, nth)
+	join lateral (
+		select * from kernel.item where id = q.name and (q.tool is null or tool = q.tool)
+		union all
+		select * from kernel.item where tool = q.tool and address = q.name) i on true`;
+
+function foundIn(row: Row): Found {
 	const { password_hash: passwordHash, space_role: spaceRole, permits, key, withheld, restricted } = row;
 	return {
 		item: itemOf(row),
@@ -69,6 +72,15 @@ export async function find(
 		restricted
 	};
 }
+
+/** What decides who may see an item, for each who asks; null where there is none. */
+export const find = inOneFlight(async (asks: Asked[]): Promise<(Found | null)[]> => {
+	const byPlace = new Map((await rowsFor(asks)).map((row) => [Number(row.nth) - 1, row]));
+	return asks.map((_ask, place) => {
+		const row = byPlace.get(place);
+		return row ? foundIn(row) : null;
+	});
+});
 
 type AccessTables = {
 	'kernel.key': {

@@ -63,6 +63,8 @@ export type ItemAction<Input, Result> = Common<Input, Result, ItemDeed<Input>> &
 	on: keyof Input & string;
 	/** The least one must be able to do to get as far as `may`; by default to read. */
 	needs?: Right;
+	/** Many people do it at the same moment: they are committed together (`database/together.ts`). */
+	crowded?: boolean;
 	tool: string | null;
 };
 

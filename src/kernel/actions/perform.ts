@@ -9,6 +9,7 @@ import { remember } from '../accounts/store.ts';
 import { record } from '../activity/store.ts';
 import { afterCommit, sendAlong, transaction } from '../database/connection.ts';
 import { diskFull, isDiskFull } from '../database/room.ts';
+import { together } from '../database/together.ts';
 import { askedBy } from '../limits/place.ts';
 import type { Action, Deed, FormTrace, ItemAction, ItemDeed, Opening, Trace, Weight } from './action.ts';
 
@@ -110,6 +111,7 @@ type Doable<Result, Context> = {
 	trace?(context: Context, result: Result): Trace;
 	about?(context: Context, result: Result): Record<string, unknown>;
 	by?(result: Result): string | null;
+	crowded?: boolean;
 };
 
 async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<Input>>(
@@ -137,7 +139,8 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 		if (item !== null) afterCommit(async () => spreadNews(item, action.name, (await recorded)[0]?.version));
 		return result;
 	};
-	return context.actor.kind === 'guest' ? askedBy(caller, () => transaction(work)) : transaction(work);
+	const asked = context.actor.kind === 'guest' ? () => askedBy(caller, work) : work;
+	return action.crowded && 'pass' in context ? together(context.pass.item, asked) : transaction(asked);
 }
 
 function spreadNews(item: string, act: string, version: number | undefined): void {

@@ -107,6 +107,8 @@ export async function hear(channel: string, listener: (text: string) => void): P
 	return () => client.end({ timeout: 1 });
 }
 
+export const inTransaction = (): boolean => surrounding.getStore() !== undefined;
+
 const connectionLost = () =>
 	Object.assign(new Error('The connection to the database ended within a transaction.'), { code: 'CONNECTION_CLOSED' });
 

@@ -104,6 +104,7 @@ const partsOf = (_deed: unknown, { id, comment, anonymous }: Spoken): string[] =
 export const castVote = action({
 	name: 'polls.cast-vote',
 	on: 'poll',
+	crowded: true,
 	input: vote,
 	may: () => true,
 	weigh: words,
