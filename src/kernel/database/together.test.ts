@@ -16,8 +16,10 @@ beforeEach(async () => {
 });
 
 const take = (thing: string, taker: string) => carrier()`insert into seat (thing, taker) values (${thing}, ${taker})`;
-const taken = async () => (await carrier()<{ taker: string }[]>`select taker from seat order by 1`).map((one) => one.taker);
-const people = (count: number) => Array.from({ length: count }, (_, place) => `person ${String(place).padStart(3, '0')}`);
+const taken = async () =>
+	(await carrier()<{ taker: string }[]>`select taker from seat order by 1`).map((one) => one.taker);
+const people = (count: number) =>
+	Array.from({ length: count }, (_, place) => `person ${String(place).padStart(3, '0')}`);
 
 /** Three seats each; whoever comes after the third is refused, after having written. */
 const takeOneOfThree = (thing: string, taker: string) => async () => {

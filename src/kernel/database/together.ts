@@ -4,7 +4,12 @@
  */
 import { afterCommit, inTransaction, transaction } from './connection.ts';
 
-type Waiting = { about: string; work(): Promise<unknown>; resolve(result: unknown): void; reject(problem: unknown): void };
+type Waiting = {
+	about: string;
+	work(): Promise<unknown>;
+	resolve(result: unknown): void;
+	reject(problem: unknown): void;
+};
 
 /** Two, so that one is on its way to the disk while the next is worked on. */
 const mostGroups = 2;
