@@ -1,7 +1,8 @@
 /** The text of a pad, as it is read without any script. */
 import type { ComponentChildren } from 'preact';
 import { isMailAddress, isWebAddress } from '#base/addresses.ts';
-import { type Block, hrefOf, isTicked, isWords, levelOf, type Node, startOf, type Words } from '../text/tree.ts';
+import { pictureAt, widthOf } from '../text/picture.ts';
+import { altOf, type Block, hrefOf, isTicked, isWords, levelOf, type Node, startOf, type Words } from '../text/tree.ts';
 
 const isLink = (address: string): boolean =>
 	isWebAddress(address) || (/^mailto:/i.test(address) && isMailAddress(address.slice(7).split('?')[0] ?? ''));
@@ -20,6 +21,14 @@ function Said({ of }: { of: Words }) {
 			{marked}
 		</a>
 	);
+}
+
+/** Pictures of other hosts would tell them who reads: only those kept here are shown. */
+function Picture({ of }: { of: Block }) {
+	const { src, title, width } = of.attrs;
+	if (!pictureAt(src)) return <p>{altOf(of)}</p>;
+	const named = typeof title === 'string' && title ? title : undefined;
+	return <img src={src as string} alt={altOf(of)} title={named} width={widthOf(width) ?? undefined} loading="lazy" />;
 }
 
 type Shower = (node: Block, inner: ComponentChildren) => ComponentChildren;
@@ -49,6 +58,7 @@ const showers: Record<string, Shower> = {
 			<code>{inner}</code>
 		</pre>
 	),
+	image: (node) => <Picture of={node} />,
 	horizontalRule: () => <hr />,
 	hardBreak: () => <br />
 };

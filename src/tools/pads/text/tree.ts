@@ -24,6 +24,8 @@ export const hrefOf = ({ marks }: Words): string | null => {
 	return typeof href === 'string' ? href : null;
 };
 
+export const altOf = ({ attrs }: Block): string => (typeof attrs.alt === 'string' ? attrs.alt : '');
+
 const isLine = ({ content }: Block): boolean => content.every((node) => isWords(node) || node.type === 'hardBreak');
 
 const wordsOf = (nodes: Node[]): string => nodes.map((node) => (isWords(node) ? node.text : '\n')).join('');
