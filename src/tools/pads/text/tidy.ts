@@ -3,7 +3,19 @@
  * editor that opens it: here it finds a place instead, and no words are lost.
  */
 import { rectangular } from './table.ts';
-import { type Block, block, blocksIn, isInline, isWords, type Marks, type Node, spanOf, words } from './tree.ts';
+import {
+	altOf,
+	type Block,
+	block,
+	blocksIn,
+	isInline,
+	isWords,
+	type Marks,
+	mentioned,
+	type Node,
+	spanOf,
+	words
+} from './tree.ts';
 
 const knownMarks = new Set(['bold', 'italic', 'underline', 'strike', 'code', 'link']);
 const deepest = 30;
@@ -55,9 +67,12 @@ function list(node: Block, itemType: string, depth: number): Block[] {
 
 const orParagraph = (blocks: Block[]): Block[] => (blocks.length > 0 ? blocks : [block('paragraph')]);
 
+const onlyWords: Record<string, (node: Block) => string> = { hardBreak: () => '\n', mention: mentioned, image: altOf };
+
+const said = (nodes: Node[]): string =>
+	nodes.map((node) => (isWords(node) ? node.text : (onlyWords[node.type]?.(node) ?? said(node.content)))).join('');
+
 function codeBlock({ attrs, content }: Block): Block[] {
-	const said = (nodes: Node[]): string =>
-		nodes.map((node) => (isWords(node) ? node.text : node.type === 'hardBreak' ? '\n' : said(node.content))).join('');
 	const text = said(content).replaceAll('\0', '');
 	return [block('codeBlock', text ? [words(text)] : [], attrs)];
 }
