@@ -9,7 +9,7 @@ import { plainText } from './text/tree.ts';
 const mostShown = 50_000;
 
 export const review: Review = {
-	kinds: ['pad', 'text'],
+	kinds: ['pad', 'text', 'picture'],
 	async show(item, part) {
 		if (part !== '') return null;
 		const { about } = await housePass(item);

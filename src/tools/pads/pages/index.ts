@@ -1,6 +1,7 @@
+import { editingPages } from '../editing/pages/index.ts';
 import { padFiles } from './files.tsx';
 import { linksPage } from './links.tsx';
 import { newPadPage, padsPlace } from './new.tsx';
 import { padPage } from './pad.tsx';
 
-export const padPages = [padsPlace, newPadPage, padPage, linksPage, ...padFiles];
+export const padPages = [padsPlace, newPadPage, padPage, linksPage, ...padFiles, ...editingPages];

@@ -1,7 +1,24 @@
 /** The text of a pad, as it is read without any script. */
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import { isMailAddress, isWebAddress } from '#base/addresses.ts';
-import { type Block, hrefOf, isTicked, isWords, levelOf, type Node, startOf, type Words } from '../text/tree.ts';
+import { pictureAt, widthOf } from '../text/picture.ts';
+import {
+	altOf,
+	type Block,
+	blocksIn,
+	hrefOf,
+	isTicked,
+	isWords,
+	languageOf,
+	levelOf,
+	mentioned,
+	type Node,
+	plainText,
+	spanOf,
+	startOf,
+	type Words
+} from '../text/tree.ts';
 
 const isLink = (address: string): boolean =>
 	isWebAddress(address) || (/^mailto:/i.test(address) && isMailAddress(address.slice(7).split('?')[0] ?? ''));
@@ -22,6 +39,56 @@ function Said({ of }: { of: Words }) {
 	);
 }
 
+/** Where a picture is found: at its address on our pages, within the file in what leaves. */
+type PlaceOf = (src: string) => string | null;
+const PicturePlace = createContext<PlaceOf>((src) => src);
+
+/** Pictures of other hosts would tell them who reads: only those kept here are shown. */
+function Picture({ of }: { of: Block }) {
+	const { src, title, width } = of.attrs;
+	const place = useContext(PicturePlace)(pictureAt(src) ? String(src) : '');
+	if (!place) return <p>{altOf(of)}</p>;
+	const named = typeof title === 'string' && title ? title : undefined;
+	return <img src={place} alt={altOf(of)} title={named} width={widthOf(width) ?? undefined} loading="lazy" />;
+}
+
+const span = (cell: Block, name: 'colspan' | 'rowspan'): number | undefined =>
+	spanOf(cell, name) > 1 ? spanOf(cell, name) : undefined;
+
+function Cell({ of, isTop }: { of: Block; isTop: boolean }) {
+	const inner = <Pieces of={of.content} />;
+	const spans = { colSpan: span(of, 'colspan'), rowSpan: span(of, 'rowspan') };
+	if (of.type !== 'tableHeader') return <td {...spans}>{inner}</td>;
+	return (
+		<th scope={isTop ? 'col' : 'row'} {...spans}>
+			{inner}
+		</th>
+	);
+}
+
+/** Columns that fit a phone without moving the table aside. */
+const narrow = 2;
+
+function Table({ of }: { of: Block }) {
+	const rows = blocksIn(of).map(blocksIn);
+	const isWide = rows.some((cells) => cells.length > narrow);
+	return (
+		<div class="pad-table" tabIndex={isWide ? 0 : undefined}>
+			<table>
+				<tbody>
+					{rows.map((cells, at) => (
+						<tr key={at}>
+							{cells.map((cell, place) => (
+								<Cell key={place} of={cell} isTop={at === 0} />
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</div>
+	);
+}
+
 type Shower = (node: Block, inner: ComponentChildren) => ComponentChildren;
 
 const showers: Record<string, Shower> = {
@@ -38,17 +105,25 @@ const showers: Record<string, Shower> = {
 	taskItem: (node, inner) => (
 		<li data-checked={String(isTicked(node))}>
 			<label>
-				<input type="checkbox" checked={isTicked(node)} disabled />
+				<input
+					type="checkbox"
+					checked={isTicked(node)}
+					aria-label={plainText(node.content, ' ').slice(0, 100)}
+					disabled
+				/>
 			</label>
 			<div>{inner}</div>
 		</li>
 	),
 	blockquote: (_node, inner) => <blockquote>{inner}</blockquote>,
-	codeBlock: (_node, inner) => (
+	codeBlock: (node, inner) => (
 		<pre>
-			<code>{inner}</code>
+			<code class={languageOf(node) ? `language-${languageOf(node)}` : undefined}>{inner}</code>
 		</pre>
 	),
+	image: (node) => <Picture of={node} />,
+	table: (node) => <Table of={node} />,
+	mention: (node) => <span class="pad-mention">{mentioned(node)}</span>,
 	horizontalRule: () => <hr />,
 	hardBreak: () => <br />
 };
@@ -67,4 +142,12 @@ const Pieces = ({ of }: { of: Node[] }) => (
 	</>
 );
 
-export const PadText = ({ tree }: { tree: Block[] }) => <Pieces of={tree} />;
+/** @param placeOf says where pictures are found; null where one is not. */
+export const PadText = ({ tree, placeOf }: { tree: Block[]; placeOf?: PlaceOf }) =>
+	placeOf ? (
+		<PicturePlace.Provider value={placeOf}>
+			<Pieces of={tree} />
+		</PicturePlace.Provider>
+	) : (
+		<Pieces of={tree} />
+	);

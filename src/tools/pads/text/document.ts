@@ -1,6 +1,8 @@
 /** From the shared document to the tree, and from a tree into the document. */
 import * as Y from 'yjs';
 import { field } from '../pad.ts';
+import { withColumnNames } from './table.ts';
+import { tidied } from './tidy.ts';
 import { type Block, block, isWords, type Marks, type Node, words } from './tree.ts';
 
 const deepest = 40;
@@ -53,7 +55,8 @@ function childrenOf(nodes: Node[]): (Y.XmlElement | Y.XmlText)[] {
 
 function elementFrom({ type, attrs, content }: Block): Y.XmlElement {
 	const element = new Y.XmlElement(type);
-	for (const [name, value] of Object.entries(attrs)) element.setAttribute(name, value as string);
+	for (const [name, value] of Object.entries(attrs))
+		if (value !== null && value !== undefined) element.setAttribute(name, value as string);
 	element.insert(0, childrenOf(content));
 	return element;
 }
@@ -61,9 +64,9 @@ function elementFrom({ type, attrs, content }: Block): Y.XmlElement {
 const isBlank = (node: unknown): boolean =>
 	node instanceof Y.XmlElement && node.nodeName === 'paragraph' && node.length === 0;
 
-/** Puts blocks at the end; an empty paragraph that stands there makes room. */
+/** Puts blocks at the end, made to fit what the editor knows; an empty paragraph that stands there makes room. */
 export function addBlocks(doc: Y.Doc, blocks: Block[]): void {
 	const fragment = doc.getXmlFragment(field);
 	if (fragment.length > 0 && isBlank(fragment.get(fragment.length - 1))) fragment.delete(fragment.length - 1, 1);
-	fragment.push(blocks.map(elementFrom));
+	fragment.push(tidied(blocks).map(withColumnNames).map(elementFrom));
 }

@@ -1,5 +1,18 @@
 /** The text as Markdown (CommonMark, with the checklists of GitHub). */
-import { type Block, hrefOf, isTicked, isWords, levelOf, type Node, startOf, type Words } from './tree.ts';
+import {
+	altOf,
+	type Block,
+	blocksIn,
+	hrefOf,
+	isTicked,
+	isWords,
+	languageOf,
+	levelOf,
+	mentioned,
+	type Node,
+	startOf,
+	type Words
+} from './tree.ts';
 
 const escaped = (text: string): string =>
 	text.replace(/[\\`*_[\]<>~]/g, '\\$&').replace(/^(\s*)([#+-]|\d+[.)])(?=\s)/gm, '$1\\$2');
@@ -25,13 +38,47 @@ function said(words: Words): string {
 	const bare = 'code' in marks ? fenced(text) : escaped(text);
 	const marked = signs.reduce((inner, [mark, open, close]) => (mark in marks ? open + inner + close : inner), bare);
 	const href = hrefOf(words);
-	return start + (href ? `[${marked}](<${href.replace(/[<>\n]/g, encodeURIComponent)}>)` : marked) + end;
+	return start + (href ? `[${marked}](${bracketed(href)})` : marked) + end;
 }
 
-const line = (nodes: Node[]): string =>
-	nodes.map((node) => (isWords(node) ? said(node) : node.type === 'hardBreak' ? '  \n' : line(node.content))).join('');
+const line = (nodes: Node[], lineBreak = '  \n'): string =>
+	nodes
+		.map((node) => {
+			if (isWords(node)) return said(node);
+			if (node.type === 'mention') return escaped(mentioned(node));
+			return node.type === 'hardBreak' ? lineBreak : line(node.content, lineBreak);
+		})
+		.join('');
 
-const blocksIn = ({ content }: Block): Block[] => content.filter((node): node is Block => !isWords(node));
+const bracketed = (address: unknown): string => `<${String(address).replace(/[<>\n]/g, encodeURIComponent)}>`;
+
+function image(node: Block): string {
+	const { src, title } = node.attrs;
+	const named = typeof title === 'string' && title ? ` "${title.replace(/["\\\n]/g, ' ')}"` : '';
+	return `![${escaped(altOf(node)).replaceAll('\n', ' ')}](${bracketed(src)}${named})`;
+}
+
+/** A table of Markdown has a line for each row: blocks within a cell follow one another behind line breaks. */
+const cellLine = (cell: Block): string =>
+	blocksIn(cell)
+		.map((node) => (node.type === 'image' ? image(node) : flat(node)))
+		.join('<br>')
+		.replaceAll('\n', ' ')
+		.replace(/\|/g, '\\|');
+
+const flat = (node: Block): string =>
+	node.content.some((inner) => !isWords(inner) && inner.content.length > 0)
+		? blocksIn(node).map(flat).join('<br>')
+		: line(node.content, '<br>');
+
+function table(node: Block): string {
+	const rows = blocksIn(node).map((row) => blocksIn(row).map(cellLine));
+	const width = Math.max(1, ...rows.map(({ length }) => length));
+	const shown = (cells: string[]): string =>
+		`| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`;
+	const [head = [], ...rest] = rows;
+	return [shown(head), shown(Array(width).fill('---')), ...rest.map(shown)].join('\n');
+}
 
 const hanging = (text: string, sign: string): string =>
 	sign +
@@ -52,8 +99,9 @@ const writers: Record<string, (node: Block) => string> = {
 	orderedList: (node) => items(node, (_item, place) => `${startOf(node) + place}. `),
 	taskList: (node) => items(node, (item) => (isTicked(item) ? '- [x] ' : '- [ ] ')),
 	blockquote: (node) => blocks(blocksIn(node)).replace(/^/gm, '> ').replace(/ +$/gm, ''),
-	codeBlock: ({ attrs, content }) =>
-		`\`\`\`\`${String(attrs.language ?? '').replace(/[^\w+-]/g, '')}\n${plain(content)}\n\`\`\`\``,
+	codeBlock: (node) => `\`\`\`\`${languageOf(node)}\n${plain(node.content)}\n\`\`\`\``,
+	image,
+	table,
 	horizontalRule: () => '---'
 };
 

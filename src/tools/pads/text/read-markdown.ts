@@ -1,26 +1,58 @@
 /** From Markdown to the tree. HTML in it is read as plain words. */
 import MarkdownIt, { type Token } from 'markdown-it';
 import { isMailAddress, isWebAddress } from '#base/addresses.ts';
-import { type Block, block, isWords, type Marks, type Node, words } from './tree.ts';
+import { pictureAt } from './picture.ts';
+import { tidied } from './tidy.ts';
+import { type Block, block, isWords, type Marks, type Node, plainText, words } from './tree.ts';
 
-const reader = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 }).disable('image');
-reader.validateLink = isLink;
+const reader = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 });
+reader.validateLink = (address) => isLink(address) || pictureAt(address) !== null;
+
+/** The two tags we write ourselves, where Markdown has no sign: a line break within a table, and underlined words. */
+reader.inline.ruler.before('html_inline', 'tags', (state, silent) => {
+	const [all, name] = /^<(br ?\/?|\/?u)>/i.exec(state.src.slice(state.pos, state.pos + 6)) ?? [];
+	if (!all || !name) return false;
+	if (!silent) {
+		if (/^b/i.test(name)) state.push('hardbreak', 'br', 0);
+		else state.push(name.startsWith('/') ? 'u_close' : 'u_open', 'u', name.startsWith('/') ? -1 : 1);
+	}
+	state.pos += all.length;
+	return true;
+});
 
 /** Links lead to the web or to a mail address, nowhere else. */
 export function isLink(address: string): boolean {
 	return isWebAddress(address) || (/^mailto:/i.test(address) && isMailAddress(address.slice(7).split('?')[0] ?? ''));
 }
 
-const markNames: Record<string, string> = { strong: 'bold', em: 'italic', s: 'strike', link: 'link' };
+const markNames: Record<string, string> = { strong: 'bold', em: 'italic', s: 'strike', u: 'underline', link: 'link' };
+
+const without = (marks: Marks, gone: string): Marks =>
+	Object.fromEntries(Object.entries(marks).filter(([name]) => name !== gone));
+
+function marksAfter(marks: Marks, mark: string, token: Token): Marks {
+	if (token.nesting !== 1) return without(marks, mark);
+	const href = String(token.attrGet('href'));
+	if (mark === 'link') return isLink(href) ? { ...marks, link: { href } } : marks;
+	return { ...marks, [mark]: {} };
+}
+
+/** A picture kept here stands as one; any other would tell its host who reads, and becomes a link. */
+function image(token: Token, marks: Marks): Node {
+	const src = token.attrGet('src');
+	const alt = plainText(inline(token.children ?? []), '');
+	const title = token.attrGet('title');
+	if (pictureAt(src)) return block('image', [], { src, alt, ...(title ? { title } : {}) });
+	return words(alt || String(src), isLink(String(src)) ? { ...marks, link: { href: src } } : marks);
+}
 
 function inline(tokens: Token[]): Node[] {
 	const found: Node[] = [];
 	let marks: Marks = {};
 	for (const token of tokens) {
 		const mark = markNames[token.type.replace(/_(open|close)$/, '')];
-		if (mark && token.nesting === 1)
-			marks = { ...marks, [mark]: mark === 'link' ? { href: String(token.attrGet('href')) } : {} };
-		else if (mark) marks = Object.fromEntries(Object.entries(marks).filter(([name]) => name !== mark));
+		if (mark) marks = marksAfter(marks, mark, token);
+		else if (token.type === 'image') found.push(image(token, marks));
 		else if (token.type === 'code_inline') found.push(words(token.content, { ...marks, code: {} }));
 		else if (/^(soft|hard)break$/.test(token.type)) found.push(block('hardBreak'));
 		else if (token.content) found.push(words(token.content, marks));
@@ -34,7 +66,11 @@ const openings: Record<string, (token: Token) => Block> = {
 	bullet_list_open: () => block('bulletList'),
 	ordered_list_open: (token) => block('orderedList', [], { start: Number(token.attrGet('start') ?? 1) }),
 	list_item_open: () => block('listItem'),
-	blockquote_open: () => block('blockquote')
+	blockquote_open: () => block('blockquote'),
+	table_open: () => block('table'),
+	tr_open: () => block('tableRow'),
+	th_open: () => block('tableHeader'),
+	td_open: () => block('tableCell')
 };
 
 const leaf = ({ type, content, info }: Token): Block | null => {
@@ -44,7 +80,7 @@ const leaf = ({ type, content, info }: Token): Block | null => {
 	return block('codeBlock', text ? [words(text)] : [], info ? { language: info.trim().slice(0, 40) } : {});
 };
 
-/** Tables and whatever else has no block of its own: its words stand in paragraphs. */
+/** Words that stand in no block of their own, as those of a cell, stand in a paragraph. */
 function put(parent: Block, token: Token): void {
 	const content = inline(token.children ?? []);
 	parent.content.push(...(['paragraph', 'heading'].includes(parent.type) ? content : [block('paragraph', content)]));
@@ -65,7 +101,7 @@ export function treeFrom(markdown: string): Block[] {
 		else if (alone) parent.content.push(alone);
 		else if (token.type === 'inline') put(parent, token);
 	}
-	return root.content.map((node) => withChecklists(node as Block));
+	return tidied(root.content).map(withChecklists);
 }
 
 const tick = /^\[([ xX])\]\s+/;

@@ -1,13 +1,17 @@
+import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { colours, contrastWithWhite, readable } from '../colours.ts';
+import { schema } from '../editing/schema.ts';
 import { PadText } from '../parts/text.tsx';
 import { addBlocks, treeOf } from './document.ts';
 import { markdownOf } from './markdown.ts';
 import { treeFrom } from './read-markdown.ts';
-import { block, newLines, plainText, words } from './tree.ts';
+import { tidied } from './tidy.ts';
+import { type Block, block, blocksIn, isInline, isWords, type Node, newLines, plainText, words } from './tree.ts';
 
 const everything = `# Minutes
 
@@ -90,6 +94,106 @@ describe('The page', () => {
 		const tree = [block('script', [words('x', { link: { href: 'javascript:alert(1)' } })], { onclick: 'x' })];
 		expect(renderToString(h(PadText, { tree }))).toBe('x');
 	});
+});
+
+describe('A table', () => {
+	const table = '| Who | Brings |\n| --- | --- |\n| Ana | bread<br>and *wine* |\n| Bo | a \\| b |\n';
+
+	test('goes through Markdown and a pad and stays as it was', () => {
+		expect(markdownOf(kept(table))).toBe(table);
+		expect(plainText(kept(table))).toBe('Who | Brings\nAna | bread and wine\nBo | a | b');
+		const shown = html(table);
+		expect(shown).toContain('<th scope="col"><p>Who</p></th>');
+		expect(shown).toContain('<p>bread<br/>and <em>wine</em></p>');
+	});
+
+	test('that came with holes is filled up, and its words stay in their columns', () => {
+		const cell = (text: string, attrs = {}) => block('tableCell', [words(text)], attrs);
+		const rows = [
+			[cell('a', { rowspan: 2 }), cell('b'), cell('c')],
+			[cell('d')],
+			[cell('e', { colspan: 2 }), cell('f', { rowspan: 9 })]
+		];
+		const [made] = tidied([
+			block(
+				'table',
+				rows.map((row) => block('tableRow', row))
+			)
+		]);
+		expect(plainText([made!])).toBe('a | b | c\nd | \ne | f');
+		expect(blocksIn(blocksIn(made!)[2]!)[1]!.attrs.rowspan).toBe(1);
+	});
+});
+
+describe('A picture', () => {
+	const src = `/pads/1111111111111111111111/pictures/${'0a'.repeat(16)}.webp`;
+
+	test('that is kept here goes through Markdown and stays one, and parts the words around it', () => {
+		const tree = kept(`before ![The lake](${src} "At dawn") after`);
+		expect(tree.map(({ type }) => type)).toEqual(['paragraph', 'image', 'paragraph']);
+		expect(markdownOf(tree)).toBe(`before \n\n![The lake](<${src}> "At dawn")\n\n after\n`);
+		expect(html(`![The lake](${src})`)).toBe(`<img src="${src}" alt="The lake" loading="lazy"/>`);
+		expect(plainText(tree)).toContain('The lake');
+	});
+
+	test('of another host becomes a link, so that nobody learns who reads', () => {
+		expect(html('![A cat](https://example.org/cat.png)')).toBe(
+			'<p><a href="https://example.org/cat.png" rel="nofollow noopener noreferrer ugc">A cat</a></p>'
+		);
+		expect(html('![x](javascript:alert(1)) ![y](data:image/png;base64,AA)')).not.toMatch(/<img|href/);
+		const tree = [block('image', [], { src: 'https://example.org/spy.png', alt: 'A cat', width: 200 })];
+		expect(renderToString(h(PadText, { tree }))).toBe('<p>A cat</p>');
+	});
+
+	test('is as wide as somebody chose, and shown from the file itself where it leaves', () => {
+		const tree = [block('image', [], { src, alt: '', width: 320 })];
+		expect(renderToString(h(PadText, { tree, placeOf: () => 'data:x' }))).toBe(
+			'<img src="data:x" alt width="320" loading="lazy"/>'
+		);
+	});
+});
+
+test('a person who is named is named everywhere', () => {
+	const tree = [block('paragraph', [words('Ask '), block('mention', [], { id: 'a1', label: 'Chloé' }), words('.')])];
+	expect(plainText(tree)).toBe('Ask @Chloé.');
+	expect(markdownOf(tree)).toBe('Ask @Chloé.\n');
+	expect(renderToString(h(PadText, { tree }))).toContain('<span class="pad-mention">@Chloé</span>');
+});
+
+test('underlined words come back from Markdown', () => {
+	expect(markdownOf(kept('a <u>b *c*</u> d'))).toBe('a <u>b</u> *<u>c</u>* d\n');
+});
+
+test('whatever tree somebody brings, what the editor cannot hold finds a place and no word is lost', () => {
+	const anything = fc.letrec<{ node: Node }>((tie) => ({
+		node: fc.oneof(
+			{ maxDepth: 4 },
+			fc.record({ text: fc.stringMatching(/^[a-z]{1,5}$/), marks: fc.constant({ bold: {}, blink: {} }) }),
+			fc.record({
+				type: fc.constantFrom(
+					...['paragraph', 'heading', 'bulletList', 'taskList', 'listItem', 'taskItem', 'blockquote', 'table'],
+					...['tableRow', 'tableCell', 'tableHeader', 'marquee', 'hardBreak', 'image', 'mention', 'codeBlock']
+				),
+				attrs: fc.constant({}),
+				content: fc.array(tie('node'), { maxLength: 4 })
+			})
+		)
+	}));
+	const wordsIn = (nodes: Node[]): string =>
+		nodes
+			.map((node) => (isWords(node) ? node.text : isInline(node) || node.type === 'image' ? '' : wordsIn(node.content)))
+			.join('');
+	fc.assert(
+		fc.property(fc.array(anything.node, { maxLength: 4 }), (nodes) => {
+			const made = tidied(nodes);
+			const doc = new Y.Doc();
+			addBlocks(doc, nodes as Block[]);
+			const root = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment('default'), schema);
+			if (made.length > 0) root.check();
+			expect(wordsIn(treeOf(doc)).replace(/[\n@]/g, '')).toBe(wordsIn(nodes));
+		}),
+		{ numRuns: 300 }
+	);
 });
 
 test('the text alone keeps lists and lines', () => {

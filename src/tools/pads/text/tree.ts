@@ -24,9 +24,29 @@ export const hrefOf = ({ marks }: Words): string | null => {
 	return typeof href === 'string' ? href : null;
 };
 
-const isLine = ({ content }: Block): boolean => content.every((node) => isWords(node) || node.type === 'hardBreak');
+export const altOf = ({ attrs }: Block): string => (typeof attrs.alt === 'string' ? attrs.alt : '');
 
-const wordsOf = (nodes: Node[]): string => nodes.map((node) => (isWords(node) ? node.text : '\n')).join('');
+/** Colspan or rowspan; strangers may have written anything. */
+export const spanOf = ({ attrs }: Block, name: 'colspan' | 'rowspan'): number =>
+	Math.min(100, Math.max(1, Math.trunc(Number(attrs[name])) || 1));
+
+export const languageOf = ({ attrs }: Block): string => String(attrs.language ?? '').replace(/[^\w+#.-]/g, '');
+
+/** A person who was named in the text. */
+export const mentioned = ({ attrs }: Block): string => `@${String(attrs.label ?? attrs.id ?? '').slice(0, 80)}`;
+
+export const blocksIn = ({ content }: { content: Node[] }): Block[] =>
+	content.filter((node): node is Block => !isWords(node));
+
+/** What stands in a line of words. */
+const inLine: Record<string, (node: Block) => string> = { hardBreak: () => '\n', mention: mentioned };
+
+export const isInline = (node: Node): boolean => isWords(node) || node.type in inLine;
+
+const isLine = ({ content }: Block): boolean => content.every(isInline);
+
+const wordsOf = (nodes: Node[]): string =>
+	nodes.map((node) => (isWords(node) ? node.text : (inLine[node.type]?.(node) ?? ''))).join('');
 
 const before: Record<string, (item: Block, place: number, list: Block) => string> = {
 	bulletList: () => '- ',
@@ -39,18 +59,30 @@ const indented = (text: string, first: string): string =>
 
 function lines(list: Block): string {
 	const sign = before[list.type];
-	const inner = list.content.filter((node): node is Block => !isWords(node));
+	const inner = blocksIn(list);
 	if (!sign) return plainText(inner);
 	return inner.map((item, place) => indented(plainText(item.content, '\n'), sign(item, place, list))).join('\n');
 }
+
+const rows = (table: Block): string =>
+	blocksIn(table)
+		.map((row) => blocksIn(row).map((cell) => plainText(cell.content, ' ').replaceAll('\n', ' ')))
+		.map((cells) => cells.join(' | '))
+		.join('\n');
+
+const alone: Record<string, (node: Block) => string> = {
+	...inLine,
+	horizontalRule: () => '---',
+	image: altOf,
+	table: rows
+};
 
 /** The text alone. */
 export const plainText = (nodes: Node[], between = '\n\n'): string =>
 	nodes
 		.map((node) => {
 			if (isWords(node)) return node.text;
-			if (node.type === 'horizontalRule') return '---';
-			return isLine(node) ? wordsOf(node.content) : lines(node);
+			return alone[node.type]?.(node) ?? (isLine(node) ? wordsOf(node.content) : lines(node));
 		})
 		.join(between);
 

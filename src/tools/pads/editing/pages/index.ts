@@ -1,0 +1,3 @@
+import { padPicture, padPictures } from './pictures.tsx';
+
+export const editingPages = [padPictures, padPicture];
