@@ -22,7 +22,12 @@ export const pads = defineTool({
 	live: { topics: [padNews], documents: [padText] },
 	review,
 	portable: {
-		tables: ['pads.pad', 'pads.document', 'pads.change', 'pads.volume', 'pads.snapshot', 'pads.author'],
+		tables: [
+			...['pads.pad', 'pads.document', 'pads.change', 'pads.volume', 'pads.snapshot', 'pads.author'],
+			...['pads.message', 'pads.chat_closing'],
+			...['pads.commenting', 'pads.thread', 'pads.comment', 'pads.resolution'],
+			...['pads.suggestion', 'pads.suggestion_answer']
+		],
 		open: ['text/html', 'text/markdown', 'text/plain']
 	},
 	limits: { itemsPerGuestPerDay: 20, bytes: 4 * limits.bytes },
