@@ -27,7 +27,9 @@ export async function addMessages(item: string, messages: Omit<Message, 'n'>[]):
 /** All that was said, oldest first; for files and those who look after the pad. */
 export const messagesOf = (item: string): Promise<Message[]> =>
 	carrier()<Message[]>`
-		select n, author, at, text from pads.message where item = ${item} order by n`.then((rows) => [...rows]);
+		select n, author, at, text from pads.message where item = ${item} and text <> '' order by n`.then((rows) => [
+		...rows
+	]);
 
 type Row = Message & { name: string | null; colour: string | null; actor: string | null };
 
@@ -51,7 +53,7 @@ export async function seenMessages(
 	const rows = await carrier()<Row[]>`
 		select m.n, m.author, m.at, m.text, a.name, a.colour, a.actor from pads.message m
 		left join pads.author a on a.item = m.item and a.n = m.author
-		where m.item = ${pass.item} and m.n > ${after} and (${before}::int is null or m.n < ${before})
+		where m.item = ${pass.item} and m.text <> '' and m.n > ${after} and (${before}::int is null or m.n < ${before})
 		order by m.n desc limit ${limits.shown}`;
 	return rows
 		.filter(isSeen(pass))
@@ -63,20 +65,29 @@ export async function message(pass: ItemPass, n: number): Promise<Said | null> {
 	const [row] = await carrier()<Row[]>`
 		select m.n, m.author, m.at, m.text, a.name, a.colour, a.actor from pads.message m
 		left join pads.author a on a.item = m.item and a.n = m.author
-		where m.item = ${pass.item} and m.n = ${n}`;
+		where m.item = ${pass.item} and m.n = ${n} and m.text <> ''`;
 	return row ? shown(row, pass) : null;
 }
 
-/** Which of these numbers are there no more, or held back from this reader. */
-export async function firstKept({ item }: ItemPass): Promise<{ first: number; last: number; count: number }> {
+export async function makerOf({ item }: ItemPass, n: number): Promise<string | null> {
+	const [row] = await carrier()<{ actor: string }[]>`
+		select a.actor from pads.message m join pads.author a on a.item = m.item and a.n = m.author
+		where m.item = ${item} and m.n = ${n}`;
+	return row?.actor ?? null;
+}
+
+export async function spanOf({
+	item
+}: Pick<ItemPass, 'item'>): Promise<{ first: number; last: number; count: number }> {
 	const [row] = await carrier()<{ first: number; last: number; count: number }[]>`
 		select coalesce(min(n), 0) as first, coalesce(max(n), 0) as last, count(*)::int as count
 		from pads.message where item = ${item}`;
 	return row!;
 }
 
+/** Its number stays taken, so that nobody takes another message for it. */
 export const removeMessage = ({ item }: ItemPass, n: number) =>
-	carrier()`delete from pads.message where item = ${item} and n = ${n}`;
+	carrier()`update pads.message set text = '', author = 0 where item = ${item} and n = ${n}`;
 
 export async function isClosed({ item }: ItemPass): Promise<boolean> {
 	const [row] = await carrier()`select 1 from pads.chat_closing where item = ${item}`;

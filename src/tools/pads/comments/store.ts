@@ -21,6 +21,11 @@ export async function authorsFor({ item, actor }: Pick<ItemPass, 'item' | 'actor
 	return rows.map(({ actor: id, ...author }) => ({ ...author, mine: id === actor?.id }));
 }
 
+/** Which actor each author is. */
+export const actorsOf = (item: string): Promise<{ n: number; actor: string }[]> =>
+	carrier()<{ n: number; actor: string }[]>`
+		select n, actor from pads.author where item = ${item}`.then((rows) => [...rows]);
+
 type ThreadRow = {
 	id: string;
 	field: string | null;
@@ -156,6 +161,13 @@ export const resolve = (item: string, thread: string, { by, at }: { by: number; 
 
 export const reopen = ({ item }: ItemPass, thread: string) =>
 	carrier()`delete from pads.resolution where item = ${item} and thread = ${thread}`;
+
+/** The words it stands on are others now; those it stood on first are remembered. */
+export const moveThread = ({ item }: ItemPass, id: string, { field, start, stop, before, after }: Anchor) =>
+	carrier()`
+		update pads.thread set field = ${field}, start = ${Buffer.from(start, 'base64url')},
+			stop = ${Buffer.from(stop, 'base64url')}, before = ${before}, after = ${after}
+		where item = ${item} and id = ${id}`;
 
 type Answering = { how: 'accepted' | 'declined'; by: number; at: Date; sequence: number | null };
 
