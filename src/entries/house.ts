@@ -57,6 +57,7 @@ learnFeeds(tools.flatMap((tool) => tool.feeds ?? []));
 for (const tool of tools) {
 	learnLimits(tool.id, tool.limits);
 	if (typeof tool.claimed === 'function') whenClaimed(tool.claimed);
+	if (tool.gone) whenGone(tool.gone);
 }
 whenClaimed(takeFeedAlong);
 whenGone(forgetPerson);

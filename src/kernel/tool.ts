@@ -84,6 +84,8 @@ export type Tool = Room & {
 	feeds?: Feeding;
 	/** Its own rows that name a guest become the account's, within the transaction that hands the items over. */
 	claimed: Claimed | None;
+	/** An account left for good: its name goes from what it left behind, within the same transaction. */
+	gone?: (account: string) => Promise<void>;
 };
 
 export const defineTool = (tool: Omit<Tool, 'id'>): Tool => ({ id: tool.card.id, ...tool });

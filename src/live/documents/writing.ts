@@ -17,13 +17,16 @@ export async function readDocument(schema: string, item: string): Promise<Y.Doc>
 /** Makes an empty document, in the transaction that makes its item. */
 export const beginDocument = (schema: string, item: string) => shelf.begin(schema, item);
 
-/** Changes a document within a transaction; whoever has it open sees it once all is on disk. */
+/**
+ * Changes a document within a transaction; whoever has it open sees it once all is on disk.
+ * @returns the number of the change.
+ */
 export async function amendDocument(
 	schema: string,
 	item: string,
 	author: User & { actor: string },
 	change: (doc: Y.Doc) => void
-): Promise<void> {
+): Promise<number> {
 	await shelf.hold(schema, item);
 	const doc = await readDocument(schema, item);
 	const before = Y.encodeStateVector(doc);
@@ -37,6 +40,7 @@ export async function amendDocument(
 		tellOthers({ kind: schema, item, sequence });
 		await hearOf(schema, item, sequence);
 	});
+	return sequence;
 }
 
 export { history } from './packing.ts';

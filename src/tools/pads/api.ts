@@ -6,6 +6,8 @@ import { nameOf } from '#kernel/items/item.ts';
 import { type Route, reads } from '#kernel/web/api/route.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { addedInput, addText, changeInput, changePad, type Opened, openPad } from './actions.ts';
+import { chatApi } from './chat/api.ts';
+import { commentsApi } from './comments/api.ts';
 import { writersChoices } from './pad.ts';
 import { type FileKind, fileOf } from './pages/files.tsx';
 import * as store from './store.ts';
@@ -68,5 +70,7 @@ export const api: Route[] = [
 		status: 204,
 		example: { keepDays: 60 },
 		show: () => null
-	}
+	},
+	...commentsApi,
+	...chatApi
 ];

@@ -63,3 +63,8 @@ export async function handOver(guest: string, account: string, items: string[]):
 		update pads.author a set actor = ${account} where actor = ${guest} and item = any(${items})
 			and not exists (select 1 from pads.author b where b.item = a.item and b.actor = ${account})`;
 }
+
+/** Somebody left this host for good: what they wrote stays, without their name. */
+export async function forgetAuthor(account: string): Promise<void> {
+	await carrier()`update pads.author set name = '' where actor = ${account}`;
+}

@@ -1,5 +1,8 @@
 import { defineTool } from '#kernel/tool.ts';
 import { api } from './api.ts';
+import { chatNews } from './chat/live.ts';
+import { commentNews } from './comments/live.ts';
+import { commentJobs, commentKinds } from './comments/telling.ts';
 import { settling } from './jobs.ts';
 import { padNews, padText } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
@@ -7,33 +10,32 @@ import fr from './messages/fr.json' with { type: 'json' };
 import { limits } from './pad.ts';
 import { padPages } from './pages/index.ts';
 import { review } from './review.ts';
-import { handOver } from './store.ts';
+import { forgetAuthor, handOver } from './store.ts';
 
 export const pads = defineTool({
 	card: { id: 'pads', icon: 'pad', drawing: 'lighthouse', path: '/pads', start: '/pads/new' },
 	pages: padPages,
 	words: { en, fr },
-	jobs: [settling],
+	jobs: [settling, ...commentJobs],
+	notices: commentKinds,
 	api,
 	schema: {
 		owner: 'pads',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })
 	},
-	live: { topics: [padNews], documents: [padText] },
+	live: { topics: [padNews, chatNews, commentNews], documents: [padText] },
 	review,
 	portable: {
 		tables: [
-			'pads.pad',
-			'pads.document',
-			'pads.change',
-			'pads.volume',
-			'pads.snapshot',
-			'pads.author',
-			'pads.picture',
-			'pads.authorship'
+			...['pads.pad', 'pads.document', 'pads.change', 'pads.volume', 'pads.snapshot', 'pads.author'],
+			...['pads.picture', 'pads.authorship'],
+			...['pads.message', 'pads.chat_closing'],
+			...['pads.commenting', 'pads.thread', 'pads.comment', 'pads.resolution'],
+			...['pads.suggestion', 'pads.suggestion_answer']
 		],
 		open: ['text/html', 'text/markdown', 'text/plain']
 	},
 	limits: { itemsPerGuestPerDay: 20, bytes: 4 * limits.bytes },
-	claimed: handOver
+	claimed: handOver,
+	gone: forgetAuthor
 });

@@ -2,15 +2,22 @@
 import type { News } from './follow.ts';
 
 type Asked = { topic: string; item: string };
-type Hear = (news: News) => void;
+type Told = News & { topic?: string };
+type Hear = (news: Told) => void;
 
 const askAgainMs = 15_000;
 const patienceMs = 6_000;
 const forbidden = 4403;
 
-export function listen(asked: Asked, hear: Hear): void {
-	const query = new URLSearchParams(asked).toString();
-	bySocket(asked, hear, () => byEvents(query, hear, () => byAsking(query, hear)));
+/** Several topics share one socket; where there is none, each comes its own way. */
+export function listen(asked: Asked | Asked[], hear: Hear): void {
+	const all = [asked].flat();
+	bySocket(all, hear, () => {
+		for (const one of all) {
+			const query = new URLSearchParams(one).toString();
+			byEvents(query, hear, () => byAsking(query, hear));
+		}
+	});
 }
 
 const read = (text: string, hear: Hear): void => {
@@ -18,12 +25,14 @@ const read = (text: string, hear: Hear): void => {
 	if (typeof news.version === 'number') hear(news);
 };
 
-function bySocket(asked: Asked, hear: Hear, fallBack: () => void): void {
+function bySocket(asked: Asked[], hear: Hear, fallBack: () => void): void {
 	const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`);
 	let worked = false;
 	// Some proxies swallow the upgrade and never answer.
 	const patience = setTimeout(() => worked || socket.close(), patienceMs);
-	socket.onopen = () => socket.send(JSON.stringify(asked));
+	socket.onopen = () => {
+		for (const one of asked) socket.send(JSON.stringify(one));
+	};
 	socket.onmessage = ({ data }) => {
 		worked = true;
 		read(data, hear);
