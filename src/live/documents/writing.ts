@@ -39,5 +39,7 @@ export async function amendDocument(
 	});
 }
 
-export { history } from './packing.ts';
+export { type Hand, type Spell, whoWrote } from './about.ts';
+export { changesBetween, history, pack } from './packing.ts';
+export { allAbout, momentAt, stateAt } from './past.ts';
 export { authors } from './shelf.ts';

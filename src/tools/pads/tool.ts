@@ -22,7 +22,16 @@ export const pads = defineTool({
 	live: { topics: [padNews], documents: [padText] },
 	review,
 	portable: {
-		tables: ['pads.pad', 'pads.document', 'pads.change', 'pads.volume', 'pads.snapshot', 'pads.author'],
+		tables: [
+			'pads.pad',
+			'pads.document',
+			'pads.change',
+			'pads.volume',
+			'pads.snapshot',
+			'pads.author',
+			'pads.moment',
+			'pads.squash'
+		],
 		open: ['text/html', 'text/markdown', 'text/plain']
 	},
 	limits: { itemsPerGuestPerDay: 20, bytes: 4 * limits.bytes },
