@@ -112,15 +112,9 @@ export const keepSnapshot = (schema: string, item: string, sequence: number, byt
 export const hold = (schema: string, item: string) =>
 	carrier()`select 1 from ${table(schema, 'document')} where item = ${item} for update`;
 
-/** Loose changes become one volume, which says the same in fewer bytes. */
-export async function keepVolume(schema: string, item: string, changes: Change[], bytes: Uint8Array): Promise<void> {
-	const [first, last] = [changes[0]!.sequence, changes.at(-1)!.sequence];
-	await carrier()`
-		insert into ${table(schema, 'volume')} (item, first, last, bytes)
-		values (${item}, ${first}, ${last}, ${Buffer.from(bytes)})`;
-	await carrier()`delete from ${table(schema, 'change')} where item = ${item} and sequence between ${first} and ${last}`;
+/** The last snapshot alone. */
+export async function snapshot(schema: string, item: string): Promise<{ bytes: Uint8Array } | null> {
+	const [row] = await carrier()<{ bytes: Uint8Array }[]>`
+		select bytes from ${table(schema, 'snapshot')} where item = ${item}`;
+	return row ?? null;
 }
-
-export const volumes = (schema: string, item: string) =>
-	carrier()<{ bytes: Uint8Array }[]>`
-		select bytes from ${table(schema, 'volume')} where item = ${item} order by first`;

@@ -43,5 +43,7 @@ export async function amendDocument(
 	return sequence;
 }
 
-export { history } from './packing.ts';
+export { type Hand, type Spell, whoWrote } from './about.ts';
+export { changesBetween, history, pack } from './packing.ts';
+export { allAbout, momentAt, stateAt } from './past.ts';
 export { authors } from './shelf.ts';

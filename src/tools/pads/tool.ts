@@ -31,7 +31,8 @@ export const pads = defineTool({
 			...['pads.picture', 'pads.authorship'],
 			...['pads.message', 'pads.chat_closing'],
 			...['pads.commenting', 'pads.thread', 'pads.comment', 'pads.resolution'],
-			...['pads.suggestion', 'pads.suggestion_answer']
+			...['pads.suggestion', 'pads.suggestion_answer'],
+			...['pads.moment', 'pads.squash']
 		],
 		open: ['text/html', 'text/markdown', 'text/plain']
 	},
