@@ -1,25 +1,33 @@
 /** Documents read and written without a socket: for pages, actions and jobs. */
 import * as Y from 'yjs';
+import { refusal } from '#base/refusal.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
 import { tellOthers } from './between.ts';
 import { hearOf } from './document.ts';
+import { kindNamed } from './kind.ts';
+import { history } from './packing.ts';
 import type { User } from './presence.ts';
 import * as shelf from './shelf.ts';
-import { docOf, stateOf } from './state.ts';
+import { docOf, type State, stateOf } from './state.ts';
 
-/** A document as it is on disk; for whoever was let in to its item. */
-export async function readDocument(schema: string, item: string): Promise<Y.Doc> {
+async function readState(schema: string, item: string): Promise<State> {
 	const { base, since } = (await shelf.stored(schema, item)) ?? { base: null, since: [] };
 	const bytes = since.map((change) => change.bytes);
-	return docOf(stateOf(base, bytes));
+	return stateOf(base, bytes);
 }
+
+/** A document as it is on disk; for whoever was let in to its item. */
+export const readDocument = async (schema: string, item: string): Promise<Y.Doc> => docOf(await readState(schema, item));
 
 /** Makes an empty document, in the transaction that makes its item. */
 export const beginDocument = (schema: string, item: string) => shelf.begin(schema, item);
 
+const tooLarge = refusal('kernel.document-full', 413);
+
 /**
  * Changes a document within a transaction; whoever has it open sees it once all is on disk.
  * @returns the number of the change.
+ * @throws kernel.document-full where it would weigh more than its kind allows.
  */
 export async function amendDocument(
 	schema: string,
@@ -28,10 +36,15 @@ export async function amendDocument(
 	change: (doc: Y.Doc) => void
 ): Promise<number> {
 	await shelf.hold(schema, item);
-	const doc = await readDocument(schema, item);
+	const state = await readState(schema, item);
+	const { weight } = state;
+	const doc = docOf(state);
 	const before = Y.encodeStateVector(doc);
 	doc.transact(() => change(doc));
 	const bytes = Y.encodeStateAsUpdate(doc, before);
+	const most = kindNamed(schema)?.mostBytes ?? Number.POSITIVE_INFINITY;
+	// What was deleted weighs nothing: only then is it looked at closely.
+	if (weight + bytes.length > most && Y.encodeStateAsUpdate(doc).length > most) throw tooLarge();
 	doc.destroy();
 	const number = await shelf.authorNumber(schema, item, author);
 	const places = await shelf.append(schema, [{ item, author: number, bytes }], false);
@@ -43,5 +56,12 @@ export async function amendDocument(
 	return sequence;
 }
 
-export { history } from './packing.ts';
+/** The changes after one, in their order. */
+export async function changesSince(schema: string, item: string, sequence: number): Promise<shelf.Change[]> {
+	const loose = await shelf.changesAfter(schema, item, sequence);
+	if (loose[0]?.sequence === sequence + 1) return loose;
+	return (await history(schema, item)).filter((change) => change.sequence > sequence);
+}
+
 export { authors } from './shelf.ts';
+export { history };

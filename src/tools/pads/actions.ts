@@ -7,7 +7,6 @@ import { malformed } from '#kernel/actions/perform.ts';
 import type { Item } from '#kernel/items/item.ts';
 import { keepChoices, keepingFault } from '#kernel/items/keeping.ts';
 import { openItem } from '#kernel/items/open.ts';
-import { putSearch } from '#kernel/search/search.ts';
 import { amendDocument } from '#live/documents/writing.ts';
 import { documentKind, limits, mayWrite, type Pad, writersChoices } from './pad.ts';
 import * as store from './store.ts';
@@ -42,7 +41,7 @@ export const openPad = opening({
 	async run({ input, actor, now, language }): Promise<Opened> {
 		const keepDays = daysFor(input.keepDays, actor.kind === 'account', now);
 		const item = await openItem({ tool: 'pads', title: input.title, owner: actor.id, language, keepDays }, now);
-		const made = { id: item.id, title: item.title, writers: input.writers ?? 'link' };
+		const made = { id: item.id, title: item.title, writers: input.writers ?? 'link', locked: false };
 		await store.keepPad(made);
 		if (input.text) await write(item.id, { actor: actor.id, name: input.name ?? actor.name ?? '' }, input.text);
 		return { pad: made, item };
@@ -83,20 +82,25 @@ export const changePad = action({
 	weigh: ({ input }) => ({ kind: 'pad', effort: 1, title: input.title, words: [] }),
 	async run({ pass, input, actor, now }): Promise<void> {
 		if (input.writers) await store.changeWriters(pass, input.writers);
-		if (input.title && input.title !== pass.about.title) {
-			await store.rename(pass, input.title);
-			await putSearch(pass.item, { title: input.title, text: await store.settled(pass) });
-		}
+		if (input.title && input.title !== pass.about.title) await store.rename(pass, input.title);
 		if (input.keepDays) await store.keepFor(pass, daysFor(input.keepDays, actor.kind === 'account', now));
 	}
 });
 
-/** What was written since it was last looked at, weighed in the name of whoever wrote last. */
+/** What was written since it was last looked at, weighed in the name of whoever wrote it; the last share keeps it all. */
 export const settlePad = action({
 	name: 'pads.settle',
 	on: 'pad',
-	input: z.strictObject({ pad, fresh: z.string().max(200_000), text: z.string().max(limits.bytes) }),
+	input: z.strictObject({
+		pad,
+		fresh: z.string().max(200_000),
+		all: z
+			.strictObject({ seen: z.string().max(2 * limits.bytes), sequence: z.int(), text: z.string().max(limits.bytes) })
+			.optional()
+	}),
 	may: () => true,
 	weigh: ({ pass, input }) => ({ kind: 'text', effort: 2, title: pass.about.title, words: [input.fresh] }),
-	run: ({ pass, input }): Promise<void> => store.settle(pass, input.text)
+	async run({ pass, input }): Promise<void> {
+		if (input.all) await store.settle(pass, input.all);
+	}
 });
