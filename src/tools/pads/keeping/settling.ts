@@ -5,6 +5,7 @@ import { keyFor } from '#kernel/access/keys.ts';
 import { housePass, type ItemPass } from '#kernel/access/pass.ts';
 import { withhold } from '#kernel/access/withheld.ts';
 import { type Actor, house, newGuest } from '#kernel/accounts/actor.ts';
+import { remember } from '#kernel/accounts/store.ts';
 import { type Caller, houseCaller, perform } from '#kernel/actions/perform.ts';
 import { transaction } from '#kernel/database/connection.ts';
 import { changesSince, readDocument } from '#live/documents/writing.ts';
@@ -37,6 +38,7 @@ const held: Record<string, 'hold' | 'quarantine'> = {
 /** What is refused elsewhere is held back here, and waits at the desk. */
 async function holdBack({ pass, author, now }: Weighing, how: 'hold' | 'quarantine'): Promise<void> {
 	await transaction(async () => {
+		if (author.kind === 'guest') await remember(author);
 		await withhold({ item: pass.item, part: '', how, maker: author.id }, house.id, now);
 		const about = { tool: pass.about.tool, item: pass.item, part: '', actor: author.id };
 		const harm = how === 'quarantine' ? 8 : 3;
@@ -80,7 +82,7 @@ export async function settleNow(item: string, now = new Date()): Promise<void> {
 		pass,
 		shares.map(({ author }) => author)
 	);
-	const text = plainText(tree).replaceAll('\0', '');
+	const text = plainText(tree);
 	const all = { seen, sequence: changes.at(-1)?.sequence ?? before.sequence, text };
 	let isKept = false;
 	for (const [place, { author, text: fresh }] of shares.entries()) {

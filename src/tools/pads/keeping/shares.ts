@@ -13,7 +13,7 @@ export function seenText(tree: Block[]): string {
 		const href = hrefOf(node);
 		return href && href !== node.text ? words(`${node.text} ${href}`) : node;
 	};
-	return plainText(tree.map((block) => seen(block) as Block)).replaceAll('\0', '');
+	return plainText(tree.map((block) => seen(block) as Block));
 }
 
 type Stretch = { from: number; to: number; author: number };

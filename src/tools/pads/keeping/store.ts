@@ -19,3 +19,8 @@ export async function writers({ item }: ItemPass, numbers: number[]): Promise<Ma
 		where a.item = ${item} and a.n = any(${numbers})`;
 	return new Map(rows.map(({ n, id, kind, name }) => [n, { id, kind: kind ?? 'guest', name, admin: false }]));
 }
+
+export const lock = ({ item }: ItemPass, by: string, at: Date) =>
+	carrier()`insert into pads.locking (item, by, at) values (${item}, ${by}, ${at}) on conflict (item) do nothing`;
+
+export const unlock = ({ item }: ItemPass) => carrier()`delete from pads.locking where item = ${item}`;
