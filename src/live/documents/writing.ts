@@ -52,6 +52,7 @@ export async function amendDocument(
 	afterCommit(async () => {
 		tellOthers({ kind: schema, item, sequence });
 		await hearOf(schema, item, sequence);
+		await kindNamed(schema)?.written?.(item);
 	});
 	return sequence;
 }

@@ -23,7 +23,7 @@ export const changeWriters = ({ item }: ItemPass, writers: Writers) =>
 export const rename = ({ item }: ItemPass, title: string) =>
 	carrier()`update kernel.item set title = ${title} where id = ${item}`;
 
-export const keepFor = ({ item }: ItemPass, keepDays: number) =>
+export const keepFor = ({ item }: ItemPass, keepDays: number | null) =>
 	carrier()`
 		update kernel.item set keep_days = ${keepDays}, keep_until = null, warned_at = null,
 			expires_at = touched_at + make_interval(days => ${keepDays}::int)
