@@ -34,6 +34,10 @@ function withoutJunk(text: string): string {
 	return readsRightToLeft.test(plain) ? plain : plain.replace(directionMarks, '');
 }
 
+/** The same text without what no file format can hold: control characters, halves of characters. */
+export const printable = (text: string): string =>
+	text.replace(controls, '').replace(/[\v\f]/g, ' ').replace(/\p{Cs}/gu, '');
+
 /** One line of plain text: NFC, white space collapsed, nothing invisible that deceives. */
 export const cleanLine = (text: string): string =>
 	withoutJunk(text.replace(lineEnds, ' ')).normalize('NFC').replace(/\s+/g, ' ').trim();

@@ -66,7 +66,7 @@ export type TopicLike = { name: string; acts: readonly string[]; hears(pass: Ite
 export type DocumentLike = {
 	name: string;
 	topic: string;
-	writes(pass: ItemPass): Promise<boolean>;
+	writes(pass: ItemPass, address: string): Promise<boolean>;
 	written?(item: string): Promise<void>;
 	mostBytes: number;
 };

@@ -5,8 +5,10 @@ import type { Item } from './item.ts';
 
 export const dayInMs = 86_400_000;
 
-/** Days after the last activity that people choose from: a week, a month, two, six months, a year. */
-export const keepChoices = [7, 30, 60, 183, 365] as const;
+/** Days after the last activity that people choose from: a day, a week, a month, two, six months, a year. */
+export const keepChoices = [1, 7, 30, 60, 183, 365] as const;
+/** Where nobody says otherwise. */
+export const usualDays = 183;
 
 export const daysInTrash = 30;
 

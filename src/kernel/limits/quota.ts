@@ -65,6 +65,19 @@ export async function checkHolder(item: string): Promise<void> {
 	check(usage);
 }
 
+/** Whether an item, and whoever holds it, may still grow. */
+export async function hasRoom(item: string): Promise<boolean> {
+	const [row] = await carrier()<(Usage & { tool: string; weight: string })[]>`
+		select i.tool, i.bytes as weight, case when i.space is null then a.kind else 'space' end as kind,
+			coalesce(u.items, 0) as items, coalesce(u.bytes, 0) as bytes
+		from kernel.item i join kernel.actor a on a.id = i.owner
+		left join kernel.usage u on u.holder = coalesce(i.space, i.owner)
+		where i.id = ${item}`;
+	if (!row || row.kind === 'house') return true;
+	const most = known.get(row.tool)?.bytes ?? Number.POSITIVE_INFINITY;
+	return Number(row.weight) <= most && Number(row.bytes) <= quotas[row.kind].bytes;
+}
+
 /** @throws kernel.quota-full */
 export async function checkSpaceHolder(space: string): Promise<void> {
 	const [usage] = await carrier()<Usage[]>`

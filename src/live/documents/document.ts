@@ -7,17 +7,23 @@ import { tellOthers } from './between.ts';
 import type { DocumentKind } from './kind.ts';
 import { keep } from './log.ts';
 import { heard, sayDenied, sayKept, sayPresence, sayStep1, sayStep2, sayUpdate } from './messages.ts';
+import { isInPace, type Writing } from './pace.ts';
 import { pack } from './packing.ts';
 import { everybody, leave, nobody, type Presence, take, takeUnsaid, type User, userIn } from './presence.ts';
+import { isRepeated, remember, type Said } from './repeats.ts';
 import * as shelf from './shelf.ts';
-import { add, bringsNews, compact, diffFor, type State, stateOf, vectorOf, whole } from './state.ts';
+import { add, compact, diffFor, newsIn, type State, stateOf, vectorOf, whole } from './state.ts';
 
 /** One socket of one person. */
 export type Member = {
+	id: string;
 	actor: Actor;
+	/** Where they come from, forgotten when they leave. */
+	address: string;
 	key: string | null;
 	writes: boolean;
 	user: User;
+	said: Said;
 	author: Promise<number> | null;
 	sent: number;
 	kept: number;
@@ -31,6 +37,9 @@ type Arrived = { sequence: number; bytes: Uint8Array; from: Member };
 export type OpenDocument = {
 	kind: DocumentKind;
 	item: string;
+	/** Whom it belongs to: a person, who may belong to a space. */
+	owner: string;
+	holder: string;
 	state: State;
 	/** The last change known here; all before it are known too. */
 	known: number;
@@ -53,6 +62,7 @@ const nameOf = (kind: string, item: string): string => `${kind}/${item}`;
 const looseEnough = 500;
 
 export const openDocuments = (): number => opened.size;
+export const everyOpen = (): Promise<OpenDocument>[] => [...opened.values()];
 
 /** @param recheck looks again at what each member may do. */
 export async function openDocument(
@@ -81,6 +91,8 @@ async function load(kind: DocumentKind, item: string, recheck: (document: OpenDo
 	const document: OpenDocument = {
 		kind,
 		item,
+		owner: '',
+		holder: '',
 		state: storedState(found),
 		known: found.sequence,
 		loose: found.since.length,
@@ -150,14 +162,25 @@ function answerKept(member: Member): void {
 }
 
 function hearUpdate(document: OpenDocument, member: Member, bytes: Uint8Array, isFirst: boolean): void {
-	if (!bringsNews(document.state, bytes, isFirst)) return;
+	const news = newsIn(document.state, bytes, isFirst);
+	if (!news || (news.ds.clients.size === 0 && isRepeated(member.said, news.structs))) return;
 	if (!member.writes) member.send(sayDenied('live.read-only'));
 	else if (isFull(document, bytes)) member.close(4413, 'live.document-full');
+	else if (!isInPace(writingOf(document, member, bytes))) member.close(1013, 'kernel.too-many');
 	else {
+		remember(member.said, news.structs);
 		member.sent++;
 		void keepOf(document, member, bytes);
 	}
 }
+
+const writingOf = ({ holder }: OpenDocument, { id, actor, address }: Member, { length }: Uint8Array): Writing => ({
+	socket: id,
+	account: actor.kind === 'account' ? actor.id : null,
+	address,
+	holder,
+	bytes: length
+});
 
 function isFull({ state, kind }: OpenDocument, bytes: Uint8Array): boolean {
 	if (state.weight + bytes.length <= kind.mostBytes) return false;
@@ -247,7 +270,8 @@ export function catchUpAll(): void {
 }
 
 function hearPresence(document: OpenDocument, member: Member, bytes: Uint8Array): void {
-	for (const text of take(document.presence, member, bytes)) {
+	const { kind, name } = member.actor;
+	for (const text of take(document.presence, member, bytes, kind === 'account' ? name : null)) {
 		const user = userIn(text);
 		if (user && user.name !== member.user.name) rename(document, member, user);
 	}

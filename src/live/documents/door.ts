@@ -8,12 +8,13 @@ import { admit, passFor } from '#kernel/access/pass.ts';
 import { type Actor, guestOf, newGuest } from '#kernel/accounts/actor.ts';
 import { accountOf } from '#kernel/accounts/session.ts';
 import { visitorAddress } from '#kernel/limits/place.ts';
-import { spend } from '#kernel/limits/rate.ts';
+import { spend, tooMany } from '#kernel/limits/rate.ts';
 import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { hearOthers, type Tidings } from './between.ts';
 import {
 	catchUpAll,
+	everyOpen,
 	hearMember,
 	hearOf,
 	hearPresenceOf,
@@ -25,6 +26,9 @@ import {
 } from './document.ts';
 import { type DocumentKind, kindNamed } from './kind.ts';
 import { allKept } from './log.ts';
+import { sayDenied } from './messages.ts';
+import { takePlace } from './pace.ts';
+import { type Changed, hearRights } from './rights.ts';
 
 const mostBytesPerMessage = 4 * 1024 * 1024;
 /** Who reads so slowly that this much waits for them comes again and reads the whole. */
@@ -67,10 +71,14 @@ async function actorOf(request: IncomingMessage): Promise<Actor> {
 	return (await accountOf(new Headers({ cookie }))) ?? guestOf(parse(cookie).guest) ?? newGuest();
 }
 
-/** @throws where they may not read. */
-async function mayWrite({ kind, item, key }: Asked, actor: Actor): Promise<{ item: string; writes: boolean }> {
+type Standing = { item: string; writes: boolean; owner: string; holder: string };
+
+/** Whoever is suspended brings nothing new. @throws where they may not read. */
+async function standingOf({ kind, item, key }: Asked, actor: Actor, address: string): Promise<Standing> {
 	const pass = admit(await passFor({ tool: kind.name, name: item }, actor, key), 'read');
-	return { item: pass.item, writes: await kind.writes(pass) };
+	const { owner, space } = pass.about;
+	const writes = pass.restricted !== 'suspend' && (await kind.writes(pass, address));
+	return { item: pass.item, writes, owner, holder: space ?? owner };
 }
 
 function closeFor(member: Pick<Member, 'close'>, problem: unknown): void {
@@ -80,23 +88,45 @@ function closeFor(member: Pick<Member, 'close'>, problem: unknown): void {
 }
 
 /** What they may do may have changed: whoever may no longer read leaves at once. */
-function recheck({ kind, item, members }: OpenDocument): void {
-	for (const member of members) {
-		mayWrite({ kind, item, key: member.key }, member.actor).then(
-			({ writes }) => {
-				member.writes = writes;
-			},
-			(problem) => closeFor(member, problem)
-		);
+function recheck(document: OpenDocument): void {
+	for (const member of document.members) recheckMember(document, member);
+}
+
+function recheckMember(document: OpenDocument, member: Member): void {
+	const { kind, item } = document;
+	standingOf({ kind, item, key: member.key }, member.actor, member.address).then(
+		({ writes, owner, holder }) => {
+			Object.assign(document, { owner, holder });
+			// Said at once, so that nobody writes on into the void.
+			if (member.writes && !writes) member.send(sayDenied('live.read-only'));
+			member.writes = writes;
+		},
+		(problem) => closeFor(member, problem)
+	);
+}
+
+/** How often rights changed, as far as this process was told. */
+let rightsHeard = 0;
+
+async function recheckChanged({ items, actors }: Changed): Promise<void> {
+	rightsHeard++;
+	for (const opening of everyOpen()) {
+		const document = await opening.catch(() => null);
+		if (!document) continue;
+		if (items.has(document.item) || actors.has(document.owner)) recheck(document);
+		else for (const member of document.members) if (actors.has(member.actor.id)) recheckMember(document, member);
 	}
 }
 
-function memberOf(socket: WebSocket, actor: Actor, key: string | null): Member {
+function memberOf(socket: WebSocket, actor: Actor, key: string | null, address: string): Member {
 	return {
+		id: crypto.randomUUID(),
 		actor,
+		address,
 		key,
 		writes: false,
 		user: { name: actor.name ?? '', colour: '' },
+		said: new Map(),
 		author: null,
 		sent: 0,
 		kept: 0,
@@ -111,6 +141,11 @@ function memberOf(socket: WebSocket, actor: Actor, key: string | null): Member {
 
 const bytesOf = (data: RawData): Uint8Array => new Uint8Array(data as Buffer);
 
+function addressOf({ socket: { remoteAddress = '' }, headers }: IncomingMessage): string {
+	const forwarded = String(headers['x-forwarded-for'] ?? '') || null;
+	return visitorAddress(remoteAddress, forwarded, settings().TRUST_PROXY);
+}
+
 /** From the first message on, what comes before one is let in waits. */
 async function welcome(socket: WebSocket, request: IncomingMessage, asked: Asked): Promise<void> {
 	const early: RawData[] = [];
@@ -118,15 +153,20 @@ async function welcome(socket: WebSocket, request: IncomingMessage, asked: Asked
 	socket.on('message', waiting);
 	socket.on('error', () => {});
 	try {
-		const { remoteAddress = '' } = request.socket;
-		const forwarded = String(request.headers['x-forwarded-for'] ?? '') || null;
-		spend(opening, visitorAddress(remoteAddress, forwarded, settings().TRUST_PROXY));
+		const address = addressOf(request);
+		spend(opening, address);
+		const leavePlace = takePlace(address);
+		if (!leavePlace) throw tooMany({ retryAfter: 60, gaps: { seconds: 60 } });
+		socket.on('close', leavePlace);
 		const actor = await actorOf(request);
-		const { item, writes } = await mayWrite(asked, actor);
-		const member = { ...memberOf(socket, actor, asked.key), writes };
-		const document = await openDocument(asked.kind, item, recheck);
+		const heardBefore = rightsHeard;
+		const { item, writes, owner, holder } = await standingOf(asked, actor, address);
+		const member = { ...memberOf(socket, actor, asked.key, address), writes };
+		const document = Object.assign(await openDocument(asked.kind, item, recheck), { owner, holder });
 		if (socket.readyState !== socket.OPEN) return part(document, enter(document, member));
 		enter(document, member);
+		// Taken away while one was on the doorstep.
+		if (rightsHeard !== heardBefore) recheckMember(document, member);
 		socket.off('message', waiting);
 		const listener = (data: RawData) => hearData(document, member, data);
 		for (const data of early) listener(data);
@@ -183,6 +223,7 @@ export async function documentDoor(): Promise<DocumentDoor> {
 	const silent = new WeakSet<WebSocket>();
 	const beating = setInterval(() => beat(sockets, silent), beatMs);
 	const unhear = await hearOthers(hearTidings);
+	const unhearRights = await hearRights((changed) => void recheckChanged(changed));
 	return {
 		open(server) {
 			const others = server.listeners('upgrade') as Upgrade[];
@@ -198,6 +239,7 @@ export async function documentDoor(): Promise<DocumentDoor> {
 			for (const socket of sockets.clients) socket.close(1001);
 			await allKept();
 			await unhear();
+			await unhearRights();
 		}
 	};
 }

@@ -6,8 +6,8 @@ export type DocumentKind = {
 	name: string;
 	/** The topic whose news may change who sees or writes: rights are looked at again with each. */
 	topic: string;
-	/** Whether somebody who may read it may also write. */
-	writes(pass: ItemPass): Promise<boolean>;
+	/** Whether somebody who may read it may also write. @param address where they come from. */
+	writes(pass: ItemPass, address: string): Promise<boolean>;
 	/** Told after each group of changes is on disk. */
 	written?(item: string): Promise<void>;
 	/** The most a document may weigh, in bytes of its current state. */

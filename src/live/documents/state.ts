@@ -57,13 +57,13 @@ const isKnownDeletion = (known: Decoded['ds'], deletions: Decoded['ds']): boolea
 	);
 
 /**
- * Whether an update says something new. The first update of whoever comes back holds all deletions they know of, so
+ * What an update says, null where it says nothing new. The first update of whoever comes back holds all deletions they know of, so
  * that these are compared; others come from somebody who just changed something.
  * @throws where it cannot be decoded.
  */
-export function bringsNews(state: State, bytes: Uint8Array, isFirst: boolean): boolean {
+export function newsIn(state: State, bytes: Uint8Array, isFirst: boolean): Decoded | null {
 	const update = Y.decodeUpdate(bytes);
-	if (update.structs.length > 0) return true;
-	if (update.ds.clients.size === 0) return false;
-	return !isFirst || !isKnownDeletion(Y.decodeUpdate(whole(state)).ds, update.ds);
+	if (update.structs.length > 0) return update;
+	if (update.ds.clients.size === 0) return null;
+	return isFirst && isKnownDeletion(Y.decodeUpdate(whole(state)).ds, update.ds) ? null : update;
 }

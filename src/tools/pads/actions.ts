@@ -3,26 +3,18 @@ import { z } from 'zod';
 import { ifGiven, longText, personName, shortText } from '#base/inputs.ts';
 import { notAllowed } from '#kernel/access/pass.ts';
 import { action, opening } from '#kernel/actions/action.ts';
-import { malformed } from '#kernel/actions/perform.ts';
 import type { Item } from '#kernel/items/item.ts';
-import { keepChoices, keepingFault } from '#kernel/items/keeping.ts';
 import { openItem } from '#kernel/items/open.ts';
-import { putSearch } from '#kernel/search/search.ts';
 import { amendDocument } from '#live/documents/writing.ts';
+import { life, lifeFor } from './keeping/life.ts';
+import { treeOfTemplate } from './keeping/templates.ts';
 import { documentKind, limits, mayWrite, type Pad, writersChoices } from './pad.ts';
 import * as store from './store.ts';
 import { addBlocks } from './text/document.ts';
 import { treeFrom } from './text/read-markdown.ts';
+import type { Block } from './text/tree.ts';
 
-const days = ifGiven(z.coerce.number().int().min(1).max(3660));
 const pad = z.string().max(100);
-
-function daysFor(wish: number | undefined, isAccount: boolean, now: Date): number {
-	const keepDays = wish ?? keepChoices[3];
-	const fault = keepingFault({ keepDays, keepUntil: null }, isAccount, now);
-	if (fault) throw malformed({ fields: [fault] });
-	return keepDays;
-}
 
 export type Opened = { pad: Pad; item: Item };
 
@@ -31,7 +23,9 @@ export const openPad = opening({
 	input: z.strictObject({
 		title: shortText(limits.title),
 		writers: ifGiven(z.enum(writersChoices)),
-		keepDays: days,
+		keepDays: life,
+		/** A starter, or another pad to begin with. */
+		template: ifGiven(z.string().max(100)),
 		/** Markdown to begin with. */
 		text: ifGiven(longText(limits.added)),
 		name: ifGiven(personName)
@@ -40,17 +34,19 @@ export const openPad = opening({
 	weigh: ({ input }) => ({ kind: 'pad', effort: 5, title: input.title, words: [input.text] }),
 	made: ({ item }) => item.id,
 	async run({ input, actor, now, language }): Promise<Opened> {
-		const keepDays = daysFor(input.keepDays, actor.kind === 'account', now);
+		const keepDays = lifeFor(input.keepDays, actor.kind === 'account', now);
+		const template = input.template ? await treeOfTemplate(input.template, actor, language) : [];
 		const item = await openItem({ tool: 'pads', title: input.title, owner: actor.id, language, keepDays }, now);
-		const made = { id: item.id, title: item.title, writers: input.writers ?? 'link' };
+		const made = { id: item.id, title: item.title, writers: input.writers ?? 'link', locked: false };
 		await store.keepPad(made);
-		if (input.text) await write(item.id, { actor: actor.id, name: input.name ?? actor.name ?? '' }, input.text);
+		const tree = [...template, ...(input.text ? treeFrom(input.text) : [])];
+		if (tree.length > 0) await write(item.id, { actor: actor.id, name: input.name ?? actor.name ?? '' }, tree);
 		return { pad: made, item };
 	}
 });
 
-const write = (item: string, author: { actor: string; name: string }, text: string) =>
-	amendDocument(documentKind, item, { ...author, colour: '' }, (doc) => addBlocks(doc, treeFrom(text)));
+const write = (item: string, author: { actor: string; name: string }, tree: Block[]) =>
+	amendDocument(documentKind, item, { ...author, colour: '' }, (doc) => addBlocks(doc, tree));
 
 export const addedInput = z.strictObject({ text: longText(limits.added), name: ifGiven(personName) });
 
@@ -64,14 +60,14 @@ export const addText = action({
 	weigh: ({ input }) => ({ kind: 'text', effort: 2, words: [input.text, input.name] }),
 	async run({ pass, input, actor }): Promise<void> {
 		if (!mayWrite(await store.pad(pass), pass.right)) throw notAllowed();
-		await write(pass.item, { actor: actor.id, name: input.name ?? actor.name ?? '' }, input.text);
+		await write(pass.item, { actor: actor.id, name: input.name ?? actor.name ?? '' }, treeFrom(input.text));
 	}
 });
 
 export const changeInput = z.strictObject({
 	title: ifGiven(shortText(limits.title)),
 	writers: ifGiven(z.enum(writersChoices)),
-	keepDays: days
+	keepDays: life
 });
 
 export const changePad = action({
@@ -83,20 +79,27 @@ export const changePad = action({
 	weigh: ({ input }) => ({ kind: 'pad', effort: 1, title: input.title, words: [] }),
 	async run({ pass, input, actor, now }): Promise<void> {
 		if (input.writers) await store.changeWriters(pass, input.writers);
-		if (input.title && input.title !== pass.about.title) {
-			await store.rename(pass, input.title);
-			await putSearch(pass.item, { title: input.title, text: await store.settled(pass) });
-		}
-		if (input.keepDays) await store.keepFor(pass, daysFor(input.keepDays, actor.kind === 'account', now));
+		if (input.title && input.title !== pass.about.title) await store.rename(pass, input.title);
+		if (input.keepDays === undefined) return;
+		const isAccount = actor.kind === 'account' || pass.about.space !== null;
+		await store.keepFor(pass, lifeFor(input.keepDays, isAccount, now));
 	}
 });
 
-/** What was written since it was last looked at, weighed in the name of whoever wrote last. */
+/** What was written since it was last looked at, weighed in the name of whoever wrote it; the last share keeps it all. */
 export const settlePad = action({
 	name: 'pads.settle',
 	on: 'pad',
-	input: z.strictObject({ pad, fresh: z.string().max(200_000), text: z.string().max(limits.bytes) }),
+	input: z.strictObject({
+		pad,
+		fresh: z.string().max(200_000),
+		all: z
+			.strictObject({ seen: z.string().max(2 * limits.bytes), sequence: z.int(), text: z.string().max(limits.bytes) })
+			.optional()
+	}),
 	may: () => true,
 	weigh: ({ pass, input }) => ({ kind: 'text', effort: 2, title: pass.about.title, words: [input.fresh] }),
-	run: ({ pass, input }): Promise<void> => store.settle(pass, input.text)
+	async run({ pass, input }): Promise<void> {
+		if (input.all) await store.settle(pass, input.all);
+	}
 });

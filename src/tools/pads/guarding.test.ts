@@ -6,7 +6,7 @@ import { search } from '#kernel/search/search.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { Visitor } from '../../../tests/visitor.ts';
 import { addText } from './actions.ts';
-import { settleNow } from './jobs.ts';
+import { settleNow } from './keeping/settling.ts';
 import { review } from './review.ts';
 import { padOf } from './trial.ts';
 

@@ -5,10 +5,11 @@ import { includes, type Right } from '#kernel/access/rights.ts';
 export const writersChoices = ['link', 'key'] as const;
 export type Writers = (typeof writersChoices)[number];
 
-export type Pad = { id: string; title: string; writers: Writers };
+/** Locked: nobody but those who manage it writes. */
+export type Pad = { id: string; title: string; writers: Writers; locked: boolean };
 
-export const mayWrite = ({ writers }: Pick<Pad, 'writers'>, right: Right | null): boolean =>
-	includes(right, writers === 'link' ? 'answer' : 'edit');
+export const mayWrite = ({ writers, locked }: Pick<Pad, 'writers' | 'locked'>, right: Right | null): boolean =>
+	includes(right, locked ? 'manage' : writers === 'link' ? 'answer' : 'edit');
 
 export const limits = { title: 200, added: 20_000, bytes: 10 * 1024 * 1024 };
 

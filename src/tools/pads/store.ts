@@ -1,14 +1,15 @@
 /** Every query of pads, but those of their documents. */
 import type { ItemPass } from '#kernel/access/pass.ts';
-import type { Actor } from '#kernel/accounts/actor.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { putSearch } from '#kernel/search/search.ts';
 import { beginDocument } from '#live/documents/writing.ts';
 import { documentKind, type Pad, type Writers } from './pad.ts';
 
 export async function pad(pass: ItemPass): Promise<Pad> {
-	const [row] = await carrier()<{ writers: Writers }[]>`select writers from pads.pad where item = ${pass.item}`;
-	return { id: pass.item, title: pass.about.title, writers: row!.writers };
+	const [row] = await carrier()<{ writers: Writers; locked: boolean }[]>`
+		select writers, exists (select 1 from pads.locking l where l.item = p.item) as locked
+		from pads.pad p where item = ${pass.item}`;
+	return { id: pass.item, title: pass.about.title, ...row! };
 }
 
 export async function keepPad({ id, writers }: Pad): Promise<void> {
@@ -22,21 +23,18 @@ export const changeWriters = ({ item }: ItemPass, writers: Writers) =>
 export const rename = ({ item }: ItemPass, title: string) =>
 	carrier()`update kernel.item set title = ${title} where id = ${item}`;
 
-export const keepFor = ({ item }: ItemPass, keepDays: number) =>
+export const keepFor = ({ item }: ItemPass, keepDays: number | null) =>
 	carrier()`
 		update kernel.item set keep_days = ${keepDays}, keep_until = null, warned_at = null,
 			expires_at = touched_at + make_interval(days => ${keepDays}::int)
 		where id = ${item}`;
 
-/** What was last weighed of it. */
-export async function settled({ item }: ItemPass): Promise<string> {
-	const [row] = await carrier()<{ settled: string }[]>`select settled from pads.pad where item = ${item}`;
-	return row!.settled;
-}
+/** What was weighed, up to which change, and the text itself. */
+export type Settled = { seen: string; sequence: number; text: string };
 
 /** Remembers what was weighed, tells the search, and counts the room it takes. */
-export async function settle({ item, about }: ItemPass, text: string): Promise<void> {
-	await carrier()`update pads.pad set settled = ${text} where item = ${item}`;
+export async function settle({ item, about }: ItemPass, { seen, sequence, text }: Settled): Promise<void> {
+	await carrier()`update pads.pad set settled = ${seen}, weighed = ${sequence} where item = ${item}`;
 	await putSearch(item, { title: about.title, text });
 	await carrier()`
 		update kernel.item set bytes =
@@ -45,16 +43,6 @@ export async function settle({ item, about }: ItemPass, text: string): Promise<v
 			+ (select coalesce(sum(length(bytes)), 0) from pads.snapshot where item = ${item})
 			+ (select coalesce(sum(bytes), 0) from kernel.item_blob where item = ${item})
 		where id = ${item}`;
-}
-
-/** Who wrote last. */
-export async function lastAuthor({ item }: ItemPass): Promise<Actor | null> {
-	const [row] = await carrier()<{ id: string; kind: Actor['kind'] | null; name: string | null }[]>`
-		select a.actor as id, k.kind, k.name from pads.change c
-		join pads.author a on a.item = c.item and a.n = c.author
-		left join kernel.actor k on k.id = a.actor
-		where c.item = ${item} order by c.sequence desc limit 1`;
-	return row ? { id: row.id, kind: row.kind ?? 'guest', name: row.name, admin: false } : null;
 }
 
 /** What a guest wrote is the account's from now on; where both wrote, both lines stay. */

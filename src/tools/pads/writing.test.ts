@@ -10,7 +10,7 @@ import { openDocuments } from '#live/documents/document.ts';
 import { authors, history, readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { addText, changePad } from './actions.ts';
-import { settleNow } from './jobs.ts';
+import { settleNow } from './keeping/settling.ts';
 import { field } from './pad.ts';
 import { closing, padOf, paragraph, synced, until, type Writer, writer } from './trial.ts';
 

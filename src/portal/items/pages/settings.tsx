@@ -1,4 +1,5 @@
 /** Everything an owner may decide of an item, whatever its tool. */
+import type { ComponentChildren } from 'preact';
 import { keepersOf } from '#kernel/access/keepers.ts';
 import { keyFor } from '#kernel/access/keys.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
@@ -29,7 +30,7 @@ import { Trash } from '../sections/trash.tsx';
 import * as store from '../store.ts';
 import { settingsPath } from './paths.ts';
 
-const load = async ({ pass, actor, base, query, now }: Ask<ItemPass>) => ({
+export const readSettings = async ({ pass, actor, base, query, now }: Ask<ItemPass>) => ({
 	item: pass.about,
 	isAccount: actor?.kind === 'account' || pass.about.space !== null,
 	link: base + pathOf(pass.about),
@@ -44,16 +45,16 @@ const load = async ({ pass, actor, base, query, now }: Ask<ItemPass>) => ({
 	done: query.get('done')
 });
 
-export type Seen = Awaited<ReturnType<typeof load>>;
+export type Seen = Awaited<ReturnType<typeof readSettings>>;
 
-/** Back to the section that was changed, with a word that it was kept. */
-const backTo = (section: string) => (_result: unknown, ask: Ask<ItemPass>) =>
-	`${settingsPath(ask.pass.item)}?done=${section}#${section}`;
-
-export const settingsPage = page('/items/:item/settings', {
-	needs: 'manage',
-	load,
-	posts: {
+/**
+ * The forms of the sections, for whichever page shows them. Each leads back to the section that was changed, with a word
+ * that it was kept.
+ */
+export function postsOn(path: (pass: ItemPass) => string) {
+	const backTo = (section: string) => (_result: unknown, { pass }: Ask<ItemPass>) =>
+		`${path(pass)}?done=${section}#${section}`;
+	return {
 		about: { action: changeItem, then: backTo('about') },
 		address: { action: changeItem, then: backTo('address') },
 		life: { action: changeItem, input: keepingFields, then: backTo('life') },
@@ -67,12 +68,30 @@ export const settingsPage = page('/items/:item/settings', {
 		move: { action: moveItem, then: backTo('moved') },
 		trash: { action: trashItem, then: backTo('trash') },
 		restore: { action: restoreItem, then: backTo('trash') }
-	},
+	};
+}
+
+export const settingsPage = page('/items/:item/settings', {
+	needs: 'manage',
+	load: readSettings,
+	posts: postsOn(({ item }) => settingsPath(item)),
 	title: ({ t, item }) => t('portal:items.settings.title-of', { title: item.title }),
 	view: (seen) => <Settings {...seen} />
 });
 
-function Settings(seen: Seen) {
+export type More = {
+	/** What a tool has to say first. */
+	first?: ComponentChildren;
+	/** And after all that is true of every item. */
+	last?: ComponentChildren;
+	/** Words for what was done to it, where they are the tool's own. */
+	said?: string | null;
+	/** Names of the tool's own fields, for what was wrong. */
+	labels?: Record<string, string>;
+};
+
+/** All settings of an item; its tool may add its own. */
+export function Settings({ first, last, said, labels, ...seen }: Seen & More) {
 	const { t, language, refused, faults } = useView();
 	const { item, done } = seen;
 	return (
@@ -93,10 +112,18 @@ function Settings(seen: Seen) {
 				</LinkButton>
 			}
 		>
-			<ErrorSummary labels={labelsOf(t)} />
+			<ErrorSummary labels={{ ...labelsOf(t), ...labels }} />
 			{refused && faults.length === 0 && <Banner kind="danger" title={refused} live />}
-			{done && !refused && <Banner kind="success" title={t(`portal:items.done.${doneWord(done)}`)} live />}
-			{item.trashedAt ? <InTrash /> : <Sections {...seen} />}
+			{done && !refused && <Banner kind="success" title={said ?? t(`portal:items.done.${doneWord(done)}`)} live />}
+			{item.trashedAt ? (
+				<InTrash />
+			) : (
+				<>
+					{first}
+					<Sections {...seen} />
+					{last}
+				</>
+			)}
 			<History history={seen.history} />
 		</Sheet>
 	);

@@ -4,8 +4,18 @@ import { useView } from '#ui/view.ts';
 import { type Writers, writersChoices } from '../pad.ts';
 
 /** Who writes, and for how long it is kept. */
-export function PadSettings({ writers, keepDays }: { writers: Writers; keepDays: number | null }) {
+export function PadSettings({
+	writers,
+	keepDays,
+	isAccount
+}: {
+	writers: Writers;
+	keepDays: number | null;
+	isAccount: boolean;
+}) {
 	const { t } = useView();
+	const days = keepChoices.map((choice) => ({ value: String(choice), label: t(`pads:keep.for.${choice}`) }));
+	const choices = isAccount ? [...days, { value: 'always', label: t('pads:keep.for.always') }] : days;
 	return (
 		<>
 			<ChoiceField
@@ -18,8 +28,8 @@ export function PadSettings({ writers, keepDays }: { writers: Writers; keepDays:
 				name="keepDays"
 				label={t('pads:keep.label')}
 				hint={t('pads:keep.hint')}
-				choices={keepChoices.map((days) => ({ value: String(days), label: t(`pads:keep.for.${days}`) }))}
-				value={String(keepDays ?? keepChoices[3])}
+				choices={choices}
+				value={keepDays === null ? 'always' : String(keepDays)}
 			/>
 		</>
 	);

@@ -1,5 +1,6 @@
 /** From the shared document to the tree, and from a tree into the document. */
 import * as Y from 'yjs';
+import { printable } from '#base/text.ts';
 import { field } from '../pad.ts';
 import { withColumnNames } from './table.ts';
 import { tidied } from './tidy.ts';
@@ -18,7 +19,7 @@ function read(node: unknown, depth: number): Node[] {
 			.toDelta()
 			.filter(({ insert }: { insert: unknown }) => typeof insert === 'string')
 			.map(({ insert, attributes }: { insert: string; attributes?: Record<string, never> }) =>
-				words(insert, marksOf(attributes))
+				words(printable(insert), marksOf(attributes))
 			);
 	if (!(node instanceof Y.XmlElement)) return [];
 	return [block(node.nodeName, readAll(node, depth + 1), node.getAttributes() as Record<string, unknown>)];

@@ -1,4 +1,5 @@
 /** The text of a pad as a tree, as Tiptap knows it; what leaves and what is shown is made from this. */
+import { isMailAddress, isWebAddress } from '#base/addresses.ts';
 
 export type Marks = Record<string, Record<string, unknown> | boolean | null>;
 export type Words = { text: string; marks: Marks };
@@ -18,10 +19,15 @@ export const levelOf = ({ attrs }: Block): number => Math.min(6, Math.max(1, Mat
 export const startOf = ({ attrs }: Block): number => Math.max(0, Math.trunc(Number(attrs.start ?? 1)) || 0);
 export const isTicked = ({ attrs }: Block): boolean => attrs.checked === true || attrs.checked === 'true';
 
+/** Links lead to the web or to a mail address, nowhere else. */
+const leadsSomewhere = (address: string): boolean =>
+	isWebAddress(address) || (/^mailto:/i.test(address) && isMailAddress(address.slice(7).split('?')[0] ?? ''));
+
+/** Anybody may write any link into a shared document: one that would run something is none, on pages and in files. */
 export const hrefOf = ({ marks }: Words): string | null => {
 	const { link } = marks;
 	const href = typeof link === 'object' ? link?.href : null;
-	return typeof href === 'string' ? href : null;
+	return typeof href === 'string' && leadsSomewhere(href) ? href : null;
 };
 
 export const altOf = ({ attrs }: Block): string => (typeof attrs.alt === 'string' ? attrs.alt : '');
