@@ -10,7 +10,7 @@ import { toTrash } from '#kernel/life/store.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
-import { settleNow } from '../jobs.ts';
+import { settleNow } from '../keeping/settling.ts';
 import { treeOf } from '../text/document.ts';
 import { block } from '../text/tree.ts';
 import { padOf } from '../trial.ts';

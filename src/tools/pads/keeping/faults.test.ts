@@ -252,9 +252,9 @@ describe('Whoever sends', () => {
 		expect(text).not.toContain('\0');
 		const [row] = await carrier()`select body from kernel.searched where item = ${pad}`;
 		expect(row!.body).toContain('harbour');
-		await expect(
-			perform(addText, { pad, text: 'a\0b' }, { ...houseCaller, actor: newGuest() })
-		).rejects.toMatchObject({ code: 'kernel.malformed' });
+		await expect(perform(addText, { pad, text: 'a\0b' }, { ...houseCaller, actor: newGuest() })).rejects.toMatchObject({
+			code: 'kernel.malformed'
+		});
 	});
 });
 

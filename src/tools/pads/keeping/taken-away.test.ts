@@ -50,7 +50,13 @@ const onDisk = async (pad: string): Promise<string> =>
 	(await readDocument('pads', pad)).getXmlFragment(field).toString();
 
 /** Something is seen by somebody else, then taken away, and what is written afterwards reaches nobody. */
-async function letsGo(pad: string, owner: Actor, client: Client, takeAway: () => Promise<unknown>, code: number | null) {
+async function letsGo(
+	pad: string,
+	owner: Actor,
+	client: Client,
+	takeAway: () => Promise<unknown>,
+	code: number | null
+) {
 	const ana = await come(pad, owner);
 	client.write('Before');
 	await until(() => ana.text().includes('Before'));
@@ -77,13 +83,25 @@ describe('Whoever has a pad open is shut out at once when', () => {
 		const owner = newGuest();
 		const pad = await padOf(owner, { writers: 'key' });
 		const key = await transaction(() => keyFor(pad, 'edit'));
-		await letsGo(pad, owner, await come(pad, null, { key }), () => perform(renewKeys, { item: pad, opens: 'edit' }, by(owner)), 4401);
+		await letsGo(
+			pad,
+			owner,
+			await come(pad, null, { key }),
+			() => perform(renewKeys, { item: pad, opens: 'edit' }, by(owner)),
+			4401
+		);
 	});
 
 	test('the pad is locked; those who manage it write on', async () => {
 		const owner = newGuest();
 		const pad = await padOf(owner);
-		const ana = await letsGo(pad, owner, await come(pad), () => perform(lockPad, { pad, locked: true }, by(owner)), null);
+		const ana = await letsGo(
+			pad,
+			owner,
+			await come(pad),
+			() => perform(lockPad, { pad, locked: true }, by(owner)),
+			null
+		);
 		ana.write('By its owner');
 		await until(async () => (await onDisk(pad)).includes('By its owner'));
 		await perform(lockPad, { pad, locked: false }, by(owner));
@@ -108,7 +126,13 @@ describe('Whoever has a pad open is shut out at once when', () => {
 	test('it is made private', async () => {
 		const owner = newGuest();
 		const pad = await padOf(owner);
-		await letsGo(pad, owner, await come(pad), () => perform(changeItem, { item: pad, visibility: 'private' }, by(owner)), 4404);
+		await letsGo(
+			pad,
+			owner,
+			await come(pad),
+			() => perform(changeItem, { item: pad, visibility: 'private' }, by(owner)),
+			4404
+		);
 	});
 
 	test('it is put in the trash', async () => {
@@ -121,7 +145,13 @@ describe('Whoever has a pad open is shut out at once when', () => {
 		const [owner, bo] = [newGuest(), await known()];
 		const pad = await padOf(owner, { writers: 'key' });
 		await nameKeeper(pad, bo.id);
-		await letsGo(pad, owner, await come(pad, bo), () => perform(dismiss, { item: pad, keeper: bo.id }, by(owner)), null);
+		await letsGo(
+			pad,
+			owner,
+			await come(pad, bo),
+			() => perform(dismiss, { item: pad, keeper: bo.id }, by(owner)),
+			null
+		);
 	});
 
 	test('they leave the space it belongs to', async () => {
@@ -130,7 +160,13 @@ describe('Whoever has a pad open is shut out at once when', () => {
 		await carrier()`insert into kernel.space (id, name, language, made_by) values ('space1', 'Harbour', 'en', ${owner.id})`;
 		await carrier()`insert into kernel.member (space, actor, role) values ('space1', ${bo.id}, 'member'), ('space1', ${owner.id}, 'owner')`;
 		await carrier()`update kernel.item set space = 'space1', visibility = 'private' where id = ${pad}`;
-		await letsGo(pad, owner, await come(pad, bo), () => carrier()`delete from kernel.member where actor = ${bo.id}`, 4404);
+		await letsGo(
+			pad,
+			owner,
+			await come(pad, bo),
+			() => carrier()`delete from kernel.member where actor = ${bo.id}`,
+			4404
+		);
 	});
 
 	test('they are suspended, in the pads of others', async () => {

@@ -47,7 +47,11 @@ afterEach(async () => {
 });
 afterAll(() => server?.stop());
 
-async function come(pad: string, actor: Actor | null = newGuest(), params: Record<string, string> = {}): Promise<Writer> {
+async function come(
+	pad: string,
+	actor: Actor | null = newGuest(),
+	params: Record<string, string> = {}
+): Promise<Writer> {
 	const one = writer(`http://127.0.0.1:${server.port}`, pad, actor, params);
 	here.push(one);
 	await synced(one);

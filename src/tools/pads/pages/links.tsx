@@ -93,14 +93,14 @@ function AllLinks({ pass, share, write, keep }: Ask<ItemPass> & Links) {
 	);
 }
 
-function Settings({ pass, pad, language, t }: Ask<ItemPass> & Links) {
+function Settings({ pass, pad, actor, language, t }: Ask<ItemPass> & Links) {
 	return (
 		<section class="stack near" aria-labelledby="settings">
 			<h2 id="settings">{t('pads:settings.title')}</h2>
 			<p>{keepSentence(pass.about, { t, language })}</p>
 			<Form verb="change">
 				<TextField name="title" label={t('pads:title')} value={pad.title} maxLength={limits.title} required />
-				<PadSettings writers={pad.writers} keepDays={pass.about.keepDays} />
+				<PadSettings writers={pad.writers} keepDays={pass.about.keepDays} isAccount={actor?.kind === 'account'} />
 				<div class="row">
 					<Button>{t('pads:settings.save')}</Button>
 					<LinkButton kind="quiet" icon="settings" href={`/items/${pass.item}/settings`}>

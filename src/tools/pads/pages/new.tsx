@@ -30,7 +30,7 @@ export const newPadPage = page('/pads/new', {
 		}
 	},
 	title: ({ t }) => t('pads:new.title'),
-	view: ({ t, now, language }) => (
+	view: ({ t, now, actor, language }) => (
 		<Sheet
 			title={t('pads:new.title')}
 			kicker={{ icon: 'pad', text: t('pads:name') }}
@@ -45,7 +45,7 @@ export const newPadPage = page('/pads/new', {
 					required
 				/>
 				<MoreOptions id="pads-new">
-					<PadSettings writers="link" keepDays={keepChoices[3]} />
+					<PadSettings writers="link" keepDays={keepChoices[3]} isAccount={actor?.kind === 'account'} />
 				</MoreOptions>
 				<Button end="onward">{t('pads:new.make')}</Button>
 			</Form>
