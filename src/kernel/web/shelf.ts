@@ -8,7 +8,7 @@ import type { Door } from './request.ts';
 import type { HtmlSheet } from './sheet.ts';
 
 const mostPages = 2000;
-const mostBytes = 24 * 1024 * 1024;
+const mostBytes = 10 * 1024 * 1024;
 const mostBytesOfPage = 1024 * 1024;
 /** What the host changed (its name, its texts) shows after this time at the latest. */
 const longestMs = 60_000;
