@@ -36,7 +36,10 @@ function withoutJunk(text: string): string {
 
 /** The same text without what no file format can hold: control characters, halves of characters. */
 export const printable = (text: string): string =>
-	text.replace(controls, '').replace(/[\v\f]/g, ' ').replace(/\p{Cs}/gu, '');
+	text
+		.replace(controls, '')
+		.replace(/[\v\f]/g, ' ')
+		.replace(/\p{Cs}/gu, '');
 
 /** One line of plain text: NFC, white space collapsed, nothing invisible that deceives. */
 export const cleanLine = (text: string): string =>

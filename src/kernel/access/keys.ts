@@ -16,17 +16,24 @@ export async function keyFor(item: string, opens: Right, subject: string | null 
 	return makeKey(item, opens, subject);
 }
 
-export async function makeKey(item: string, opens: Right, subject: string | null = null): Promise<string> {
+/** @param bearer it has to be shown each time: nobody may know who holds it. */
+export async function makeKey(
+	item: string,
+	opens: Right,
+	subject: string | null = null,
+	bearer = false
+): Promise<string> {
 	const id = newId();
 	const text = keyText(item, id);
-	await store.keepKey({ id, item, opens, subject, hash: keyHash(text) });
+	await store.keepKey({ id, item, opens, subject, hash: keyHash(text), bearer });
 	return text;
 }
 
-/** A key link was opened: from now on this actor is let in without it. */
+/** A key link was opened: from now on this actor is let in without it, unless it has to be shown each time. */
 export async function openKey(item: string, text: string, actor: Actor): Promise<void> {
 	const key = isKeyText(text) ? await store.keyByHash(item, keyHash(text)) : undefined;
 	if (!key) throw wrongKey();
+	if (key.bearer) return;
 	await store.permit({ item, actor: actor.id, via: key.id, opens: key.opens, subject: key.subject });
 }
 

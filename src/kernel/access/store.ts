@@ -90,17 +90,20 @@ type AccessTables = {
 		subject: string | null;
 		hash: Buffer;
 		revoked_at: Date | null;
+		bearer: boolean;
 	};
 	'kernel.permit': { item: string; actor: string; via: string; opens: Right; subject: string | null };
 };
 
 const db = tables<AccessTables>();
 
+type NewKey = { id: string; item: string; opens: Right; subject: string | null; hash: Buffer; bearer: boolean };
+
 /** Made at a full hour: the minute of a key would name the voter of an anonymous ballot to whoever sat beside them. */
-export const keepKey = (key: { id: string; item: string; opens: Right; subject: string | null; hash: Buffer }) =>
+export const keepKey = (key: NewKey) =>
 	sendAlong(carrier()`
-		insert into kernel.key (id, item, opens, subject, hash, at)
-		values (${key.id}, ${key.item}, ${key.opens}, ${key.subject}, ${key.hash}, date_trunc('hour', now()))`);
+		insert into kernel.key (id, item, opens, subject, hash, bearer, at)
+		values (${key.id}, ${key.item}, ${key.opens}, ${key.subject}, ${key.hash}, ${key.bearer}, date_trunc('hour', now()))`);
 
 export const keysOf = (item: string, opens: Right, subject: string | null) =>
 	db
@@ -134,7 +137,7 @@ export const permit = (row: Permit & { item: string; actor: string }) =>
 export const keyByHash = (item: string, hash: Buffer) =>
 	db
 		.selectFrom('kernel.key')
-		.select(['id', 'opens', 'subject'])
+		.select(['id', 'opens', 'subject', 'bearer'])
 		.where('item', '=', item)
 		.where('hash', '=', hash)
 		.where('revoked_at', 'is', null)

@@ -129,3 +129,10 @@ const narrowed = (before: number | null, after: number | null): boolean =>
 export const mayChangeScale = (before: Scale, after: Scale, ballots: number): boolean =>
 	ballots === 0 ||
 	!(['maxScore', 'dots', 'dotsPerOption'] as const).some((limit) => narrowed(before[limit], after[limit]));
+
+const hourMs = 3_600_000;
+
+export const hourOf = (moment: Date): Date => new Date(Math.floor(moment.getTime() / hourMs) * hourMs);
+
+/** When something was said: in an anonymous poll the hour alone, since the minute would name who said it. */
+export const momentIn = ({ policy }: Pick<Poll, 'policy'>, now: Date): Date => (policy.anonymous ? hourOf(now) : now);

@@ -1,7 +1,17 @@
 /** Options that voters bring. */
 import type { FieldFault } from '#base/refusal.ts';
 import { canAnswer, namesFor, runsPoll, type Who, type WhyNot } from './policy.ts';
-import { type Actor, type Fact, isOpen, limits, listedOptions, mostOptions, type Option, type Poll } from './poll.ts';
+import {
+	type Actor,
+	type Fact,
+	isOpen,
+	limits,
+	listedOptions,
+	momentIn,
+	mostOptions,
+	type Option,
+	type Poll
+} from './poll.ts';
 import { slotKey } from './slots.ts';
 
 export type ProposalRules = {
@@ -32,13 +42,12 @@ export function whyNotPropose(poll: Poll, who: Who, now: Date): WhyNot | null {
 
 export const mayPropose = (poll: Poll, who: Who, now: Date): boolean => whyNotPropose(poll, who, now) === null;
 
-/** What a new option says of who brought it. In an anonymous poll the actor stays, unseen, to count the twenty. */
-export const proposalOf = (poll: Poll, who: Who, name: string, now: Date): Proposal => ({
-	by: who.actor,
-	name: poll.policy.anonymous ? '' : name,
-	at: now,
-	accepted: poll.proposals.approval ? null : { by: null, at: now }
-});
+/** What a new option says of who brought it: in an anonymous poll nothing, not even the minute. */
+export function proposalOf({ policy, proposals }: Poll, who: Who, name: string, now: Date): Proposal {
+	const at = momentIn({ policy }, now);
+	const known = policy.anonymous ? { by: null, name: '' } : { by: who.actor, name };
+	return { ...known, at, accepted: proposals.approval ? null : { by: null, at } };
+}
 
 /** Two options are one when people cannot tell them apart: the same slot, or labels alike but for case and spaces. */
 export const optionKey = (option: Pick<Option, 'slot' | 'label'>): string =>

@@ -226,10 +226,12 @@ export const keepComment = (pass: ItemPass, comment: Comment) =>
 export const removeComment = (pass: ItemPass, id: string) =>
 	db.deleteFrom('polls.comment').where('item', '=', pass.item).where('id', '=', id).execute();
 
-const votersActs = ['polls.cast-vote', 'polls.change-vote', 'polls.withdraw-vote', 'polls.add-comment'];
+const votersActs = ['cast-vote', 'change-vote', 'withdraw-vote', 'add-comment', 'propose-options'].map(
+	(act) => `polls.${act}`
+);
 
 /**
- * The poll became anonymous: nothing ties a ballot or a comment to anybody any more. Lines of activity go, since their
+ * The poll became anonymous: nothing ties a ballot, a comment or a proposal to anybody any more. Lines of activity go, since their
  * minute names the ballot; so does what let a browser in as the voter of one.
  */
 export async function forgetVoters({ item }: ItemPass): Promise<void> {
@@ -243,9 +245,11 @@ export async function forgetVoters({ item }: ItemPass): Promise<void> {
 	await carrier()`
 		update polls.comment set actor = null, name = '', ballot = null, at = date_trunc('hour', at) where item = ${item}`;
 	await carrier()`delete from kernel.activity where item = ${item} and act = any(${votersActs})`;
-	await forgetMakersOf(item, ['ballot', 'comment']);
-	await carrier()`
-		delete from kernel.permit where item = ${item} and subject in (select id from polls.ballot where item = ${item})`;
+	await carrier()`update polls.poll set options = polls.unnamed(options) where item = ${item}`;
+	await forgetMakersOf(item, ['ballot', 'comment', 'option']);
+	const voters = carrier()`item = ${item} and subject in (select id from polls.ballot where item = ${item})`;
+	await carrier()`update kernel.key set bearer = true where ${voters}`;
+	await carrier()`delete from kernel.permit where ${voters}`;
 }
 
 /** Whoever voted as a guest is found again as the account that claimed these items. */

@@ -52,8 +52,10 @@ export type Seen = Awaited<ReturnType<typeof readSettings>>;
  * that it was kept.
  */
 export function postsOn(path: (pass: ItemPass) => string) {
-	const backTo = (section: string) => (_result: unknown, { pass }: Ask<ItemPass>) =>
-		`${path(pass)}?done=${section}#${section}`;
+	const backTo =
+		(section: string) =>
+		(_result: unknown, { pass }: Ask<ItemPass>) =>
+			`${path(pass)}?done=${section}#${section}`;
 	return {
 		about: { action: changeItem, then: backTo('about') },
 		address: { action: changeItem, then: backTo('address') },

@@ -13,12 +13,12 @@ import { answeringInvitation } from '../deciding/inviting/answered.ts';
 import { ballotInput, commentInput, ticked } from '../input.ts';
 import { nameFaults, roomForBallot } from '../making.ts';
 import { whyNotChangeBallot, whyNotRemoveBallot, whyNotVote } from '../policy.ts';
-import { limits, type Poll } from '../poll.ts';
+import { limits, momentIn, type Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { fullOptions, tally } from '../tally.ts';
 import { unless, whoOf } from '../who.ts';
 import { movingUp } from './moved-up.ts';
-import { hourOf, known, voterTrace } from './trace.ts';
+import { known, voterTrace } from './trace.ts';
 
 export const tooManyBallots = refusal('polls.too-many-ballots', 409);
 export const noSuchBallot = refusal('polls.no-such-ballot', 404);
@@ -63,8 +63,6 @@ async function checked(
 /** Whose ballot it is: nobody's, for good, in an anonymous poll. */
 const voter = (found: Poll, deed: ItemDeed<unknown>) => (found.policy.anonymous ? null : deed.actor.id);
 
-const momentOf = (found: Poll, now: Date): Date => (found.policy.anonymous ? hourOf(now) : now);
-
 type Said = { name?: string; text: string; private: boolean };
 
 async function keepWords(deed: ItemDeed<unknown>, found: Poll, said: Said, own: string | null): Promise<string> {
@@ -77,7 +75,7 @@ async function keepWords(deed: ItemDeed<unknown>, found: Poll, said: Said, own: 
 		private: said.private,
 		actor: voter(found, deed),
 		ballot: anonymous ? null : own,
-		at: momentOf(found, deed.now)
+		at: momentIn(found, deed.now)
 	});
 	return id;
 }
@@ -119,13 +117,14 @@ export const castVote = action({
 		const { name, choices } = await checked(deed, found, null);
 		await known(found, deed.actor);
 		const id = newId();
-		const at = momentOf(found, deed.now);
+		const at = momentIn(found, deed.now);
 		const turns = claimTurns(null, choices, turn);
 		const invitation = await answeringInvitation(pass, found);
 		const actor = voter(found, deed);
 		await store.keepBallot(pass, { id, name, choices, turns, at, changedAt: at, actor, invitation });
 		const comment = await keepWordsOf(deed, found, id);
-		return { id, comment, key: await makeKey(pass.item, 'answer', id), anonymous: found.policy.anonymous };
+		const { anonymous } = found.policy;
+		return { id, comment, key: await makeKey(pass.item, 'answer', id, anonymous), anonymous };
 	}
 });
 
@@ -156,7 +155,7 @@ export const changeVote = action({
 			name,
 			choices,
 			turns: claimTurns(before, choices, turn),
-			changedAt: momentOf(found, deed.now)
+			changedAt: momentIn(found, deed.now)
 		};
 		await movingUp(pass, found, () => store.keepBallot(pass, after));
 		const comment = await keepWordsOf(deed, found, before.id);

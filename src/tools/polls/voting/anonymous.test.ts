@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { rooms } from '#entries/house.ts';
 import { signals } from '#guard/signals.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import { settings, useSettings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { member } from '../../../../tests/accounts.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
@@ -123,4 +124,55 @@ test('a poll that becomes anonymous is forgotten by the guard too', async () => 
 	expect(changed.status).toBeLessThan(300);
 	expect(await tied()).toEqual([]);
 	expect(await minutesWith(await spoken(poll.id, words))).toEqual([]);
+});
+
+test('opening the link of an anonymous ballot by a made-up address lets nobody be known by it', async () => {
+	const poll = await open({ anonymous: true });
+	const { ballotKey } = (await post(`/polls/${poll.id}/ballots`, { choices: { 1: 'yes' } })).body;
+	const ana = await member('Ana', 'ana.key@example.org');
+	expect((await ana.ask(`/polls/${poll.id}/key/${ballotKey}`)).status).toBe(303);
+	const permits = await carrier()`select 1 from kernel.permit where item = ${poll.id} and subject is not null`;
+	expect(permits).toHaveLength(0);
+	const change = await app.request(`/api/v1/polls/${poll.id}/ballots/mine`, {
+		headers: { authorization: `Bearer ${ballotKey}` }
+	});
+	expect(change.status).not.toBe(403);
+});
+
+const namedIn = (poll: string) => carrier()<{ by: string | null; name: string; at: string }[]>`
+	select o->'proposal'->>'by' as by, o->'proposal'->>'name' as name, o->'proposal'->>'at' as at
+	from polls.poll, jsonb_array_elements(options) o where item = ${poll} and o ? 'proposal'`;
+
+test('a proposal in an anonymous poll says neither who nor the minute, and whoever proposes without end is stopped', async () => {
+	const poll = await open({ anonymous: true, proposals: true });
+	const dov = await member('Dov', 'dov@example.org');
+	const propose = (label: string) =>
+		dov.post(`/polls/${poll.id}`, 'propose', { name: 'Dov', 'options[0].label': label, label });
+	expect((await propose('Quiche')).status).toBe(303);
+	const [proposal] = await namedIn(poll.id);
+	expect(proposal).toMatchObject({ by: null, name: '' });
+	expect(proposal!.at).toMatch(/:00:00/);
+	useSettings({ ...settings(), RATE_LIMITS: 'on' });
+	const statuses: number[] = [];
+	for (let turn = 0; turn < 21; turn++) statuses.push((await propose(`Dish ${turn}`)).status);
+	useSettings({ ...settings(), RATE_LIMITS: 'off' });
+	expect(statuses.slice(0, 20)).toEqual(Array(20).fill(303));
+	expect(statuses.at(-1)).toBe(429);
+});
+
+test('proposals of a poll that becomes anonymous are forgotten with the rest', async () => {
+	const poll = await open({ proposals: true });
+	const eve = await member('Eve', 'eve@example.org');
+	await eve.post(`/polls/${poll.id}`, 'propose', { name: 'Eve', 'options[0].label': 'Soup', label: 'Soup' });
+	expect(await namedIn(poll.id)).toMatchObject([{ name: 'Eve' }]);
+	const changed = await app.request(`/api/v1/polls/${poll.id}`, {
+		method: 'PATCH',
+		body: JSON.stringify({ settings: { anonymous: true } }),
+		headers: { authorization: `Bearer ${poll.manageKey}` }
+	});
+	expect(changed.status).toBe(204);
+	expect(await namedIn(poll.id)).toMatchObject([{ by: null, name: '', at: expect.stringContaining(':00:00') }]);
+	const lines =
+		await carrier()`select 1 from kernel.activity where item = ${poll.id} and act = 'polls.propose-options'`;
+	expect(lines).toHaveLength(0);
 });

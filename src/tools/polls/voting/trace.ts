@@ -2,11 +2,7 @@
 import { type Actor, house } from '#kernel/accounts/actor.ts';
 import { remember } from '#kernel/accounts/store.ts';
 import type { Deed, Trace } from '#kernel/actions/action.ts';
-import type { Poll } from '../poll.ts';
-
-const hourMs = 3_600_000;
-
-export const hourOf = (moment: Date): Date => new Date(Math.floor(moment.getTime() / hourMs) * hourMs);
+import { hourOf, type Poll } from '../poll.ts';
 
 /** A guest stands in the database from the first thing they do, except where nobody may know that they did. */
 export async function known({ policy }: Pick<Poll, 'policy'>, actor: Actor): Promise<void> {

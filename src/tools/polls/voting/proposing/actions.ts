@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { action } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
+import { spend } from '#kernel/limits/rate.ts';
 import { proposalInput } from '../../input.ts';
 import { type NewOption, nameFaults, readOptions } from '../../making.ts';
-import { numbered, type Option, type OptionId, type Poll } from '../../poll.ts';
+import { limits, numbered, type Option, type OptionId, type Poll } from '../../poll.ts';
 import { addedFaults, proposalOf, whyNotPropose } from '../../proposal.ts';
 import { parseSlot, type Slot, sortSlots } from '../../slots.ts';
 import * as store from '../../store.ts';
@@ -26,6 +27,9 @@ function inOrder({ kind, zone }: Poll, options: Option[]): Option[] {
 }
 
 const input = proposalInput.extend({ poll: z.string().max(100) });
+
+/** Where nobody is known, their proposals are counted in memory alone, and forgotten with it. */
+const unnamed = { name: 'anonymous proposals', perMinute: 1 / 60, burst: limits.proposalsPerVoter };
 
 export type Proposed = { ids: OptionId[]; waits: boolean; anonymous: boolean };
 
@@ -52,6 +56,7 @@ export const proposeOptions = action({
 		const options = read.made.map((option) => ({ ...withHours(option, found, language), capacity: null }));
 		const faults = addedFaults(found, options);
 		if (faults.length > 0) throw malformed({ fields: faults });
+		if (found.policy.anonymous) for (const _option of options) spend(unnamed, `${pass.item} ${actor.id}`);
 		const proposal = proposalOf(found, who, input.name ?? '', now);
 		const added = numbered(options, found.options).map((option) => ({ ...option, proposal }));
 		await known(found, actor);
