@@ -37,8 +37,8 @@ const commands: Record<string, Command> = {
 		run: async (words) => (await import('./commands/archive.ts')).restoreFrom(words[0])
 	},
 	guard: {
-		usage: 'guard mail|train|judge',
-		says: 'Weighs a mail, learns spam from labelled lines, or judges lines: all from standard input.',
+		usage: 'guard mail|returned|train|judge',
+		says: 'Weighs a mail, takes back a returned one, learns spam from labelled lines, or judges lines: all from standard input.',
 		run: async (words) => (await import('./commands/guard.ts')).guardCommand(words)
 	},
 	routes: {

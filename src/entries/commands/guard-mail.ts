@@ -8,7 +8,6 @@ import type { Signal } from '#guard/judge/signal.ts';
 import { probabilityThat } from '#guard/learned/model.ts';
 import { foundFor } from '#guard/learned/symbols.ts';
 import { handedOverBy } from '#guard/mail/envelope.ts';
-import { limits } from '#guard/mail/limits.ts';
 import type { Envelope } from '#guard/mail/spf.ts';
 import { asJson, inWords } from '#guard/mail/telling.ts';
 import en from '#guard/messages/en.json' with { type: 'json' };
@@ -16,6 +15,7 @@ import fr from '#guard/messages/fr.json' with { type: 'json' };
 import { weighMail } from '#guard/weigh-mail.ts';
 import { type Language, learnWords, refusalWords, translator } from '#kernel/web/words.ts';
 import { openModel } from './guard-judge.ts';
+import { mailFrom } from './standard-input.ts';
 import { WrongUse } from './wrong-use.ts';
 
 const usage =
@@ -39,20 +39,6 @@ function read(words: string[]) {
 	} catch (problem) {
 		throw new WrongUse(`${(problem as Error).message}\n${usage}`);
 	}
-}
-
-/** One byte more than is read tells that it is too large. */
-async function mailFrom(input: NodeJS.ReadStream): Promise<Buffer> {
-	if (input.isTTY) throw new WrongUse(`Give the mail on standard input:\n${usage}`);
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of input) {
-		chunks.push(Buffer.from(chunk));
-		bytes += chunk.length;
-		if (bytes > limits.bytes) break;
-	}
-	if (bytes === 0) throw new WrongUse(`There was no mail on standard input:\n${usage}`);
-	return Buffer.concat(chunks);
 }
 
 const languageHere = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language =>
@@ -82,7 +68,7 @@ export async function guardMail(words: string[]): Promise<void> {
 	const language = languageHere(process.env);
 	const t = translator(language);
 	try {
-		const raw = await mailFrom(process.stdin);
+		const raw = await mailFrom(process.stdin, usage);
 		const weighed = await weighMail(raw, envelopeOf(raw, given), {
 			asks: !given.offline,
 			database: false,

@@ -11,6 +11,7 @@ function modelIn(words: string[]): string {
 
 const verbs: Record<string, Verb> = {
 	mail: async (words) => (await import('./guard-mail.ts')).guardMail(words),
+	returned: async () => (await import('./guard-returned.ts')).guardReturned(),
 	train: async (words) => (await import('./guard-train.ts')).trainModel(modelIn(words)),
 	judge: async (words) => (await import('./guard-judge.ts')).judgeLines(modelIn(words)),
 	learn: async (words) => (await import('./guard-learn.ts')).learnFrom(words[0]),
