@@ -1,5 +1,6 @@
 /** What the guard forgets of people: whoever left, and whoever became one of many. */
 import { carrier } from '#kernel/database/connection.ts';
+import { decisionKind } from './decisions/telling.ts';
 
 /**
  * Nothing ties these parts of an item to anybody any more, nor says the minute they were made: what the guard saw of
@@ -14,7 +15,17 @@ export async function forgetMakersOf(item: string, kinds: string[]): Promise<voi
 			stood = null, against = null, vouched = null, maker_days = 0, maker_trust = 0
 		where ${meant}`;
 	await sql`update guard.case set actor = null, campaign = null, at = date_trunc('hour', at) where ${meant}`;
-	await sql`update guard.decision set actor = null where ${meant}`;
+	// How the thing stood is kept for undoing; how its maker stood would say who it was.
+	await sql`
+		update guard.decision set actor = null,
+			before = case when before ? 'sides' then jsonb_build_object('sides', jsonb_strip_nulls(jsonb_build_object(
+				'withheld', regexp_replace((before->'sides'->'withheld')::text, '"maker": "[^"]*"', '"maker": null', 'g')::jsonb,
+				'trash', before->'sides'->'trash'))) || (before - 'sides')
+			else before end
+		where ${meant}`;
+	await sql`
+		delete from kernel.notice n using kernel.item i
+		where i.id = ${item} and n.item = i.id and n.kind = ${decisionKind} and n.actor <> i.owner`;
 	await sql`update kernel.withheld set maker = null, at = date_trunc('hour', at) where ${meant}`;
 }
 

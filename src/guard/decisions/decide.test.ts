@@ -5,6 +5,8 @@ import { keepContact } from '#kernel/items/contact.ts';
 import { heldNote, moderator, rowsAsTheyStand } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { guest } from '../../../tests/notes.ts';
+import { openCase } from '../cases.ts';
+import { learnFromPeople } from '../lessons.ts';
 import { knownOf } from '../store.ts';
 import { decide } from './decide.ts';
 import type { What } from './decision.ts';
@@ -206,6 +208,19 @@ describe('the filter', () => {
 		expect(heard[0]).toMatchObject({ event: held.event, title: 'Lesson', text: 'A text to learn', kind: 'notes.note' });
 		const again = (await Array.fromAsync(pastLessons(2))).filter(({ item }) => item === held.item);
 		expect(again.map(({ label }) => label)).toEqual(['ham']);
+	});
+
+	test('goes back to the decision before, where the later one of the same thing is undone', async () => {
+		learnFromPeople();
+		const held = await heldNote({ maker, title: 'Twice', body: 'A text that is looked at twice' });
+		await decided([held.case], 'fine');
+		const twin = { kind: 'report', tool: 'notes', item: held.item, part: '', actor: maker, event: held.event } as const;
+		const again = await openCase({ ...twin, campaign: null, harm: 1, reach: 0, about: {} }, now());
+		const labels = () => carrier()`select label from guard.example where key = ${`thing:${held.item}:`}`;
+		const { batch } = await decided([again], 'quarantine', bo);
+		expect(await labels()).toMatchObject([{ label: 'spam' }]);
+		await undone(batch);
+		expect(await labels()).toMatchObject([{ label: 'ham' }]);
 	});
 
 	test('learns nothing from what is wrong for other reasons than its words', async () => {

@@ -38,6 +38,20 @@ export async function teach(source: Source, undo = false): Promise<void> {
 	if (lesson) for (const teacher of teachers) await teacher(lesson);
 }
 
+/** The last lesson of a thing that stands; null where there is none. */
+export async function standingLesson(item: string, part: string): Promise<Lesson | null> {
+	const rows = await carrier()<(Source & { what: What })[]>`
+		select d.what, d.why, d.event, d.item, d.part from guard.decision d
+		where d.item = ${item} and d.part = ${part}
+			and not exists (select 1 from guard.undoing u where u.decision = d.id)
+		order by d.id desc limit 20`;
+	for (const row of rows) {
+		const lesson = await lessonOf(row, false);
+		if (lesson) return lesson;
+	}
+	return null;
+}
+
 /** Every lesson that stands, oldest first: a model that was lost is made again from these. */
 export async function* pastLessons(atATime = 500): AsyncGenerator<Lesson> {
 	for (let after = '0'; ; ) {

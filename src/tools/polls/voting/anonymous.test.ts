@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { rooms } from '#entries/house.ts';
+import { openCase } from '#guard/cases.ts';
+import { decide } from '#guard/decisions/decide.ts';
 import { signals } from '#guard/signals.ts';
-import { carrier } from '#kernel/database/connection.ts';
+import { carrier, transaction } from '#kernel/database/connection.ts';
 import { settings, useSettings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { member } from '../../../../tests/accounts.ts';
@@ -116,6 +118,26 @@ test('a poll that becomes anonymous is forgotten by the guard too', async () => 
 		(await carrier()`select id from kernel.account where mail = 'chloe@example.org'`) as never as [{ id: string }];
 	const tied = async () => (await rowsWith(account)).filter((row) => row.includes(poll.id));
 	expect((await tied()).some((row) => row.startsWith('guard.event'))).toBe(true);
+	await member('Mo', 'mo@example.org');
+	const by = (
+		(await carrier()`select id from kernel.account where mail = 'mo@example.org'`) as never as [{ id: string }]
+	)[0];
+	await transaction(async () => {
+		const part = `comment:${await spoken(poll.id, words)}`;
+		const at = {
+			kind: 'report',
+			tool: 'polls',
+			item: poll.id,
+			part,
+			actor: account,
+			event: null,
+			campaign: null
+		} as const;
+		const opened = await openCase({ ...at, harm: 1, reach: 0, about: {} }, new Date());
+		const asked = { cases: [opened], what: 'silence' as const, why: 'spam', words: '' };
+		await decide(asked, { id: by.id, kind: 'account', name: 'Mo', admin: true }, new Date());
+	});
+	expect((await tied()).some((row) => row.startsWith('guard.decision'))).toBe(true);
 	const changed = await app.request(`/api/v1/polls/${poll.id}`, {
 		method: 'PATCH',
 		body: JSON.stringify({ settings: { anonymous: true } }),
