@@ -25,6 +25,8 @@ export type Letter = {
 	attachments?: Attachment[];
 	/** The actor in whose name it is written: told when it cannot arrive. */
 	writer?: string;
+	/** What it is about: while that is held back, a letter in somebody's name waits. */
+	item?: string | null;
 };
 
 export const limits = { subject: 200, text: 200_000, attachments: 20, attachmentName: 100, bytes: 5 * 1024 * 1024 };
@@ -79,7 +81,14 @@ export async function post(letter: Letter): Promise<string | null> {
 	const id = newId();
 	const text = (refusable ? withFoot(ready) : ready.text).replaceAll('\0', '');
 	await transaction(async () => {
-		const kept = { ...ready, id, text, destination: destinationOf(ready.to), writer: ready.writer ?? null };
+		const kept = {
+			...ready,
+			id,
+			text,
+			destination: destinationOf(ready.to),
+			writer: ready.writer ?? null,
+			item: ready.item ?? null
+		};
 		await store.keep({ ...kept, pressing: !refusable });
 		afterCommit(wakeSender);
 	});

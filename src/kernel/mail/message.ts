@@ -25,7 +25,10 @@ const refusing = (letter: Pick<Letter, 'to' | 'kind'>): Record<string, string> =
 const fileOf = ({ name, type, text }: Attachment) => ({ filename: oneLine(name), contentType: type, content: text });
 
 /** @param letter with what its row holds besides. */
-export function messageOf(letter: Omit<Letter, 'writer'> & { id: string; at: Date }, house: House): SendMailOptions {
+export function messageOf(
+	letter: Omit<Letter, 'writer' | 'item'> & { id: string; at: Date },
+	house: House
+): SendMailOptions {
 	const attachments = letter.attachments ?? [];
 	const invitation = attachments.find(({ method }) => method !== undefined);
 	const subject = oneLine(letter.subject);

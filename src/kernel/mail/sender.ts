@@ -35,6 +35,7 @@ export function makeSender({ relay, room, holdSeconds = 300, restMs = 30_000, on
 	let calledAgain = false;
 
 	async function deliver(letter: store.ClaimedLetter): Promise<void> {
+		if (letter.writer && (await store.putOffHeld(letter.id))) return;
 		try {
 			await relay.carry(letter);
 		} catch (problem) {

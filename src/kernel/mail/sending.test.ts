@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestHouse } from '../../../tests/house.ts';
+import { guest, openNote } from '../../../tests/notes.ts';
+import { letGo, withhold } from '../access/withheld.ts';
+import { house as theHouse } from '../accounts/actor.ts';
 import { carrier } from '../database/connection.ts';
 import { type Letter, post } from './letter.ts';
 import { letterById } from './store.ts';
@@ -70,6 +73,31 @@ describe('A letter', () => {
 		await sender(server.url).send();
 		await sender(server.url).send();
 		expect(server.arrived).toHaveLength(1);
+	});
+
+	test("in somebody's name about what is held back waits until it is let go, and loses no patience", async () => {
+		const server = await mailServer();
+		const { actor } = await guest();
+		const note = await openNote(actor.id);
+		const waits = await post(letter({ writer: actor.id, item: note.id }));
+		await post(letter({ subject: 'What was decided', item: note.id }));
+		await withhold({ item: note.id, part: '', how: 'quarantine', maker: actor.id }, theHouse.id, new Date());
+		await sender(server.url).send();
+		expect(subjectsOf(server)).toEqual(['What was decided']);
+		expect(await letterById(waits!)).toMatchObject({ attempts: 0, sentAt: null, givenUpAt: null, firstTryAt: null });
+		await letGo({ item: note.id, part: '' });
+		await makeAllDue();
+		await sender(server.url).send();
+		expect(subjectsOf(server)).toEqual(['What was decided', 'When do we meet?']);
+	});
+
+	test('of whoever is suspended waits too', async () => {
+		const server = await mailServer();
+		const { actor } = await guest();
+		await post(letter({ writer: actor.id }));
+		await carrier()`insert into kernel.restricted (actor, how, reason, by, at) values (${actor.id}, 'suspend', '', ${actor.id}, now())`;
+		await sender(server.url).send();
+		expect(server.arrived).toEqual([]);
 	});
 
 	test('refused for the moment is tried again, after a pause', async () => {

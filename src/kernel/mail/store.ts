@@ -3,10 +3,11 @@ import { carrier, transaction } from '../database/connection.ts';
 import { type Limits, usualLimits } from './destination.ts';
 import type { Attachment, Letter } from './letter.ts';
 
-export type KeptLetter = Required<Omit<Letter, 'writer'>> & {
+export type KeptLetter = Required<Omit<Letter, 'writer' | 'item'>> & {
 	id: string;
 	destination: string;
 	writer: string | null;
+	item: string | null;
 	/** Somebody waits for it, as for a forgotten password. */
 	pressing?: boolean;
 };
@@ -27,7 +28,7 @@ export type LetterRow = KeptLetter & {
 export type ClaimedLetter = LetterRow & { firstTryAt: Date };
 
 const columns = () => carrier()`
-	l.id, l."to", l.language, l.kind, l.subject, l.text, l.attachments, l.destination, l.writer, l.at, l.attempts,
+	l.id, l."to", l.language, l.kind, l.subject, l.text, l.attachments, l.destination, l.writer, l.item, l.at, l.attempts,
 	l.due_at as "dueAt", l.first_try_at as "firstTryAt", l.claimed_until as "claimedUntil", l.sent_at as "sentAt",
 	l.given_up_at as "givenUpAt", l.handed_over_at as "handedOverAt", l.problem`;
 
@@ -36,9 +37,9 @@ const waiting = () => carrier()`l.sent_at is null and l.given_up_at is null and 
 
 /** What presses is due since yesterday: it goes before a thousand invitations that wait for their hour. */
 export const keep = ({ attachments, pressing, ...letter }: KeptLetter) => carrier()`
-	insert into kernel.letter (id, "to", language, kind, subject, text, destination, writer, attachments, due_at)
+	insert into kernel.letter (id, "to", language, kind, subject, text, destination, writer, item, attachments, due_at)
 	values (${letter.id}, ${letter.to}, ${letter.language}, ${letter.kind}, ${letter.subject}, ${letter.text},
-		${letter.destination}, ${letter.writer}, ${attachments as Attachment[] as never}::jsonb,
+		${letter.destination}, ${letter.writer}, ${letter.item}, ${attachments as Attachment[] as never}::jsonb,
 		now() - make_interval(days => ${pressing ? 1 : 0}))`;
 
 export type DueDestination = { name: string; limits: Limits };
@@ -106,6 +107,24 @@ export const markSent = (id: string) => carrier()`
 export const markRetry = (id: string, next: Date, problem: string) => carrier()`
 	update kernel.letter set due_at = ${next}, claimed_until = null, problem = ${problem} where id = ${id}`;
 
+const minutesHeld = 15;
+
+/**
+ * Letters cannot be called back: what is written in the name of whoever is restricted, or about a thing that is held
+ * back, waits, without losing patience.
+ * @returns whether it waits.
+ */
+export async function putOffHeld(id: string): Promise<boolean> {
+	const rows = await carrier()`
+		update kernel.letter l set claimed_until = null, first_try_at = null, attempts = l.attempts - 1,
+			due_at = now() + make_interval(mins => ${minutesHeld})
+		where l.id = ${id} and (
+			exists (select 1 from kernel.withheld w where w.item = l.item and w.part = '')
+			or exists (select 1 from kernel.restricted r where r.actor = l.writer and (r.until is null or r.until > now())))
+		returning 1`;
+	return rows.length > 0;
+}
+
 export const markGivenUp = (id: string, problem: string) => carrier()`
 	update kernel.letter set given_up_at = now(), claimed_until = null, problem = ${problem} where id = ${id}`;
 
@@ -131,7 +150,7 @@ export type LetterLine = Omit<LetterRow, 'text' | 'attachments'> & { files: numb
 
 /** Newest first. @param after the id of the last letter of the page before. */
 export const lettersOf = (state: StateFilter, after: string | null, most: number) => carrier()<LetterLine[]>`
-	select l.id, l."to", l.language, l.kind, l.subject, l.destination, l.writer, l.at, l.attempts, l.due_at as "dueAt",
+	select l.id, l."to", l.language, l.kind, l.subject, l.destination, l.writer, l.item, l.at, l.attempts, l.due_at as "dueAt",
 		l.first_try_at as "firstTryAt", l.claimed_until as "claimedUntil", l.sent_at as "sentAt",
 		l.given_up_at as "givenUpAt", l.handed_over_at as "handedOverAt", l.problem,
 		jsonb_array_length(l.attachments) as files

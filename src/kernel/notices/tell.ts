@@ -55,8 +55,8 @@ function keep(actor: string, { kind, item = null, words, link }: News, gathers: 
 	return store.keep({ id: newId(), actor, kind, item, words: filled, link: own, gathers });
 }
 
-async function write(to: { mail: string; language: 'en' | 'fr' }, { kind, letter, writer }: News): Promise<void> {
-	if (letter) await post({ to: to.mail, language: to.language, kind, writer, ...letter(to.language) });
+async function write(to: { mail: string; language: 'en' | 'fr' }, { kind, item, letter, writer }: News): Promise<void> {
+	if (letter) await post({ to: to.mail, language: to.language, kind, writer, item, ...letter(to.language) });
 }
 
 /** Whoever wrote a letter that could not arrive hears of it. */

@@ -51,7 +51,8 @@ async function offer({ pass, actor, now, language }: ItemDeed<unknown>, mail: st
 		kind: 'portal.offer',
 		subject: t(`portal:items.letters.${gives}.subject`, gaps),
 		text: t(`portal:items.letters.${gives}.text`, gaps),
-		writer: actor.id
+		writer: actor.id,
+		item: pass.item
 	});
 }
 
