@@ -8,8 +8,8 @@ const votersActs = ['cast-vote', 'change-vote', 'withdraw-vote', 'add-comment', 
 );
 
 /**
- * The poll became anonymous: nothing ties a ballot, a comment or a proposal to anybody any more. Lines of activity go, since their
- * minute names the ballot; so does what let a browser in as the voter of one.
+ * The poll became anonymous: nothing ties a ballot, a comment or a proposal to anybody any more. Lines of activity go,
+ * since their minute names the ballot; so does what let a browser in as the voter of one.
  */
 export async function forgetVoters({ item }: ItemPass): Promise<void> {
 	// That somebody answered may stay known; which ballot is theirs may not.
