@@ -2,8 +2,10 @@
 import { refusal } from '#base/refusal.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
+import { afterCommit } from '#kernel/database/connection.ts';
 import { appealedIn, tellAppellants, undoAppealed } from '../appeals/outcome.ts';
 import { closeCase } from '../cases.ts';
+import { forgetFacts } from '../known/facts.ts';
 import { tellReporters } from '../reports/outcome.ts';
 import type { Order } from '../sweeps/effect.ts';
 import { leavesOpen, type What } from './decision.ts';
@@ -111,6 +113,7 @@ export async function decide(asked: Asked, by: Actor, at: Date): Promise<Decided
 		all.push(told);
 	}
 	if (batch === null) return sameAsBefore(cases, what);
+	afterCommit(forgetFacts);
 	await tellMakers(all.filter(({ case_ }) => outcomeOf(case_.kind) === null));
 	for (const { case_ } of all) {
 		await tellReporters(case_.id, what);

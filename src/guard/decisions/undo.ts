@@ -2,7 +2,9 @@
 import { refusal } from '#base/refusal.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
+import { afterCommit } from '#kernel/database/connection.ts';
 import { reopenCase } from '../cases.ts';
+import { forgetFacts } from '../known/facts.ts';
 import { reopenInherited } from '../known/store.ts';
 import { isAgainst, leavesOpen } from './decision.ts';
 import { teach } from './lessons.ts';
@@ -59,6 +61,7 @@ export async function undo(batch: string, by: Actor, at: Date): Promise<Undone> 
 	if (all.length === 0) throw notFound();
 	const standing = all.filter(({ undoneAt }) => undoneAt === null);
 	for (const decision of standing) await undoOne(decision, by, at);
+	afterCommit(forgetFacts);
 	await tellOfUndoing(standing);
 	return { batch, count: standing.length, cases: all.flatMap(({ caseId }) => caseId ?? []) };
 }

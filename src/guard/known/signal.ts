@@ -3,7 +3,8 @@ import { likenessOf } from '../form/campaign.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import { isShared } from '../links/shared.ts';
-import * as store from './store.ts';
+import { decidedOfCampaign, decidedOfDomain, decidedOfNetwork } from './facts.ts';
+import { stoodDomains } from './usual.ts';
 
 const mostDomains = 20;
 
@@ -12,7 +13,7 @@ const pointsOfCampaign = 14;
 
 async function campaignFound({ now }: Evidence, campaign: string | null): Promise<Found[]> {
 	if (campaign === null) return [];
-	const { against, fine, last } = await store.decidedOfCampaign(campaign, now);
+	const { against, fine, last } = await decidedOfCampaign(campaign, now);
 	return against > 0 && fine === 0
 		? [{ symbol: 'known.campaign', points: pointsOfCampaign, gaps: { count: against, decision: last! } }]
 		: [];
@@ -23,8 +24,8 @@ async function domainsFound({ links, maker, now }: Evidence): Promise<Found[]> {
 	if (domains.length === 0) return [];
 	const looked = domains.slice(0, mostDomains);
 	const [decided, stood] = await Promise.all([
-		store.decidedOfDomains(looked, now),
-		store.stoodDomains(looked, maker.id, now)
+		Promise.all(looked.map(async (domain) => ({ domain, ...(await decidedOfDomain(domain, now)) }))),
+		stoodDomains(looked, maker.id, now)
 	]);
 	const [worst] = decided
 		.filter(({ against, fine }) => against > 0 && fine === 0)
@@ -42,7 +43,7 @@ const fewFromPlace = 3;
 
 async function placeFound({ place, maker, now }: Evidence): Promise<Found[]> {
 	if (!place || maker.trust >= 0.3) return [];
-	const { against, fine } = await store.decidedOfPlace({ network: place.network, now });
+	const { against, fine } = await decidedOfNetwork(place.network, now);
 	return against >= fewFromPlace && against > 4 * fine
 		? [{ symbol: 'known.place', points: against >= 10 ? 5 : 3, gaps: { count: against } }]
 		: [];

@@ -1,58 +1,50 @@
 /** What people decided of the like, and was not undone. */
 import { carrier } from '#kernel/database/connection.ts';
-import { inOneFlight } from '#kernel/database/flight.ts';
-import { against } from '../decisions/decision.ts';
+import type { What } from '../decisions/decision.ts';
 
-export type Decided = { against: number; fine: number; last: string | null };
+export type DecidedEvent = {
+	/** Of the decision. */
+	id: string;
+	what: What;
+	why: string;
+	campaign: string | null;
+	domains: string[];
+	network: string | null;
+	/** Of what was decided upon. */
+	at: Date;
+};
 
-const counts = () => carrier()`
-	count(*) filter (where d.what = any(${against as unknown as string[]}) and d.why in ('spam', 'phishing'))::int as against,
-	count(*) filter (where d.what in ('fine', 'trust', 'granted'))::int as fine,
-	max(d.id) filter (where d.what = any(${against as unknown as string[]}))::text as last`;
+const mostDecisions = 50_000;
 
-const standing = (now: Date) => carrier()`
-	d.at > ${now}::timestamptz - interval '30 days'
-	and not exists (select 1 from guard.undoing u where u.decision = d.id)`;
+/** What was decided within thirty days and not undone, oldest first. */
+export const decidedLately = (now: Date): PromiseLike<DecidedEvent[]> =>
+	carrier()<DecidedEvent[]>`
+		select l.* from (
+			select d.id, d.what, d.why, e.campaign, e.domains, e.network, e.at
+			from guard.decision d join guard.event e on e.id = d.event
+			where d.at > ${now}::timestamptz - interval '30 days'
+				and not exists (select 1 from guard.undoing u where u.decision = d.id)
+			order by d.id desc limit ${mostDecisions}
+		) l order by l.id`;
 
-export async function decidedOfCampaign(campaign: string, now: Date): Promise<Decided> {
-	const [row] = await carrier()<Decided[]>`
-		select ${counts()} from guard.event e join guard.decision d on d.event = e.id
-		where e.campaign = ${campaign} and ${standing(now)}`;
-	return row!;
+/** Another text whenever something was decided or undone. */
+export async function lastWord(): Promise<string> {
+	const [row] = await carrier()<{ word: string }[]>`
+		select concat((select max(id) from guard.decision), ' ', (select count(*) from guard.undoing), ' ',
+			(select max(decision) from guard.undoing)) as word`;
+	return row!.word;
 }
 
-export type DecidedDomain = Decided & { domain: string };
+export type Named = { domain: string; makers: string[] };
 
-export const decidedOfDomains = (domains: readonly string[], now: Date): Promise<DecidedDomain[]> =>
-	carrier()<DecidedDomain[]>`
-		select domain, ${counts()} from guard.event e join guard.decision d on d.event = e.id, unnest(e.domains) domain
+/** Who named these domains a day ago or more in what passed and still stands: three of them are enough to know. */
+export const namedBefore = (domains: readonly string[], now: Date): PromiseLike<Named[]> =>
+	carrier()<Named[]>`
+		select domain, (array_agg(distinct e.actor))[1:3] as makers from guard.event e, unnest(e.domains) domain
 		where e.domains && ${domains as string[]} and e.domains <> '{}' and domain = any(${domains as string[]})
-			and ${standing(now)} group by domain` as unknown as Promise<DecidedDomain[]>;
-
-const nothing: Decided = { against: 0, fine: 0, last: null };
-
-/** Of the last day, by network. */
-export const decidedOfPlace = inOneFlight(async (asks: { network: string; now: Date }[]): Promise<Decided[]> => {
-	const now = asks.at(-1)!.now;
-	const rows = await carrier()<(Decided & { network: string })[]>`
-		select e.network, ${counts()} from guard.event e join guard.decision d on d.event = e.id
-		where e.network = any(${[...new Set(asks.map(({ network }) => network))]})
-			and e.at > ${now}::timestamptz - interval '1 day' and ${standing(now)} group by 1`;
-	const found = new Map(rows.map((row) => [row.network, row]));
-	return asks.map(({ network }) => found.get(network) ?? nothing);
-});
-
-/** Of these domains, those that at least two others named a day ago or more, which passed and still stand. */
-export async function stoodDomains(domains: readonly string[], maker: string, now: Date): Promise<string[]> {
-	const rows = await carrier()<{ domain: string }[]>`
-		select domain from guard.event e, unnest(e.domains) domain
-		where e.domains && ${domains as string[]} and e.domains <> '{}' and domain = any(${domains as string[]})
-			and e.at < ${now}::timestamptz - interval '1 day' and e.verdict in ('pass', 'tag')
-			and e.actor is distinct from ${maker}
+			and e.at < ${now}::timestamptz - interval '1 day' and e.verdict in ('pass', 'tag') and e.actor is not null
 			and not exists (select 1 from guard.case c where c.item = e.item and c.part = e.part)
-		group by domain having count(distinct e.actor) >= 2`;
-	return rows.map(({ domain }) => domain);
-}
+		group by domain`;
 
 /** What was quarantined because of a decision that was taken back waits for a person again. */
 export const reopenInherited = (decision: string) => carrier()`

@@ -1,0 +1,38 @@
+/** Domains that others named before, in what stood: remembered for a while, since people link to the same places. */
+import { namedBefore } from './store.ts';
+
+type Remembered = { makers: readonly string[]; at: number };
+
+const minutesKept = 10;
+const mostDomains = 20_000;
+const fewest = 2;
+
+const known = new Map<string, Remembered>();
+
+const isFresh = (domain: string, now: number): boolean => {
+	const at = known.get(domain)?.at;
+	return at !== undefined && Math.abs(now - at) < minutesKept * 60_000;
+};
+
+function remember(domain: string, makers: readonly string[], at: number): void {
+	known.delete(domain);
+	known.set(domain, { makers, at });
+	for (const oldest of known.keys()) {
+		if (known.size <= mostDomains) return;
+		known.delete(oldest);
+	}
+}
+
+/** Of these domains, those that at least two others named a day ago or more, which passed and still stand. */
+export async function stoodDomains(domains: readonly string[], maker: string, now: Date): Promise<string[]> {
+	const at = now.getTime();
+	const unknown = domains.filter((domain) => !isFresh(domain, at));
+	if (unknown.length > 0) {
+		const found = new Map((await namedBefore(unknown, now)).map(({ domain, makers }) => [domain, makers]));
+		for (const domain of unknown) remember(domain, found.get(domain) ?? [], at);
+	}
+	return domains.filter((domain) => {
+		const makers = known.get(domain)?.makers ?? [];
+		return makers.filter((other) => other !== maker).length >= fewest;
+	});
+}
