@@ -264,7 +264,8 @@ describe('In the page of another site', () => {
 		expect((await bo.ask(`/pads/${pad}/embed?show=write`)).text).toContain('&quot;writes&quot;:true');
 		const bare = (await bo.ask(`/pads/${pad}/embed?bars=off`)).text;
 		expect(bare).toContain('pad-bare');
-		expect(bare).not.toContain('<h1');
+		expect(bare).toContain('<h1 class="unseen">');
+		expect(bare).not.toContain('Open the pad');
 		await carrier()`insert into pads.locking (item, by) values (${pad}, ${owner.id})`;
 		expect((await bo.ask(`/pads/${pad}/embed?show=write`)).text).toContain('&quot;writes&quot;:false');
 	});
@@ -306,4 +307,11 @@ test('programs lock, keep, begin from templates and share a link to read', async
 	expect((await ask(at(), 'PATCH', { keepDays: null })).status).toBe(422);
 	const { body: link } = await ask(at('/reading-links'), 'POST', { wish: 'make' });
 	expect((await new Visitor().ask(new URL(link.url).pathname)).text).toContain('Agenda');
+});
+
+test('a checklist of a starter is a checklist, also where a line is still empty', async () => {
+	const made = await new Visitor().post('/pads/new', 'make', { title: 'New', template: 'starter:minutes' });
+	const tree = treeOf(await readDocument(documentKind, idIn(made.location)));
+	const list = tree.find(({ type }) => type === 'taskList');
+	expect(list?.content).toHaveLength(2);
 });

@@ -20,13 +20,15 @@ export const embedPage = page('/pads/:item/embed', {
 	title: ({ pass }) => pass.about.title,
 	view: ({ pass, bars, tree, link, writes, actor, t }) => (
 		<article class={bars ? 'pad-framed' : 'pad-framed pad-bare'}>
-			{bars && (
+			{bars ? (
 				<header class="pad-framed-head">
 					<h1>{pass.about.title}</h1>
 					<a href={link} target="_blank" rel="noopener">
 						{t('pads:keeping.embed.open')}
 					</a>
 				</header>
+			) : (
+				<h1 class="unseen">{pass.about.title}</h1>
 			)}
 			<Editor item={pass.item} writes={writes} name={actor?.name ?? ''} />
 			<div id="pad-text" class="pad-text" lang={pass.about.language}>

@@ -41,11 +41,18 @@ export const readingPage = page('/pads/read/:token', {
 					<LinkButton kind="quiet" icon="undo" href={readingPath(token)}>
 						{t('pads:keeping.reading.again')}
 					</LinkButton>
-					{fileKinds.map((kind) => (
-						<LinkButton key={kind} kind="quiet" icon="download" download href={`${readingPath(token)}/text.${kind}`}>
-							{t(`pads:files.${kind}`)}
-						</LinkButton>
-					))}
+					<details class="pad-files">
+						<summary class="button quiet">{t('pads:files.title')}</summary>
+						<ul>
+							{fileKinds.map((kind) => (
+								<li key={kind}>
+									<a href={`${readingPath(token)}/text.${kind}`} download>
+										{t(`pads:files.${kind}`)}
+									</a>
+								</li>
+							))}
+						</ul>
+					</details>
 				</>
 			}
 		>
