@@ -2,6 +2,7 @@
 
 import { nameOf } from '#kernel/items/item.ts';
 import { longDay, usualDays } from '#kernel/items/keeping.ts';
+import { keepsLong } from '#kernel/items/long.ts';
 import { page, resource } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Button } from '#ui/parts/button.tsx';
@@ -48,7 +49,7 @@ export const newPadPage = page('/pads/new', {
 				/>
 				<Beginning {...begin} chosen={from} />
 				<MoreOptions id="pads-new">
-					<PadSettings writers="link" keepDays={usualDays} isAccount={actor?.kind === 'account'} />
+					<PadSettings writers="link" keepDays={usualDays} keepsLong={keepsLong(actor?.kind === 'account')} />
 				</MoreOptions>
 				<Button end="onward">{t('pads:new.make')}</Button>
 			</Form>
