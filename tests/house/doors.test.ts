@@ -55,7 +55,7 @@ const sentences = (described: unknown, name = ''): string[] => {
 
 /** Fields that hold no words of their own: names of things that are there, secrets, settings read by a rule. */
 const wordless =
-	/^(item|poll|space|option|invitation|guest|response|scopes|seal|from|current|key|token|password|.*Password|id|address|next|mail|code|zone|language|page|form|busy|.*Key)$/;
+	/^(item|poll|pad|space|option|invitation|guest|response|scopes|seal|from|current|key|token|password|.*Password|id|address|next|mail|code|zone|language|page|form|busy|.*Key)$/;
 
 test('whatever brings words passes the guard with them', () => {
 	const silent = actions

@@ -5,12 +5,12 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Item } from '../items/item.ts';
 import * as store from './store.ts';
 
-const longestText = 20_000;
+const longestText = 100_000;
 const longestQuery = 200;
 
 /**
  * Tells the search what an item is about: call it in the action that changes its text.
- * @param text plain text; beyond 20,000 characters the rest is left out.
+ * @param text plain text; beyond 100,000 characters the rest is left out.
  */
 export async function putSearch(item: string, { title, text }: { title: string; text: string }): Promise<void> {
 	await store.keepText(item, cleanLine(title), cleanLine(text.slice(0, longestText)));

@@ -59,6 +59,9 @@ const hasHeldWords = () => carrier()`
 const titleAlone = () => carrier()`
 	to_tsvector(case s.language when 'fr' then 'kernel.french' else 'kernel.english' end::regconfig, s.title)`;
 
+/** What is found further on is found, and quoted from the beginning: marking a long text takes long. */
+const mostQuoted = 20_000;
+
 const marks = `StartSel="${begin}", StopSel="${end}"`;
 
 export type Place = { rank: number; id: string };
@@ -67,7 +70,7 @@ export type Place = { rank: number; id: string };
 export const find = (words: string, actor: string | null, after: Place | null, most: number) =>
 	carrier()<Row[]>`
 		with found as (${matches(words, actor)}), ranked as (
-			select i.id, i.tool, s.title, case when ${hasHeldWords()} then '' else s.body end as body, s.language, i.address, i.space, i.expires_at,
+			select i.id, i.tool, s.title, case when ${hasHeldWords()} then '' else left(s.body, ${mostQuoted}) end as body, s.language, i.address, i.space, i.expires_at,
 				ts_rank(s.words, ${query(words)}, 1)::float8 as rank
 			from found join kernel.searched s on s.item = found.item join kernel.item i on i.id = found.item
 			where i.trashed_at is null and ${isListedFor(actor)}

@@ -96,6 +96,10 @@ export const shape = z.object({
 		.describe(
 			'Asks Stop Forum Spam about addresses never seen before; /privacy says so. May be the address of a mirror.'
 		),
+	GUESTS_KEEP: z
+		.enum(['a-year', 'always'])
+		.default('a-year')
+		.describe('The longest that is kept of whoever has no account: a year after the last change, or without an end.'),
 	RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('Slows down whoever asks too much. Off only for measuring.')
 });
 

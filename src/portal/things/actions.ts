@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { refusal } from '#base/refusal.ts';
 import { keyFor } from '#kernel/access/keys.ts';
+import { admit, passFor } from '#kernel/access/pass.ts';
 import { restrictionOf, suspended } from '#kernel/access/restricted.ts';
 import { guestOf } from '#kernel/accounts/actor.ts';
 import { claim } from '#kernel/accounts/claim.ts';
@@ -9,7 +10,8 @@ import { opening } from '#kernel/actions/action.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { linkTo, write } from '../accounts/mails/letter.ts';
 import { mail } from '../accounts/shapes.ts';
-import { type Thing, thingsOf } from './store.ts';
+import { labelsIn, sortingLimits } from './sorting.ts';
+import { sort, type Thing, thingsOf } from './store.ts';
 
 export const nothingChosen = refusal('portal.nothing-chosen', 422);
 
@@ -47,3 +49,22 @@ export const mailLinks = opening({
 async function manageLine({ id, tool, title }: Thing): Promise<string> {
 	return `${title}\n${keyLink(linkTo(''), tool, id, await keyFor(id, 'manage'))}`;
 }
+
+/** For oneself alone: the item itself does not change, and does not live longer by it. */
+export const sortThing = opening({
+	name: 'portal.sort-thing',
+	input: z.strictObject({
+		item: z.string().max(100),
+		labels: z.preprocess(
+			(value) => (Array.isArray(value) ? value.join(',') : value),
+			z.string().max(sortingLimits.labels * sortingLimits.label * 2)
+		),
+		archived: z.preprocess((value) => value === 'on' || value === true, z.boolean())
+	}),
+	may: ({ actor }) => actor.kind === 'account',
+	weigh: ({ input }) => ({ effort: 1, words: [input.labels] }),
+	async run({ input, actor }): Promise<void> {
+		const { item } = admit(await passFor({ tool: null, name: input.item }, actor), 'read');
+		await sort(actor.id, item, labelsIn(input.labels), input.archived);
+	}
+});

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Route } from '#kernel/web/api/route.ts';
+import { sortThing } from './actions.ts';
 import { cursorOf, placeOf } from './cursor.ts';
 import { addressOf } from './list.tsx';
+import { sortingLimits, wishOf } from './sorting.ts';
 import { thingsOf } from './store.ts';
 
 const most = 100;
@@ -15,7 +17,10 @@ const thing = z.object({
 	made: z.boolean(),
 	manages: z.boolean(),
 	at: z.string(),
-	expiresAt: z.string().nullable()
+	expiresAt: z.string().nullable(),
+	folder: z.string().nullable(),
+	labels: z.array(z.string()).describe('As you sorted it.'),
+	archived: z.boolean()
 });
 
 const limitOf = (text: string | null): number => Math.min(most, Math.max(1, Number(text) || usual));
@@ -24,18 +29,33 @@ export const thingsApi: Route[] = [
 	{
 		method: 'get',
 		path: '/things',
-		says: 'What you made and what you answered, newest first. `limit` up to 100; `cursor` is the `next` of the page before.',
+		says: 'What you made and what you answered, newest first. `limit` up to 100; `cursor` is the `next` of the page before. `label`, `folder` and `archived=yes` choose among them; what you archived is shown only when asked for.',
 		scope: 'things:read',
 		needs: 'account',
 		answers: z.object({ things: z.array(thing), next: z.string().nullable() }),
 		async reads({ caller, query, base }) {
 			const limit = limitOf(query.get('limit'));
-			const found = await thingsOf(caller.actor!.id, placeOf(query.get('cursor')), limit + 1);
+			const found = await thingsOf(caller.actor!.id, placeOf(query.get('cursor')), limit + 1, wishOf(query));
 			const things = found.slice(0, limit);
 			return {
 				things: things.map(({ address, ...rest }) => ({ ...rest, url: base + addressOf({ address, ...rest }) })),
 				next: found.length > limit ? cursorOf(things.at(-1)!) : null
 			};
 		}
+	},
+	{
+		method: 'put',
+		path: '/items/{item}/sorting',
+		says: 'Sorts a thing for yourself alone: its labels, and whether it is put aside.',
+		scope: 'items:write',
+		calls: sortThing,
+		input: (body, { params }) => ({ ...(body as object), item: params.item }),
+		body: z.strictObject({
+			labels: z.array(z.string().max(sortingLimits.label)).max(sortingLimits.labels),
+			archived: z.boolean()
+		}),
+		status: 204,
+		example: { labels: ['garden', 'board'], archived: false },
+		show: () => null
 	}
 ];

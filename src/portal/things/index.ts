@@ -2,7 +2,8 @@
 import type { Page, Resource } from '#kernel/web/page.ts';
 import { claimPage } from './claim.tsx';
 import { thingsPage } from './page.tsx';
+import { sortingPage } from './sorting-page.tsx';
 
 export { thingsApi } from './api.ts';
 
-export const thingsPages: (Page | Resource)[] = [thingsPage, claimPage];
+export const thingsPages: (Page | Resource)[] = [thingsPage, claimPage, sortingPage];

@@ -1,5 +1,6 @@
 import { nameOf } from '#kernel/items/item.ts';
 import { hasWords } from '#kernel/web/words.ts';
+import { Badge } from '#ui/parts/badge.tsx';
 import { Card } from '#ui/parts/card.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
 import { type IconName, iconNames } from '#ui/parts/icon.tsx';
@@ -21,25 +22,35 @@ export function byTool(things: Thing[]): [string, Thing[]][] {
 	return [...groups];
 }
 
-export function ThingList({ things }: { things: Thing[] }) {
+/** @param sorts whether whoever looks may sort them. */
+export function ThingList({ things, sorts = false }: { things: Thing[]; sorts?: boolean }) {
 	const nameOfTool = useToolName();
 	return byTool(things).map(([tool, group]) => (
 		<section key={tool} class="things" data-hue={tool}>
 			<h2>{nameOfTool(tool)}</h2>
 			{group.map((thing) => (
-				<ThingCard key={thing.id} thing={thing} />
+				<ThingCard key={thing.id} thing={thing} sorts={sorts} />
 			))}
 		</section>
 	));
 }
 
-function ThingCard({ thing }: { thing: Thing }) {
+function ThingCard({ thing, sorts }: { thing: Thing; sorts: boolean }) {
 	const { t } = useView();
 	const icon = iconNames.includes(thing.tool as IconName) ? (thing.tool as IconName) : undefined;
-	const settings = thing.manages && (
-		<a href={`/items/${thing.id}/settings`} aria-label={t('portal:things.settings-of', { title: thing.title })}>
-			{t('portal:things.settings')}
-		</a>
+	const settings = (
+		<>
+			{thing.manages && (
+				<a href={`/items/${thing.id}/settings`} aria-label={t('portal:things.settings-of', { title: thing.title })}>
+					{t('portal:things.settings')}
+				</a>
+			)}
+			{sorts && (
+				<a href={`/items/${thing.id}/sorting`} aria-label={t('portal:things.sorting.sort-of', { title: thing.title })}>
+					{t('portal:things.sorting.sort')}
+				</a>
+			)}
+		</>
 	);
 	return (
 		<Card
@@ -51,6 +62,16 @@ function ThingCard({ thing }: { thing: Thing }) {
 			actions={settings}
 		>
 			<p>{t(thing.made ? 'portal:things.made' : 'portal:things.answered')}</p>
+			{(thing.folder || thing.labels.length > 0) && (
+				<p class="row">
+					{thing.folder && <Badge icon="folder">{thing.folder}</Badge>}
+					{thing.labels.map((label) => (
+						<Badge key={label} icon="label">
+							{label}
+						</Badge>
+					))}
+				</p>
+			)}
 		</Card>
 	);
 }

@@ -13,20 +13,26 @@ import { MailField } from '../accounts/parts/fields.tsx';
 import { roster } from '../roster.ts';
 import { mailLinks } from './actions.ts';
 import { cursorOf, placeOf } from './cursor.ts';
+import { Filter } from './filter.tsx';
 import { guestBefore, guestSeal } from './guest.ts';
 import { ThingList } from './list.tsx';
-import { hasThings, thingsOf } from './store.ts';
+import { wishOf, wishPath } from './sorting.ts';
+import { hasThings, sortsOf, thingsOf } from './store.ts';
 
 export const perPage = 30;
 
 /** One more than shown, to know whether there is a next page. */
 async function load({ actor, query, headers }: Ask<null>) {
 	const place = placeOf(query.get('after'));
-	const found = actor ? await thingsOf(actor.id, place, perPage + 1) : [];
+	const wish = wishOf(query);
+	const sorts = actor?.kind === 'account' ? await sortsOf(actor.id) : null;
+	const found = actor ? await thingsOf(actor.id, place, perPage + 1, sorts ? wish : undefined) : [];
 	const things = found.slice(0, perPage);
 	const guest = actor?.kind === 'account' ? guestBefore({ headers }) : null;
 	return {
 		things,
+		wish,
+		sorts,
 		next: found.length > perPage ? cursorOf(things.at(-1)!) : null,
 		first: place === null,
 		sent: query.has('sent'),
@@ -48,13 +54,24 @@ export const thingsPage: Page = page('/things', {
 		}
 	},
 	title: ({ t }) => t('portal:things.title'),
-	view: ({ t, things, next, first, sent, claimable, actor }) => (
+	view: ({ t, things, next, first, sent, claimable, actor, wish, sorts, query }) => (
 		<Sheet title={t('portal:things.title')}>
 			{sent && <Banner kind="success">{t('portal:things.sent')}</Banner>}
 			{claimable && <Claimable />}
-			{things.length > 0 ? <ThingList things={things} /> : <Nothing />}
+			{query.has('sorted') && <Banner kind="success">{t('portal:things.sorting.done')}</Banner>}
+			{sorts && <Filter sorts={sorts} wish={wish} />}
+			{things.length > 0 ? (
+				<ThingList things={things} sorts={sorts !== null} />
+			) : wish.label || wish.folder || wish.archived ? (
+				<p>{t('portal:things.sorting.none')}</p>
+			) : (
+				<Nothing />
+			)}
 			{(next || !first) && (
-				<Pager previous={first ? undefined : '/things'} next={next ? `/things?after=${next}` : undefined} />
+				<Pager
+					previous={first ? undefined : wishPath(wish)}
+					next={next ? wishPath(wish, { after: next }) : undefined}
+				/>
 			)}
 			{actor?.kind !== 'account' && things.length > 0 && <InThisBrowser />}
 			{actor && <Beside known={actor.kind === 'account'} />}

@@ -35,10 +35,10 @@ export const openPad = opening({
 	made: ({ item }) => item.id,
 	async run({ input, actor, now, language }): Promise<Opened> {
 		const keepDays = lifeFor(input.keepDays, actor.kind === 'account', now);
-		const template = input.template ? await treeOfTemplate(input.template, actor, language) : [];
 		const item = await openItem({ tool: 'pads', title: input.title, owner: actor.id, language, keepDays }, now);
 		const made = { id: item.id, title: item.title, writers: input.writers ?? 'link', locked: false };
 		await store.keepPad(made);
+		const template = input.template ? await treeOfTemplate(input.template, item.id, actor, language) : [];
 		const tree = [...template, ...(input.text ? treeFrom(input.text) : [])];
 		if (tree.length > 0) await write(item.id, { actor: actor.id, name: input.name ?? actor.name ?? '' }, tree);
 		return { pad: made, item };

@@ -46,8 +46,14 @@ test('without a script one reads the text, adds at the end, and takes it along',
 	expect((await bo.ask(`${path}/text.html`)).text).toContain('<li><p>Bread &amp; butter</p></li>');
 	expect((await bo.ask(`${path}/links`)).status).toBe(403);
 	expect((await ana.ask(`${path}/links`)).text).toContain('The link to keep');
-	const changed = await ana.post(`${path}/links`, 'change', { title: 'Our picnic', writers: 'key', keepDays: '7' });
-	expect(changed.status, changed.text).toBe(303);
+	for (const [verb, fields] of [
+		['about', { title: 'Our picnic', visibility: 'link', language: 'en' }],
+		['life', { keepDays: '7' }],
+		['writing', { writers: 'key' }]
+	] as const) {
+		const changed = await ana.post(`${path}/settings`, verb, fields);
+		expect(changed.status, changed.text).toBe(303);
+	}
 	expect((await bo.post(path, 'add', { text: 'No' })).status).toBe(403);
 	const read = await bo.ask(path);
 	expect(read.text).toContain('Our picnic');

@@ -29,6 +29,7 @@ export const pads = defineTool({
 		tables: [
 			...['pads.pad', 'pads.document', 'pads.change', 'pads.volume', 'pads.snapshot', 'pads.author'],
 			...['pads.picture', 'pads.authorship'],
+			...['pads.locking', 'pads.template', 'pads.reading'],
 			...['pads.message', 'pads.chat_closing'],
 			...['pads.commenting', 'pads.thread', 'pads.comment', 'pads.resolution'],
 			...['pads.suggestion', 'pads.suggestion_answer'],

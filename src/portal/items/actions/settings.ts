@@ -7,6 +7,7 @@ import { malformed } from '#kernel/actions/perform.ts';
 import { addressFault, addressLength, tidyAddress } from '#kernel/items/address.ts';
 import { visibilities } from '#kernel/items/item.ts';
 import { expiryOf, type Keeping, keepingFault } from '#kernel/items/keeping.ts';
+import { keepsLong } from '#kernel/items/long.ts';
 import { isAddressTaken } from '#kernel/items/store.ts';
 import { keepItem } from '#kernel/life/store.ts';
 import * as store from '../store.ts';
@@ -62,7 +63,7 @@ async function keep(deed: Deed): Promise<void> {
 	const wanted = chosenKeeping(deed);
 	if (!wanted) return;
 	const { pass, actor, now } = deed;
-	const fault = keepingFault(wanted, actor.kind !== 'guest' || pass.about.space !== null, now);
+	const fault = keepingFault(wanted, keepsLong(actor.kind !== 'guest' || pass.about.space !== null), now);
 	if (fault) throw malformed({ fields: [fault] });
 	await keepItem(pass.item, { ...wanted, expiresAt: expiryOf({ ...wanted, touchedAt: now }) }, now);
 }

@@ -6,6 +6,7 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { contactOf } from '#kernel/items/contact.ts';
 import { pathOf } from '#kernel/items/item.ts';
 import { keepSentence } from '#kernel/items/keeping.ts';
+import { keepsLong } from '#kernel/items/long.ts';
 import { restoreItem, trashItem } from '#kernel/life/actions.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
@@ -32,7 +33,7 @@ import { settingsPath } from './paths.ts';
 
 export const readSettings = async ({ pass, actor, base, query, now }: Ask<ItemPass>) => ({
 	item: pass.about,
-	isAccount: actor?.kind === 'account' || pass.about.space !== null,
+	keepsLong: keepsLong(actor?.kind === 'account' || pass.about.space !== null),
 	link: base + pathOf(pass.about),
 	base,
 	manageKey: await keyFor(pass.item, 'manage'),

@@ -27,7 +27,7 @@ export function About({ item, folders, done }: Seen) {
 					value={item.visibility}
 					choices={visibilities.map((value) => ({
 						value,
-						label: t(`portal:items.about.${value}`),
+						label: t(`portal:items.about.${value === 'private' && item.space ? 'members' : value}`),
 						hint: t(`portal:items.about.${value}-hint`)
 					}))}
 				/>

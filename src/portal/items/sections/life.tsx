@@ -19,7 +19,7 @@ export function keepingFields({ keepDays, keepUntil }: Fields): object {
 
 type Choice = { value: string; label: string };
 
-function choicesOf(t: (key: string, gaps?: { count: number }) => string, kept: number | null, isAccount: boolean) {
+function choicesOf(t: (key: string, gaps?: { count: number }) => string, kept: number | null, isKeptLong: boolean) {
 	const usual: number[] = [...keepChoices];
 	const days = kept === null || usual.includes(kept) ? usual : [...usual, kept].sort((one, other) => one - other);
 	const choices: Choice[] = days.map((count) => ({
@@ -27,12 +27,12 @@ function choicesOf(t: (key: string, gaps?: { count: number }) => string, kept: n
 		label: usual.includes(count) ? t(`portal:items.life.after.${count}`) : t('portal:items.life.days', { count })
 	}));
 	choices.push({ value: until, label: t('portal:items.life.until') });
-	if (isAccount) choices.push({ value: always, label: t('portal:items.life.always') });
+	if (isKeptLong) choices.push({ value: always, label: t('portal:items.life.always') });
 	return choices;
 }
 
 /** How long it is kept. */
-export function Life({ item, isAccount, done }: Seen) {
+export function Life({ item, keepsLong, done }: Seen) {
 	const { t } = useView();
 	const chosen = item.keepUntil ? until : item.keepDays === null ? always : String(item.keepDays);
 	return (
@@ -43,7 +43,7 @@ export function Life({ item, isAccount, done }: Seen) {
 					name="keepDays"
 					label={t('portal:items.fields.keepDays')}
 					value={chosen}
-					choices={choicesOf(t, item.keepDays, isAccount)}
+					choices={choicesOf(t, item.keepDays, keepsLong)}
 				/>
 				<DateField
 					name="keepUntil"

@@ -1,45 +1,55 @@
-/** The links to share, the link to keep, and what is true of the pad. */
+/** The links: to read, to write, to keep. */
 import { qrSvg } from '#base/qr.ts';
 import { keyFor } from '#kernel/access/keys.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
+import type { Right } from '#kernel/access/rights.ts';
 import { nameOf } from '#kernel/items/item.ts';
-import { keepSentence } from '#kernel/items/keeping.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { type Ask, page } from '#kernel/web/page.ts';
+import { renewKeys } from '#portal/items/actions/links.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Button, LinkButton } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { LinkToShare } from '#ui/parts/link-to-share.tsx';
-import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
-import { changePad } from '../actions.ts';
-import { limits, type Pad } from '../pad.ts';
-import { PadSettings } from '../parts/settings.tsx';
+import { shareReading } from '../keeping/actions.ts';
+import { readingPath } from '../keeping/reading.ts';
+import { standing } from '../keeping/store.ts';
+import type { Pad } from '../pad.ts';
 import * as store from '../store.ts';
 
-type Links = { pad: Pad; share: string; write: string | null; keep: string };
+type LinkName = 'share' | 'reading' | 'read' | 'write' | 'keep';
 
-async function load({ pass, base }: Ask<ItemPass>): Promise<Links> {
-	const pad = await store.pad(pass);
-	const link = async (right: 'edit' | 'manage') => keyLink(base, 'pads', pass.item, await keyFor(pass.item, right));
-	return {
-		pad,
-		share: `${base}/pads/${nameOf(pass.about)}`,
-		write: pad.writers === 'key' ? await link('edit') : null,
-		keep: await link('manage')
-	};
+type Links = { pad: Pad; isPrivate: boolean; links: Partial<Record<LinkName, string>> };
+
+/** What each link opens depends on who may come in by the address alone, and on who writes. */
+async function linksOf({ pass, base }: Ask<ItemPass>, pad: Pad): Promise<Links['links']> {
+	const key = async (right: Right) => keyLink(base, 'pads', pass.item, await keyFor(pass.item, right));
+	const byLink = pad.writers === 'link';
+	if (pass.about.visibility === 'private')
+		return { read: await key('read'), write: await key(byLink ? 'answer' : 'edit'), keep: await key('manage') };
+	const address = `${base}/pads/${nameOf(pass.about)}`;
+	if (!byLink) return { read: address, write: await key('edit'), keep: await key('manage') };
+	const { reading } = await standing(pass);
+	return { share: address, ...(reading && { reading: base + readingPath(reading) }), keep: await key('manage') };
 }
+
+async function load(ask: Ask<ItemPass>): Promise<Links> {
+	const pad = await store.pad(ask.pass);
+	return { pad, isPrivate: ask.pass.about.visibility === 'private', links: await linksOf(ask, pad) };
+}
+
+const back = (_done: unknown, { pass }: Ask<ItemPass>) => `/pads/${nameOf(pass.about)}/links?done=changed`;
 
 export const linksPage = page('/pads/:item/links', {
 	needs: 'manage',
 	load,
 	posts: {
-		change: {
-			action: changePad,
-			input: ({ title, writers, keepDays }) => ({ title, writers, keepDays }),
-			then: (_done, { pass }) => `/pads/${nameOf(pass.about)}/links?done=changed`
-		}
+		'make-reading': { action: shareReading, input: () => ({ wish: 'make' }), then: back },
+		'replace-reading': { action: shareReading, input: () => ({ wish: 'replace' }), then: back },
+		'end-reading': { action: shareReading, input: () => ({ wish: 'end' }), then: back },
+		renew: { action: renewKeys, input: ({ opens }, { pass }) => ({ opens, item: pass.item }), then: back }
 	},
 	title: ({ t }) => t('pads:links.title'),
 	view: (seen) => (
@@ -59,12 +69,14 @@ export const linksPage = page('/pads/:item/links', {
 				</Banner>
 			)}
 			<AllLinks {...seen} />
-			<Settings {...seen} />
+			<p>
+				<LinkButton kind="quiet" icon="settings" href={`/pads/${seen.pass.item}/settings`}>
+					{seen.t('pads:links.settings')}
+				</LinkButton>
+			</p>
 		</Sheet>
 	)
 });
-
-type LinkName = 'share' | 'read' | 'write' | 'keep';
 
 function OneLink({ name, href, quiet, title }: { name: LinkName; href: string; quiet?: boolean; title: string }) {
 	const { t } = useView();
@@ -82,32 +94,60 @@ function OneLink({ name, href, quiet, title }: { name: LinkName; href: string; q
 	);
 }
 
-function AllLinks({ pass, share, write, keep }: Ask<ItemPass> & Links) {
+function AllLinks({ pass, pad, isPrivate, links }: Ask<ItemPass> & Links) {
+	const { t } = useView();
 	const { title } = pass.about;
+	const { share, reading, read, write, keep } = links;
+	const writeOpens = isPrivate && pad.writers === 'link' ? 'answer' : 'edit';
 	return (
 		<>
-			<OneLink name={write ? 'read' : 'share'} href={share} title={title} />
+			{pad.locked && <Banner kind="warning">{t('pads:keeping.lock.links')}</Banner>}
+			{share && <OneLink name="share" href={share} title={title} />}
+			{share && <Reading href={reading} title={title} />}
+			{read && <OneLink name="read" href={read} title={title} />}
+			{read && isPrivate && <Renew opens="read" name="read" />}
 			{write && <OneLink name="write" href={write} title={title} />}
-			<OneLink name="keep" href={keep} title={title} quiet />
+			{write && <Renew opens={writeOpens} name="write" />}
+			<OneLink name="keep" href={keep!} title={title} quiet />
 		</>
 	);
 }
 
-function Settings({ pass, pad, actor, language, t }: Ask<ItemPass> & Links) {
+/** A link that got into wrong hands. */
+function Renew({ opens, name }: { opens: Right; name: 'read' | 'write' }) {
+	const { t } = useView();
 	return (
-		<section class="stack near" aria-labelledby="settings">
-			<h2 id="settings">{t('pads:settings.title')}</h2>
-			<p>{keepSentence(pass.about, { t, language })}</p>
-			<Form verb="change">
-				<TextField name="title" label={t('pads:title')} value={pad.title} maxLength={limits.title} required />
-				<PadSettings writers={pad.writers} keepDays={pass.about.keepDays} isAccount={actor?.kind === 'account'} />
-				<div class="row">
-					<Button>{t('pads:settings.save')}</Button>
-					<LinkButton kind="quiet" icon="settings" href={`/items/${pass.item}/settings`}>
-						{t('pads:settings.more')}
-					</LinkButton>
-				</div>
+		<Form verb="renew" class="pad-link-deeds">
+			<input type="hidden" name="opens" value={opens} />
+			<Button kind="quiet" icon="key" confirm={t('pads:keeping.reading.ask')}>
+				{t(`pads:keeping.reading.replace-${name}`)}
+			</Button>
+		</Form>
+	);
+}
+
+function Reading({ href, title }: { href: string | undefined; title: string }) {
+	const { t } = useView();
+	if (!href)
+		return (
+			<Form verb="make-reading" class="pad-link-deeds">
+				<p>{t('pads:keeping.reading.what')}</p>
+				<Button kind="quiet" icon="link">
+					{t('pads:keeping.reading.make')}
+				</Button>
 			</Form>
-		</section>
+		);
+	return (
+		<>
+			<OneLink name="reading" href={href} title={title} />
+			<Form class="pad-link-deeds">
+				<Button kind="quiet" icon="key" verb="replace-reading" confirm={t('pads:keeping.reading.ask')}>
+					{t('pads:keeping.reading.replace-read')}
+				</Button>
+				<Button kind="quiet" icon="cross" verb="end-reading" confirm={t('pads:keeping.reading.ask')}>
+					{t('pads:keeping.reading.end')}
+				</Button>
+			</Form>
+		</>
 	);
 }

@@ -1,7 +1,8 @@
 /** A pad is made: a title, and one writes. */
 
 import { nameOf } from '#kernel/items/item.ts';
-import { keepChoices, longDay } from '#kernel/items/keeping.ts';
+import { longDay, usualDays } from '#kernel/items/keeping.ts';
+import { keepsLong } from '#kernel/items/long.ts';
 import { page, resource } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Button } from '#ui/parts/button.tsx';
@@ -9,6 +10,8 @@ import { Form } from '#ui/parts/form.tsx';
 import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { type Opened, openPad } from '../actions.ts';
+import { Beginning } from '../keeping/parts/beginning.tsx';
+import { beginningsFor } from '../keeping/templates.ts';
 import { limits } from '../pad.ts';
 import { PadSettings } from '../parts/settings.tsx';
 
@@ -21,16 +24,16 @@ export const padsPlace = resource('/pads', {
 export const newPadPage = page('/pads/new', {
 	open: 'anybody may make a pad',
 	indexed: true,
-	load: () => ({}),
+	load: async ({ actor, query }) => ({ begin: await beginningsFor(actor), from: query.get('from') }),
 	posts: {
 		make: {
 			action: openPad,
-			input: ({ title, writers, keepDays }) => ({ title, writers, keepDays }),
+			input: ({ title, template, writers, keepDays }) => ({ title, template, writers, keepDays }),
 			then: ({ item }: Opened) => `/pads/${nameOf(item)}?done=made`
 		}
 	},
 	title: ({ t }) => t('pads:new.title'),
-	view: ({ t, now, actor, language }) => (
+	view: ({ t, now, language, actor, begin, from }) => (
 		<Sheet
 			title={t('pads:new.title')}
 			kicker={{ icon: 'pad', text: t('pads:name') }}
@@ -44,8 +47,9 @@ export const newPadPage = page('/pads/new', {
 					maxLength={limits.title}
 					required
 				/>
+				<Beginning {...begin} chosen={from} />
 				<MoreOptions id="pads-new">
-					<PadSettings writers="link" keepDays={keepChoices[3]} isAccount={actor?.kind === 'account'} />
+					<PadSettings writers="link" keepDays={usualDays} keepsLong={keepsLong(actor?.kind === 'account')} />
 				</MoreOptions>
 				<Button end="onward">{t('pads:new.make')}</Button>
 			</Form>

@@ -12,6 +12,7 @@ import { TextArea, TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { addText } from '../actions.ts';
 import Editor from '../islands/editor.tsx';
+import { Keeping } from '../keeping/parts/keeping.tsx';
 import { documentKind, limits, mayWrite } from '../pad.ts';
 import { PadText } from '../parts/text.tsx';
 import * as store from '../store.ts';
@@ -20,7 +21,7 @@ import { fileKinds } from './files.tsx';
 
 async function load({ pass }: Ask<ItemPass>) {
 	const pad = await store.pad(pass);
-	return { tree: treeOf(await readDocument(documentKind, pass.item)), writes: mayWrite(pad, pass.right) };
+	return { pad, tree: treeOf(await readDocument(documentKind, pass.item)), writes: mayWrite(pad, pass.right) };
 }
 
 export const padPage = page('/pads/:item', {
@@ -42,6 +43,7 @@ export const padPage = page('/pads/:item', {
 			actions={<Actions {...seen} />}
 		>
 			<Done {...seen} />
+			<Keeping {...seen} />
 			<Editor item={seen.pass.item} writes={seen.writes} name={seen.actor?.name ?? ''} />
 			<div id="pad-text" class="pad-text" lang={seen.pass.about.language}>
 				<PadText tree={seen.tree} />
@@ -78,6 +80,11 @@ function Actions({ pass, t }: Ask<ItemPass>) {
 			{pass.can('manage') && (
 				<LinkButton kind="quiet" icon="share" href={`${address}/links`}>
 					{t('pads:links.title')}
+				</LinkButton>
+			)}
+			{pass.can('manage') && (
+				<LinkButton kind="quiet" icon="settings" href={`${address}/settings`}>
+					{t('pads:settings.title')}
 				</LinkButton>
 			)}
 			<details class="pad-files">

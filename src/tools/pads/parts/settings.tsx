@@ -7,15 +7,15 @@ import { type Writers, writersChoices } from '../pad.ts';
 export function PadSettings({
 	writers,
 	keepDays,
-	isAccount
+	keepsLong
 }: {
 	writers: Writers;
 	keepDays: number | null;
-	isAccount: boolean;
+	keepsLong: boolean;
 }) {
 	const { t } = useView();
 	const days = keepChoices.map((choice) => ({ value: String(choice), label: t(`pads:keep.for.${choice}`) }));
-	const choices = isAccount ? [...days, { value: 'always', label: t('pads:keep.for.always') }] : days;
+	const choices = keepsLong ? [...days, { value: 'always', label: t('pads:keep.for.always') }] : days;
 	return (
 		<>
 			<ChoiceField

@@ -104,7 +104,7 @@ export function treeFrom(markdown: string): Block[] {
 	return tidied(root.content).map(withChecklists);
 }
 
-const tick = /^\[([ xX])\]\s+/;
+const tick = /^\[([ xX])\](?:\s+|$)/;
 
 const firstWords = (item: Block): string => {
 	const first = item.content[0];

@@ -8,6 +8,7 @@ import { malformed } from '#kernel/actions/perform.ts';
 import { addressFault, addressLength, tidyAddress } from '#kernel/items/address.ts';
 import type { Item } from '#kernel/items/item.ts';
 import { type Keeping, keepingFault } from '#kernel/items/keeping.ts';
+import { keepsLong } from '#kernel/items/long.ts';
 import { openItem } from '#kernel/items/open.ts';
 import { isAddressTaken } from '#kernel/items/store.ts';
 import { changeInput, openingInput, type SettingsInput } from '../input.ts';
@@ -31,7 +32,7 @@ function madeOr<Thing>(read: Made<Thing>): Thing {
 /** What is wished for the life of the item; half a year where nothing is said. */
 function keepingOf({ keepDays, keepUntil }: SettingsInput = {}, isAccount: boolean, now: Date): Keeping {
 	const wish = keepUntil ? { keepDays: null, keepUntil } : { keepDays: keepDays ?? usualKeepDays, keepUntil: null };
-	const fault = keepingFault(wish, isAccount, now);
+	const fault = keepingFault(wish, keepsLong(isAccount), now);
 	if (fault) throw malformed({ fields: [{ ...fault, field: `settings.${fault.field}` }] });
 	return wish;
 }

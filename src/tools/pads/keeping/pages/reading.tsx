@@ -1,0 +1,95 @@
+/** The text for whoever holds the link that only reads. It says nothing by which one could write. */
+import { attachment } from '#base/attachment.ts';
+import { notFound } from '#kernel/access/pass.ts';
+import { page, type Resource, resource } from '#kernel/web/page.ts';
+import { readDocument } from '#live/documents/writing.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { LinkButton } from '#ui/parts/button.tsx';
+import { Expiry } from '#ui/parts/expiry.tsx';
+import { Moment } from '#ui/parts/moment.tsx';
+import { readPicture } from '../../editing/pictures.ts';
+import { documentKind } from '../../pad.ts';
+import { fileKinds, fileOf, mediaTypes } from '../../pages/files.tsx';
+import { PadText } from '../../parts/text.tsx';
+import { treeOf } from '../../text/document.ts';
+import { passToRead, readingPath, withoutId } from '../reading.ts';
+
+const open = 'whoever holds the link that only reads: it is looked up';
+
+export const readingPage = page('/pads/read/:token', {
+	open,
+	async load({ params }) {
+		const token = params.token ?? '';
+		const pass = await passToRead(token);
+		const tree = withoutId(token, treeOf(await readDocument(documentKind, pass.item)));
+		return { token, tree, about: pass.about };
+	},
+	title: ({ about }) => about.title,
+	view: ({ token, tree, about, now, t }) => (
+		<Sheet
+			title={about.title}
+			wide
+			kicker={{ icon: 'pad', text: t('pads:name') }}
+			aside={about.expiresAt && <Expiry at={about.expiresAt} />}
+			lead={
+				<p>
+					{t('pads:keeping.reading.as-of')} <Moment at={now} />
+				</p>
+			}
+			actions={
+				<>
+					<LinkButton kind="quiet" icon="undo" href={readingPath(token)}>
+						{t('pads:keeping.reading.again')}
+					</LinkButton>
+					<details class="pad-files">
+						<summary class="button quiet">{t('pads:files.title')}</summary>
+						<ul>
+							{fileKinds.map((kind) => (
+								<li key={kind}>
+									<a href={`${readingPath(token)}/text.${kind}`} download>
+										{t(`pads:files.${kind}`)}
+									</a>
+								</li>
+							))}
+						</ul>
+					</details>
+				</>
+			}
+		>
+			<div class="pad-text" lang={about.language}>
+				<PadText tree={tree} />
+				{tree.length === 0 && <p class="quiet">{t('pads:empty')}</p>}
+			</div>
+		</Sheet>
+	)
+});
+
+const readingPicture = resource('/pads/read/:token/pictures/:name', {
+	open,
+	async answer({ params }) {
+		const pass = await passToRead(params.token ?? '');
+		const found = await readPicture(pass.item, params.name ?? '');
+		if (!found) throw notFound();
+		return new Response(found.bytes as Uint8Array<ArrayBuffer>, {
+			headers: { 'content-type': found.type, 'cache-control': 'private, max-age=600' }
+		});
+	}
+});
+
+const readingFiles: Resource[] = fileKinds.map((kind) =>
+	resource(`/pads/read/:token/text.${kind}`, {
+		open,
+		async answer({ params }) {
+			const pass = await passToRead(params.token ?? '');
+			const text = await fileOf(pass, kind);
+			return new Response(text.replaceAll(`/pads/${pass.item}/pictures/`, `${readingPath(params.token!)}/pictures/`), {
+				headers: {
+					'content-type': `${mediaTypes[kind]}; charset=utf-8`,
+					'content-disposition': attachment(pass.about.title, kind)
+				}
+			});
+		}
+	})
+);
+
+export const readingPages = [readingPage, readingPicture, ...readingFiles];

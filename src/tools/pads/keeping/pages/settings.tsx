@@ -1,0 +1,68 @@
+/** Everything whoever looks after a pad may decide: what is true of every item, and what is a pad's own. */
+import type { ItemPass } from '#kernel/access/pass.ts';
+import { nameOf } from '#kernel/items/item.ts';
+import { type Ask, page } from '#kernel/web/page.ts';
+import { postsOn, readSettings, Settings } from '#portal/items/pages/settings.tsx';
+import { changePad, type Opened, openPad } from '../../actions.ts';
+import * as pads from '../../store.ts';
+import { lockPad, offerAsTemplate } from '../actions.ts';
+import { embeddingOf } from '../embedding.ts';
+import { Again } from '../parts/again.tsx';
+import { EmbeddingPart } from '../parts/embedding.tsx';
+import { Writing } from '../parts/writing.tsx';
+import * as store from '../store.ts';
+
+async function load(ask: Ask<ItemPass>) {
+	const { pass, query } = ask;
+	const bars = query.has('bare') ? 'off' : query.get('bars');
+	return {
+		...(await readSettings(ask)),
+		pad: await pads.pad(pass),
+		standing: await store.standing(pass),
+		isEmbedding: query.has('embed'),
+		embedding: embeddingOf({ get: (name) => (name === 'bars' ? bars : query.get(name)) })
+	};
+}
+
+export type SeenPad = Awaited<ReturnType<typeof load>>;
+
+const path = ({ item }: ItemPass): string => `/pads/${item}/settings`;
+const backTo =
+	(section: string) =>
+	(_done: unknown, { pass }: Ask<ItemPass>) =>
+		`${path(pass)}?done=${section}#${section}`;
+
+/** What was done here, where the words are the pad's own. */
+const own = new Set(['writing', 'again']);
+
+export const settingsPage = page('/pads/:item/settings', {
+	needs: 'manage',
+	load,
+	posts: {
+		...postsOn(path),
+		writing: { action: changePad, input: ({ writers }) => ({ writers }), then: backTo('writing') },
+		lock: { action: lockPad, input: ({ locked }) => ({ locked }), then: backTo('writing') },
+		template: { action: offerAsTemplate, input: ({ offered }) => ({ offered }), then: backTo('again') },
+		duplicate: {
+			action: openPad,
+			input: ({ copy }, { pass }) => ({ title: copy, template: pass.item }),
+			faults: (faults) => faults.map((fault) => (fault.field === 'title' ? { ...fault, field: 'copy' } : fault)),
+			then: ({ item }: Opened) => `/pads/${nameOf(item)}?done=made`
+		}
+	},
+	title: ({ t, item }) => t('portal:items.settings.title-of', { title: item.title }),
+	view: ({ t, ...seen }) => (
+		<Settings
+			{...seen}
+			first={<Writing {...seen} />}
+			last={
+				<>
+					<Again {...seen} />
+					<EmbeddingPart {...seen} />
+				</>
+			}
+			said={seen.done && own.has(seen.done) ? t('pads:done.changed') : null}
+			labels={{ writers: t('pads:writers.label'), copy: t('pads:keeping.again.name') }}
+		/>
+	)
+});
