@@ -1,7 +1,14 @@
+import { chatPages } from '../chat/pages/index.ts';
+import { commentPages } from '../comments/pages/index.ts';
 import { editingPages } from '../editing/pages/index.ts';
 import { padFiles } from './files.tsx';
 import { linksPage } from './links.tsx';
 import { newPadPage, padsPlace } from './new.tsx';
 import { padPage } from './pad.tsx';
 
-export const padPages = [padsPlace, newPadPage, padPage, linksPage, ...padFiles, ...editingPages];
+export const padPages = [
+	...[padsPlace, newPadPage, padPage, linksPage, ...padFiles],
+	...editingPages,
+	...commentPages,
+	...chatPages
+];

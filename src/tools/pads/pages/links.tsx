@@ -14,20 +14,23 @@ import { LinkToShare } from '#ui/parts/link-to-share.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { changePad } from '../actions.ts';
+import { CommentLink, type Talk, TalkSettings, talkOf, talkPosts } from '../comments/pages/settings.tsx';
 import { limits, type Pad } from '../pad.ts';
 import { PadSettings } from '../parts/settings.tsx';
 import * as store from '../store.ts';
 
-type Links = { pad: Pad; share: string; write: string | null; keep: string };
+type Links = { pad: Pad; share: string; write: string | null; keep: string; talk: Talk };
 
-async function load({ pass, base }: Ask<ItemPass>): Promise<Links> {
+async function load(ask: Ask<ItemPass>): Promise<Links> {
+	const { pass, base } = ask;
 	const pad = await store.pad(pass);
 	const link = async (right: 'edit' | 'manage') => keyLink(base, 'pads', pass.item, await keyFor(pass.item, right));
 	return {
 		pad,
 		share: `${base}/pads/${nameOf(pass.about)}`,
 		write: pad.writers === 'key' ? await link('edit') : null,
-		keep: await link('manage')
+		keep: await link('manage'),
+		talk: await talkOf(ask)
 	};
 }
 
@@ -35,6 +38,7 @@ export const linksPage = page('/pads/:item/links', {
 	needs: 'manage',
 	load,
 	posts: {
+		...talkPosts,
 		change: {
 			action: changePad,
 			input: ({ title, writers, keepDays }) => ({ title, writers, keepDays }),
@@ -60,6 +64,7 @@ export const linksPage = page('/pads/:item/links', {
 			)}
 			<AllLinks {...seen} />
 			<Settings {...seen} />
+			<TalkSettings {...seen.talk} />
 		</Sheet>
 	)
 });
@@ -82,11 +87,12 @@ function OneLink({ name, href, quiet, title }: { name: LinkName; href: string; q
 	);
 }
 
-function AllLinks({ pass, share, write, keep }: Ask<ItemPass> & Links) {
+function AllLinks({ pass, share, write, keep, talk }: Ask<ItemPass> & Links) {
 	const { title } = pass.about;
 	return (
 		<>
 			<OneLink name={write ? 'read' : 'share'} href={share} title={title} />
+			<CommentLink link={talk.link} title={title} />
 			{write && <OneLink name="write" href={write} title={title} />}
 			<OneLink name="keep" href={keep} title={title} quiet />
 		</>

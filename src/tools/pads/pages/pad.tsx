@@ -11,6 +11,8 @@ import { Form } from '#ui/parts/form.tsx';
 import { TextArea, TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { addText } from '../actions.ts';
+import Beside from '../comments/islands/beside.tsx';
+import { countThreads } from '../comments/store.ts';
 import Editor from '../islands/editor.tsx';
 import { documentKind, limits, mayWrite } from '../pad.ts';
 import { PadText } from '../parts/text.tsx';
@@ -20,7 +22,8 @@ import { fileKinds } from './files.tsx';
 
 async function load({ pass }: Ask<ItemPass>) {
 	const pad = await store.pad(pass);
-	return { tree: treeOf(await readDocument(documentKind, pass.item)), writes: mayWrite(pad, pass.right) };
+	const { open } = await countThreads(pass);
+	return { tree: treeOf(await readDocument(documentKind, pass.item)), writes: mayWrite(pad, pass.right), open };
 }
 
 export const padPage = page('/pads/:item', {
@@ -49,6 +52,7 @@ export const padPage = page('/pads/:item', {
 			</div>
 			<span id="pad-end" />
 			{seen.writes && <Adding named={seen.actor?.kind === 'account'} />}
+			<Talking {...seen} />
 		</Sheet>
 	)
 });
@@ -68,6 +72,14 @@ function Done({ query, pass, t }: Ask<ItemPass>) {
 				{t('pads:done.made-words')} <a href={`/pads/${nameOf(pass.about)}/links`}>{t('pads:links.title')}</a>
 			</p>
 		</Banner>
+	);
+}
+
+function Talking({ pass, actor, open, t }: Ask<ItemPass> & { open: number }) {
+	return (
+		<aside class="pad-beside" aria-label={t('pads:comments.settings.title')}>
+			<Beside item={pass.item} address={`/pads/${nameOf(pass.about)}`} open={open} named={actor?.kind === 'account'} />
+		</aside>
 	);
 }
 
