@@ -17,6 +17,7 @@ import { ask, askAboutSelection, canAsk, isShortcut, type Mark, type Surface } f
 const field = 'default';
 /** What lost its letters is looked for by its words, once the writing pauses. */
 const pauseMs = 400;
+const selectionMs = 40;
 
 type Shared = { doc: Y.Doc; type: Y.XmlFragment; mapping: ProsemirrorBinding['mapping'] };
 
@@ -144,7 +145,8 @@ function watching(turned: (view: EditorView) => void): Plugin<Standing> {
 			decorations: (state) => key.getState(state)?.decorations,
 			handleKeyDown(view, event) {
 				if (!isShortcut(event) || !canAsk()) return false;
-				onShortcut(view);
+				// The browser says what was selected a moment after the key that selected it.
+				setTimeout(() => view.isDestroyed || onShortcut(view), selectionMs);
 				return true;
 			},
 			handleClick(_view, _at, event) {
