@@ -11,3 +11,6 @@ export const maySpeak = (chat: { closed: boolean; writes: boolean; comments: boo
 	!chat.closed && (chat.writes || chat.comments);
 
 export const mayUnsay = ({ mine }: Pick<Said, 'mine'>, manages: boolean): boolean => mine || manages;
+
+/** As one reader is shown it; plain JSON. */
+export type ShownMessage = Omit<Said, 'at'> & { at: string; mayRemove: boolean };

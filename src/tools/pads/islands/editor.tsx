@@ -3,6 +3,8 @@ import type { Editor as Tiptap } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
+import { richText } from '../comments/rich.ts';
+import { offerText } from '../comments/surface.ts';
 import { type Joined, join, type Person, type Standing } from '../editing/join.ts';
 import { People } from '../parts/people.tsx';
 import { Toolbar } from '../parts/toolbar.tsx';
@@ -38,6 +40,7 @@ function Editor({ item, writes, name }: EditorProps) {
 		setEditor(here.editor);
 		return here.leave;
 	}, [item, writes, name]);
+	useEffect(() => (editor ? offerText(richText(editor)) : undefined), [editor]);
 	return (
 		<div class="pad-editor">
 			{editor && (
@@ -63,8 +66,4 @@ const said = [
 	...['tasks', 'quote', 'block', 'rule', 'link', 'link-ask', 'undo', 'redo']
 ];
 
-export default island(
-	'pads/editor',
-	Editor,
-	said.map((word) => `pads:editor.${word}`)
-);
+export default island('pads/editor', Editor, [...said.map((word) => `pads:editor.${word}`), 'pads:comments.tool']);

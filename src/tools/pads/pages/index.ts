@@ -1,3 +1,5 @@
+import { chatPages } from '../chat/pages/index.ts';
+import { commentPages } from '../comments/pages/index.ts';
 import { editingPages } from '../editing/pages/index.ts';
 import { keepingPages } from '../keeping/pages/index.ts';
 import { padFiles } from './files.tsx';
@@ -5,4 +7,10 @@ import { linksPage } from './links.tsx';
 import { newPadPage, padsPlace } from './new.tsx';
 import { padPage } from './pad.tsx';
 
-export const padPages = [padsPlace, newPadPage, padPage, linksPage, ...padFiles, ...editingPages, ...keepingPages];
+export const padPages = [
+	...[padsPlace, newPadPage, padPage, linksPage, ...padFiles],
+	...editingPages,
+	...keepingPages,
+	...commentPages,
+	...chatPages
+];

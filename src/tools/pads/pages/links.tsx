@@ -13,6 +13,7 @@ import { Button, LinkButton } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { LinkToShare } from '#ui/parts/link-to-share.tsx';
 import { useView } from '#ui/view.ts';
+import { CommentLink, type Talk, TalkSettings, talkOf, talkPosts } from '../comments/pages/settings.tsx';
 import { shareReading } from '../keeping/actions.ts';
 import { readingPath } from '../keeping/reading.ts';
 import { standing } from '../keeping/store.ts';
@@ -21,7 +22,7 @@ import * as store from '../store.ts';
 
 type LinkName = 'share' | 'reading' | 'read' | 'write' | 'keep';
 
-type Links = { pad: Pad; isPrivate: boolean; links: Partial<Record<LinkName, string>> };
+type Links = { pad: Pad; isPrivate: boolean; links: Partial<Record<LinkName, string>>; talk: Talk };
 
 /** What each link opens depends on who may come in by the address alone, and on who writes. */
 async function linksOf({ pass, base }: Ask<ItemPass>, pad: Pad): Promise<Links['links']> {
@@ -37,7 +38,8 @@ async function linksOf({ pass, base }: Ask<ItemPass>, pad: Pad): Promise<Links['
 
 async function load(ask: Ask<ItemPass>): Promise<Links> {
 	const pad = await store.pad(ask.pass);
-	return { pad, isPrivate: ask.pass.about.visibility === 'private', links: await linksOf(ask, pad) };
+	const [links, talk] = [await linksOf(ask, pad), await talkOf(ask)];
+	return { pad, isPrivate: ask.pass.about.visibility === 'private', links, talk };
 }
 
 const back = (_done: unknown, { pass }: Ask<ItemPass>) => `/pads/${nameOf(pass.about)}/links?done=changed`;
@@ -46,6 +48,7 @@ export const linksPage = page('/pads/:item/links', {
 	needs: 'manage',
 	load,
 	posts: {
+		...talkPosts,
 		'make-reading': { action: shareReading, input: () => ({ wish: 'make' }), then: back },
 		'replace-reading': { action: shareReading, input: () => ({ wish: 'replace' }), then: back },
 		'end-reading': { action: shareReading, input: () => ({ wish: 'end' }), then: back },
@@ -69,6 +72,7 @@ export const linksPage = page('/pads/:item/links', {
 				</Banner>
 			)}
 			<AllLinks {...seen} />
+			<TalkSettings {...seen.talk} />
 			<p>
 				<LinkButton kind="quiet" icon="settings" href={`/pads/${seen.pass.item}/settings`}>
 					{seen.t('pads:links.settings')}
@@ -94,7 +98,7 @@ function OneLink({ name, href, quiet, title }: { name: LinkName; href: string; q
 	);
 }
 
-function AllLinks({ pass, pad, isPrivate, links }: Ask<ItemPass> & Links) {
+function AllLinks({ pass, pad, isPrivate, links, talk }: Ask<ItemPass> & Links) {
 	const { t } = useView();
 	const { title } = pass.about;
 	const { share, reading, read, write, keep } = links;
@@ -104,6 +108,7 @@ function AllLinks({ pass, pad, isPrivate, links }: Ask<ItemPass> & Links) {
 			{pad.locked && <Banner kind="warning">{t('pads:keeping.lock.links')}</Banner>}
 			{share && <OneLink name="share" href={share} title={title} />}
 			{share && <Reading href={reading} title={title} />}
+			<CommentLink link={talk.link} title={title} />
 			{read && <OneLink name="read" href={read} title={title} />}
 			{read && isPrivate && <Renew opens="read" name="read" />}
 			{write && <OneLink name="write" href={write} title={title} />}

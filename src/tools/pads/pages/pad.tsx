@@ -11,6 +11,8 @@ import { Form } from '#ui/parts/form.tsx';
 import { TextArea, TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { addText } from '../actions.ts';
+import Beside from '../comments/islands/beside.tsx';
+import { countThreads } from '../comments/store.ts';
 import Editor from '../islands/editor.tsx';
 import { Keeping } from '../keeping/parts/keeping.tsx';
 import { documentKind, limits, mayWrite } from '../pad.ts';
@@ -21,7 +23,8 @@ import { fileKinds } from './files.tsx';
 
 async function load({ pass }: Ask<ItemPass>) {
 	const pad = await store.pad(pass);
-	return { pad, tree: treeOf(await readDocument(documentKind, pass.item)), writes: mayWrite(pad, pass.right) };
+	const [{ open }, document] = await Promise.all([countThreads(pass), readDocument(documentKind, pass.item)]);
+	return { pad, tree: treeOf(document), writes: mayWrite(pad, pass.right), open };
 }
 
 export const padPage = page('/pads/:item', {
@@ -51,6 +54,7 @@ export const padPage = page('/pads/:item', {
 			</div>
 			<span id="pad-end" />
 			{seen.writes && <Adding named={seen.actor?.kind === 'account'} />}
+			<Talking {...seen} />
 		</Sheet>
 	)
 });
@@ -70,6 +74,14 @@ function Done({ query, pass, t }: Ask<ItemPass>) {
 				{t('pads:done.made-words')} <a href={`/pads/${nameOf(pass.about)}/links`}>{t('pads:links.title')}</a>
 			</p>
 		</Banner>
+	);
+}
+
+function Talking({ pass, actor, open, t }: Ask<ItemPass> & { open: number }) {
+	return (
+		<aside class="pad-beside" aria-label={t('pads:comments.settings.title')}>
+			<Beside item={pass.item} address={`/pads/${nameOf(pass.about)}`} open={open} named={actor?.kind === 'account'} />
+		</aside>
 	);
 }
 

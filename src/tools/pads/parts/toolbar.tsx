@@ -2,6 +2,7 @@ import type { ChainedCommands, Editor } from '@tiptap/core';
 import { useRef } from 'preact/hooks';
 import { Icon, type IconName } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
+import { CommentTool } from '../comments/parts/tool.tsx';
 
 type Deed = {
 	name: string;
@@ -69,6 +70,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
 			>
 				<Icon name="link" />
 			</button>
+			<CommentTool />
 		</div>
 	);
 }

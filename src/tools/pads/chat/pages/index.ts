@@ -1,0 +1,3 @@
+import { chatNews, chatPage } from './chat.tsx';
+
+export const chatPages = [chatPage, chatNews];

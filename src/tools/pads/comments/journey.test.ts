@@ -1,0 +1,160 @@
+/** Comments in real browsers, with the keyboard alone. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { newGuest } from '#kernel/accounts/actor.ts';
+import { houseCaller, perform } from '#kernel/actions/perform.ts';
+import { axeFaults, openHarbour } from '../../../../tests/browser.ts';
+import { openTestHouse } from '../../../../tests/house.ts';
+import { changePad } from '../actions.ts';
+import { padOf } from '../trial.ts';
+import { setCommenting } from './actions.ts';
+import * as store from './store.ts';
+
+openTestHouse({ PORT: '0', GUARD: 'off' });
+const harbour = openHarbour();
+
+const text = '# Minutes\n\nWe meet on Monday at the harbour.\n\nBring bread.';
+const patience = { timeout: 15_000 };
+
+async function come(pad: string): Promise<Page> {
+	const page = await harbour.open(`/pads/${pad}`, { viewport: { width: 1280, height: 900 } });
+	await page.waitForSelector('.pad-sheet :text("We meet")', patience);
+	await page.waitForSelector('.pad-tab', patience);
+	await page.waitForSelector('.pad-standing[data-standing=saved]', patience);
+	return page;
+}
+
+/** Puts the caret before a word by keys, and selects it. */
+async function selectWord(page: Page, line: number, word: number): Promise<void> {
+	await page.focus('.pad-sheet');
+	await page.keyboard.press('Control+Home');
+	for (let n = 0; n < line; n++) await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Home');
+	for (let n = 0; n < word; n++) await page.keyboard.press('Control+ArrowRight');
+	await page.keyboard.press('Control+Shift+ArrowRight');
+}
+
+/** Tabs until what has the focus says this. */
+async function tabTo(page: Page, words: string): Promise<void> {
+	for (let presses = 0; presses < 60; presses++) {
+		const here = await page.evaluate(() => {
+			const { activeElement } = document;
+			return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent?.trim() ?? '';
+		});
+		if (here.startsWith(words)) return;
+		await page.keyboard.press('Tab');
+	}
+	throw new Error(`No way by the keyboard to “${words}”.`);
+}
+
+const textIn = (page: Page) => page.textContent('.pad-sheet');
+
+test('with the keyboard alone one comments, answers, resolves, suggests and accepts', async () => {
+	const pad = await padOf(newGuest(), { text });
+	const [ana, bo] = [await come(pad), await come(pad)];
+	await selectWord(ana, 1, 3);
+	await ana.keyboard.press('Control+Alt+KeyM');
+	await ana.waitForSelector('#compose-text:focus', patience);
+	expect(await ana.textContent('.pad-composing q')).toBe('Monday');
+	await ana.keyboard.type('Is the harbour open then?');
+	await ana.keyboard.press('Control+Enter');
+	await bo.waitForSelector('mark.pad-comment:has-text("Monday")', patience);
+	await ana.waitForSelector('.pad-sheet:focus', patience);
+
+	await bo.focus('.pad-sheet');
+	await selectWord(bo, 1, 3);
+	await bo.keyboard.press('ArrowLeft');
+	await bo.keyboard.press('ArrowRight');
+	await bo.keyboard.press('Control+Alt+KeyM');
+	await bo.waitForSelector('.pad-thread:focus', patience);
+	expect(await bo.locator('.pad-thread:focus').ariaSnapshot()).toContain('Is the harbour open then?');
+	expect(await axeFaults(bo)).toEqual([]);
+	await tabTo(bo, 'Answer');
+	await bo.keyboard.press('Enter');
+	await tabTo(bo, 'Your answer').catch(() => undefined);
+	await bo.locator('.pad-answering textarea').focus();
+	await bo.keyboard.type('It is.');
+	await tabTo(bo, 'Send the answer');
+	await bo.keyboard.press('Enter');
+	await ana.waitForSelector('.pad-thread :text("It is.")', patience);
+
+	await ana.keyboard.press('ArrowLeft');
+	await ana.keyboard.press('Control+Alt+KeyM');
+	await ana.waitForSelector('.pad-thread:focus', patience);
+	await tabTo(ana, 'Resolve');
+	await ana.keyboard.press('Enter');
+	await ana.waitForSelector('[role=status]:has-text("This is resolved.")', patience);
+	await bo.waitForSelector('mark.pad-comment', { ...patience, state: 'detached' });
+
+	await selectWord(bo, 2, 1);
+	await bo.keyboard.press('Control+Alt+KeyM');
+	await bo.waitForSelector('#compose-text:focus', patience);
+	await tabTo(bo, 'Suggest other words').catch(() => undefined);
+	await bo.locator('#compose-suggests').focus();
+	await bo.keyboard.press('Space');
+	await bo.waitForSelector('#compose-words:focus', patience);
+	await bo.keyboard.press('Control+A');
+	await bo.keyboard.type('wine');
+	await bo.keyboard.press('Control+Enter');
+	await ana.waitForSelector('mark.pad-comment.suggestion', patience);
+	await ana.keyboard.press('Escape');
+	await ana.waitForSelector('.pad-sheet:focus', patience);
+	await ana.keyboard.press('Control+End');
+	await ana.keyboard.press('ArrowLeft');
+	await ana.keyboard.press('ArrowLeft');
+	await ana.keyboard.press('Control+Alt+KeyM');
+	await ana.waitForSelector('.pad-thread:focus', patience);
+	await tabTo(ana, 'Accept');
+	await ana.keyboard.press('Enter');
+	await bo.waitForSelector('.pad-sheet :text("Bring wine.")', patience);
+	expect(await textIn(ana)).toContain('Bring wine.');
+	const threads = await store.allThreads(pad);
+	expect(threads.map(({ resolved }) => resolved !== null)).toEqual([true, true]);
+}, 90_000);
+
+test('a comment follows its words while others write, and says what it stood on when they are gone', async () => {
+	const pad = await padOf(newGuest(), { text });
+	const [ana, bo] = [await come(pad), await come(pad)];
+	await selectWord(ana, 1, 3);
+	await ana.keyboard.press('Control+Alt+KeyM');
+	await ana.keyboard.type('Sure?');
+	await ana.keyboard.press('Control+Enter');
+	await bo.waitForSelector('mark.pad-comment:has-text("Monday")', patience);
+	await bo.focus('.pad-sheet');
+	await bo.keyboard.press('Control+Home');
+	await bo.keyboard.type('Our ');
+	await bo.keyboard.press('ArrowDown');
+	await bo.keyboard.press('Home');
+	await bo.keyboard.type('All of us: ');
+	await ana.waitForSelector('.pad-sheet :text("All of us")', patience);
+	for (const page of [ana, bo]) expect(await page.textContent('mark.pad-comment')).toBe('Monday');
+	// A paragraph that becomes a heading is written anew.
+	await bo.selectOption('.pad-tools select', '2');
+	await ana.waitForSelector('.pad-sheet h2:has-text("All of us")', patience);
+	for (const page of [ana, bo]) {
+		await page.waitForSelector('mark.pad-comment:has-text("Monday")', patience);
+		expect(await page.textContent('mark.pad-comment')).toBe('Monday');
+	}
+	await bo.focus('.pad-sheet');
+	await bo.keyboard.press('Control+A');
+	await bo.keyboard.press('Delete');
+	await ana.waitForSelector('.pad-thread :text("Stood on:")', patience);
+	expect(await ana.textContent('.pad-thread q')).toBe('Monday');
+}, 60_000);
+
+test('the right to comment taken away holds at once', async () => {
+	const owner = newGuest();
+	const pad = await padOf(owner, { text, writers: 'key' });
+	await perform(setCommenting, { pad, who: 'readers', guests: true }, { ...houseCaller, actor: owner });
+	const page = await harbour.open(`/pads/${pad}`, { viewport: { width: 390, height: 800 } });
+	await page.click('.pad-tab:has-text("Comments")');
+	await page.click('text=Add a comment');
+	await page.fill('#compose-text', 'Hello');
+	await page.fill('#compose-name', 'Chloe');
+	await page.click('.pad-composing button[type=submit]');
+	await page.waitForSelector('.pad-thread :text("Hello")', patience);
+	expect(await axeFaults(page)).toEqual([]);
+	await perform(setCommenting, { pad, who: 'nobody', guests: true }, { ...houseCaller, actor: owner });
+	await page.waitForSelector('text=You can read the comments, not add any.', patience);
+	await perform(changePad, { pad, writers: 'link' }, { ...houseCaller, actor: owner });
+}, 60_000);

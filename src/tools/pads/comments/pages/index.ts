@@ -1,0 +1,3 @@
+import { commentsNews, commentsPage } from './comments.tsx';
+
+export const commentPages = [commentsPage, commentsNews];

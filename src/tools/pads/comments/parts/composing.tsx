@@ -1,0 +1,90 @@
+/** A new comment, or other words suggested. */
+
+import { ErrorSummary } from '#ui/parts/error-summary.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { useView } from '#ui/view.ts';
+import { limits } from '../thread.ts';
+import { NameField, Words } from './field.tsx';
+
+type ComposingProps = { address: string; named: boolean };
+
+export function CommentForm({ address, named }: ComposingProps) {
+	const { t, typed } = useView();
+	return (
+		<Form verb="comment" action={address} class="form near" label={t('pads:comments.new')}>
+			{typed.verb === 'comment' && (
+				<ErrorSummary labels={{ quote: t('pads:comments.quote'), text: t('pads:comments.comment') }} />
+			)}
+			<Words
+				id="new-text"
+				verb="comment"
+				name="text"
+				label={t('pads:comments.comment')}
+				maxLength={limits.text}
+				required
+			/>
+			<Words
+				id="new-quote"
+				verb="comment"
+				name="quote"
+				label={t('pads:comments.quote')}
+				hint={t('pads:comments.quote-hint')}
+				rows={2}
+				maxLength={limits.quote}
+			/>
+			{!named && <NameField id="new-name" />}
+			<div class="row">
+				<button class="button main" type="submit">
+					{t('pads:comments.deeds.comment')}
+				</button>
+			</div>
+		</Form>
+	);
+}
+
+export function SuggestionForm({ address, named }: ComposingProps) {
+	const { t, typed } = useView();
+	return (
+		<details class="more" open={typed.verb === 'suggest'}>
+			<summary>{t('pads:comments.suggest-title')}</summary>
+			<Form verb="suggest" action={address} class="form near more-inside" label={t('pads:comments.suggest-title')}>
+				{typed.verb === 'suggest' && (
+					<ErrorSummary labels={{ quote: t('pads:comments.quote'), words: t('pads:comments.words') }} />
+				)}
+				<Words
+					id="suggest-quote"
+					verb="suggest"
+					name="quote"
+					label={t('pads:comments.quote')}
+					hint={t('pads:comments.quote-hint')}
+					rows={2}
+					maxLength={limits.quote}
+					required
+				/>
+				<Words
+					id="suggest-words"
+					verb="suggest"
+					name="words"
+					label={t('pads:comments.words')}
+					hint={t('pads:comments.words-hint')}
+					rows={2}
+					maxLength={limits.words}
+				/>
+				<Words
+					id="suggest-text"
+					verb="suggest"
+					name="text"
+					label={t('pads:comments.why')}
+					rows={2}
+					maxLength={limits.text}
+				/>
+				{!named && <NameField id="suggest-name" />}
+				<div class="row">
+					<button class="button quiet" type="submit">
+						{t('pads:comments.deeds.suggest')}
+					</button>
+				</div>
+			</Form>
+		</details>
+	);
+}

@@ -1,0 +1,59 @@
+/** Fields of the many small forms of one page: each with an id of its own. */
+import { useView } from '#ui/view.ts';
+
+type FieldProps = {
+	id: string;
+	/** The form it belongs to: what was typed in another one is not shown here. */
+	verb: string;
+	of?: string;
+	name: string;
+	label: string;
+	value?: string;
+	hint?: string;
+	rows?: number;
+	maxLength: number;
+	required?: boolean;
+};
+
+/** What was typed here before the form was refused. */
+function useTypedHere({ verb, of, name, value }: FieldProps): string {
+	const { typed } = useView();
+	const isHere = typed.verb === verb && (of === undefined || typed.thread === of || typed.comment === of);
+	return isHere ? (typed[name] ?? '') : (value ?? '');
+}
+
+export function Words(props: FieldProps) {
+	const { id, name, label, hint, rows = 3, maxLength, required } = props;
+	const value = useTypedHere(props);
+	return (
+		<div class="field">
+			<label for={id}>{label}</label>
+			{hint && (
+				<p class="field-hint" id={`${id}-hint`}>
+					{hint}
+				</p>
+			)}
+			<textarea
+				id={id}
+				class="input"
+				name={name}
+				rows={rows}
+				maxLength={maxLength}
+				required={required}
+				aria-describedby={hint && `${id}-hint`}
+				value={value}
+			/>
+		</div>
+	);
+}
+
+/** How whoever has no account is called. */
+export function NameField({ id, value }: { id: string; value?: string }) {
+	const { t } = useView();
+	return (
+		<div class="field" data-recall="name">
+			<label for={id}>{t('pads:comments.name')}</label>
+			<input id={id} class="input" name="name" value={value} maxLength={80} autocomplete="name" />
+		</div>
+	);
+}

@@ -1,0 +1,206 @@
+/** The list of comments beside the text, as it lives in a browser. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useView } from '#ui/view.ts';
+import type { Anchor } from '../anchor.ts';
+import { rememberedName, rememberName, sendForm } from '../sending.ts';
+import type { ShownThread } from '../shown.ts';
+import { type Asked, type Surface, watchText } from '../surface.ts';
+import type { Comments } from '../talk.ts';
+import type { Where } from './card.ts';
+import { Compose } from './compose.tsx';
+import { ThreadCard } from './thread.tsx';
+
+type PanelProps = {
+	item: string;
+	address: string;
+	named: boolean;
+	comments: Comments | null;
+	isOpen: boolean;
+	asked: Asked | null;
+	answered(): void;
+	changed(): Promise<void>;
+};
+
+/** What the text says of where threads stand, and where the caret is. */
+function useSurface() {
+	const [surface, setSurface] = useState<Surface | null>(null);
+	const [at, setAt] = useState<string | null>(null);
+	const [places, setPlaces] = useState<Map<string, number>>(new Map());
+	useEffect(() => watchText(setSurface), []);
+	useEffect(() => {
+		if (!surface) return;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const leave = surface.onTurn((thread) => {
+			setAt(thread);
+			timer ??= setTimeout(() => {
+				timer = undefined;
+				setPlaces(surface.places());
+			}, 200);
+		});
+		return () => {
+			clearTimeout(timer);
+			leave();
+		};
+	}, [surface]);
+	return { surface, at, places };
+}
+
+/** On the whole pad first, then in the order of the text, last those whose words are gone. */
+const placeOf = ({ id, quote }: ShownThread, places: Map<string, number>): number =>
+	places.get(id) ?? (quote ? Number.POSITIVE_INFINITY : -1);
+
+const inOrder = (threads: ShownThread[], places: Map<string, number>): ShownThread[] =>
+	threads.toSorted((one, other) => {
+		const [first, second] = [placeOf(one, places), placeOf(other, places)];
+		return first === second ? 0 : first - second;
+	});
+
+const whereOf = (thread: ShownThread, places: Map<string, number>, hasText: boolean): Where => {
+	if (!thread.quote) return 'whole';
+	return places.has(thread.id) || (!hasText && thread.anchor) ? 'stands' : 'gone';
+};
+
+const focusOn = (id: string): void => {
+	const place = document.getElementById(id);
+	place?.focus();
+	place?.scrollIntoView({ block: 'nearest' });
+};
+
+export function CommentPanel(props: PanelProps) {
+	const { t } = useView();
+	const { item, address, named, comments, isOpen, asked, answered, changed } = props;
+	const { surface, at, places } = useSurface();
+	const [composing, setComposing] = useState<{ anchor: Anchor | null } | null>(null);
+	const [current, setCurrent] = useState<string | null>(null);
+	const [said, setSaid] = useState('');
+	const heading = useRef<HTMLHeadingElement>(null);
+	const threads = comments?.threads ?? [];
+	const open = inOrder(
+		threads.filter(({ resolved }) => !resolved),
+		places
+	);
+	const resolved = threads.filter((thread) => thread.resolved);
+	useEffect(() => {
+		const marks = open.flatMap(({ id, anchor, suggestion }) =>
+			anchor ? [{ thread: id, anchor, isSuggestion: suggestion !== null }] : []
+		);
+		surface?.show(marks, composing?.anchor ?? null);
+		// Drawn anew only where something about them changed.
+	}, [surface, comments, composing]);
+	useEffect(() => {
+		if (at) setCurrent(at);
+	}, [at]);
+	useEffect(() => surface?.point(current), [surface, current]);
+	useEffect(() => {
+		if (!asked || !isOpen) return;
+		if (asked.what === 'new') setComposing({ anchor: asked.anchor });
+		else {
+			setCurrent(asked.thread);
+			if (asked.focus) focusOn(`thread-${asked.thread}`);
+			else document.getElementById(`thread-${asked.thread}`)?.scrollIntoView({ block: 'nearest' });
+		}
+		answered();
+	}, [asked, isOpen]);
+	const leave = () => {
+		setComposing(null);
+		surface?.focus();
+	};
+	const submit = async (event: SubmitEvent) => {
+		const form = event.target as HTMLFormElement;
+		event.preventDefault();
+		if (form.ariaBusy === 'true') return;
+		form.ariaBusy = 'true';
+		const verb = String(new FormData(form).get('verb'));
+		const name = new FormData(form).get('name');
+		if (typeof name === 'string') rememberName(name);
+		const thread = form.closest<HTMLElement>('.pad-thread')?.id;
+		const sent = await sendForm(form, event.submitter as HTMLElement | null, t('pads:comments.offline'));
+		form.ariaBusy = null;
+		setSaid('');
+		if (!sent.done) return setSaid(sent.words);
+		form.reset();
+		await changed();
+		form.closest('details')?.removeAttribute('open');
+		if (verb === 'comment' || verb === 'suggest') leave();
+		else if (!thread || !document.getElementById(thread)) heading.current?.focus();
+		else focusOn(thread);
+		setSaid(t(`pads:comments.done.${doneBy[verb] ?? 'said'}`));
+	};
+	const card = (thread: ShownThread) => (
+		<ThreadCard
+			key={thread.id}
+			thread={thread}
+			item={item}
+			address={`${address}/comments`}
+			where={whereOf(thread, places, surface !== null)}
+			named={named}
+			current={thread.id === current}
+			go={surface ? (id) => surface.goTo(id) : undefined}
+		/>
+	);
+	return (
+		<section
+			id="pad-comments"
+			class="pad-panel"
+			hidden={!isOpen}
+			aria-labelledby="pad-comments-title"
+			onSubmit={submit}
+			onKeyDown={(event) => {
+				if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
+				event.preventDefault();
+				leave();
+			}}
+		>
+			<h2 id="pad-comments-title" tabIndex={-1} ref={heading}>
+				{t('pads:comments.title')}
+			</h2>
+			<p class="pad-panel-said" role="status">
+				{said}
+			</p>
+			{comments?.mayComment &&
+				(composing ? (
+					<Compose
+						address={`${address}/comments`}
+						anchor={composing.anchor}
+						named={named}
+						name={rememberedName()}
+						leave={leave}
+					/>
+				) : (
+					<div class="stack tight">
+						<button
+							type="button"
+							class="button quiet small"
+							// The selection in the text stays where it is.
+							onMouseDown={(event) => event.preventDefault()}
+							onClick={() => setComposing({ anchor: surface?.selected() ?? null })}
+						>
+							{t('pads:comments.begin')}
+						</button>
+						<p class="field-hint">{t('pads:comments.keys')}</p>
+					</div>
+				))}
+			{comments && !comments.mayComment && <p class="quiet-text">{t('pads:comments.may-not')}</p>}
+			{comments && threads.length === 0 && <p class="quiet-text">{t('pads:comments.none')}</p>}
+			{open.map(card)}
+			{resolved.length > 0 && (
+				<details class="more">
+					<summary>{t('pads:comments.resolved-ones', { count: resolved.length })}</summary>
+					<div class="more-inside stack near">{inOrder(resolved, places).map(card)}</div>
+				</details>
+			)}
+			<p>
+				<a href={`${address}/comments`}>{t('pads:comments.own-page')}</a>
+			</p>
+		</section>
+	);
+}
+
+const doneBy: Record<string, string> = {
+	amend: 'changed',
+	remove: 'removed',
+	resolve: 'resolved',
+	reopen: 'reopened',
+	accept: 'accepted',
+	decline: 'declined'
+};
