@@ -10,6 +10,8 @@ export type NewCell = { type: string; column: string | null };
 export type Step =
 	| { do: 'insert'; row: number; at: number; cells: NewCell[] }
 	| { do: 'remove'; row: number; at: number }
+	/** The whole table: nothing is left in it. */
+	| { do: 'drop'; row: 0; at: 0 }
 	| { do: 'set'; row: number; at: number; name: 'column' | 'colspan' | 'rowspan'; value: string | number };
 
 const plain = 'tableCell';
@@ -20,6 +22,7 @@ const spans = ({ colspan, rowspan }: Cell): boolean => colspan > 1 || rowspan > 
 /** One step at a time towards a whole table: what comes next is planned from what then is. */
 export function nextSteps(rows: Row[]): Step[] {
 	const cells = rows.flatMap((row) => row.cells);
+	if (cells.length === 0) return [{ do: 'drop', row: 0, at: 0 }];
 	if (cells.some(spans)) return fillPlaces(rows);
 	if (cells.some(({ column }) => column === null)) return fillEnds(rows);
 	const twice = rows.flatMap(apart);

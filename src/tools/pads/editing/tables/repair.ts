@@ -58,6 +58,7 @@ const idText = (id: Y.ID | null | undefined): string => (id ? `${id.client}-${id
 
 /** All that decides how the change will be written: who stands beside what is put in, seen or deleted. */
 function trace(table: Y.XmlElement, step: Step): unknown {
+	if (step.do === 'drop') return idText(itemOf(table)?.id);
 	const row = elementsIn(table)[step.row]!;
 	const rowId = idText(itemOf(row)?.id);
 	if (step.do === 'remove') return [rowId, idText(itemOf(row.get(step.at))?.id)];
@@ -87,7 +88,16 @@ function newCell({ type, column }: NewCell): Y.XmlElement {
 	return cell;
 }
 
+function drop(table: Y.XmlElement): void {
+	const parent = table.parent as Y.XmlElement;
+	parent.delete(parent.toArray().indexOf(table), 1);
+}
+
 function carryOut(table: Y.XmlElement, step: Step): void {
+	if (step.do === 'drop') {
+		drop(table);
+		return;
+	}
 	const row = elementsIn(table)[step.row]!;
 	if (step.do === 'insert') row.insert(step.at, step.cells.map(newCell));
 	else if (step.do === 'remove') row.delete(step.at, 1);
