@@ -66,3 +66,4 @@ export { type Hand, type Spell, whoWrote } from './about.ts';
 export { changesBetween, history, pack } from './packing.ts';
 export { allAbout, momentAt, stateAt } from './past.ts';
 export { authors } from './shelf.ts';
+export { forgetBefore } from './squash.ts';
