@@ -64,6 +64,6 @@ export const changesSince = (schema: string, item: string, sequence: number): Pr
 
 export { type Hand, type Spell, whoWrote } from './about.ts';
 export { changesBetween, history, pack } from './packing.ts';
-export { allAbout, momentAt, stateAt } from './past.ts';
+export { allAbout, type Moment, momentAt, stateAt } from './past.ts';
 export { authors } from './shelf.ts';
 export { forgetBefore } from './squash.ts';

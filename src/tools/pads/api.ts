@@ -8,6 +8,7 @@ import { keyLink } from '#kernel/web/key-link.tsx';
 import { addedInput, addText, changeInput, changePad, type Opened, openPad } from './actions.ts';
 import { chatApi } from './chat/api.ts';
 import { commentsApi } from './comments/api.ts';
+import { historyApi } from './history/api.ts';
 import { writersChoices } from './pad.ts';
 import { type FileKind, fileOf } from './pages/files.tsx';
 import * as store from './store.ts';
@@ -72,5 +73,6 @@ export const api: Route[] = [
 		show: () => null
 	},
 	...commentsApi,
-	...chatApi
+	...chatApi,
+	...historyApi
 ];
