@@ -1,14 +1,14 @@
 /** What a moment of a pad is, and who sees them: rules for the server and the browser. */
-import type { Right } from '#kernel/access/rights.ts';
-import { includes } from '#kernel/access/rights.ts';
+import { includes, type Right } from '#kernel/access/rights.ts';
 import { mayWrite, type Writers } from '../pad.ts';
 
 /** Who sees the history: whoever reads the pad, or only whoever writes. */
 export const pastChoices = ['readers', 'writers'] as const;
 export type PastChoice = (typeof pastChoices)[number];
 
-export const seesPast = (pad: { writers: Writers; past: PastChoice }, right: Right | null): boolean =>
-	pad.past === 'readers' ? includes(right, 'read') : mayWrite(pad, right);
+/** A lock keeps nobody from looking back who wrote before it. */
+export const seesPast = ({ writers, past }: { writers: Writers; past: PastChoice }, right: Right | null): boolean =>
+	past === 'readers' ? includes(right, 'read') : mayWrite({ writers, locked: false }, right);
 
 /** A moment is the pad after its change of that number. A stretch is a quarter of an hour of them. Times in milliseconds. */
 export type Stretch = { first: number; last: number; from: number; to: number; authors: number[] };

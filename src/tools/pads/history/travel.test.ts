@@ -66,7 +66,7 @@ describe('Compared, two moments', () => {
 		await write(pad, 'Chloe', (text) => text.push([paragraph('Bring bread.')]));
 		for (const again of [false, true]) {
 			if (again) await packNow(pad);
-			expect(await told(pad, 1, 4)).toBe('We meet on |+Bo(Friday)|-Bo(Monday)|.|+Chloe(Bring bread.)');
+			expect(await told(pad, 1, 4)).toBe('We meet on |-Bo(Monday)|+Bo(Friday)|.|+Chloe(Bring bread.)');
 			expect(await told(pad, 3, 4)).toBe('We meet on Friday.|+Chloe(Bring bread.)');
 			expect(await told(pad, 0, 1)).toBe('+Ana(We meet on Monday.)');
 			expect(await told(pad, 2, 2)).toBe('We meet on .');
