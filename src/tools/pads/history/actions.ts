@@ -12,7 +12,7 @@ import { momentIn, noSuchMoment, pastOf } from './reading.ts';
 import { restoreInto } from './restore.ts';
 import * as store from './store.ts';
 
-const pad = z.string().max(100);
+const pad = z.string().max(99);
 const moment = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const tooManyNames = refusal('pads.too-many-names', 409);
 const noSuchAuthor = refusal('pads.no-such-author', 404);

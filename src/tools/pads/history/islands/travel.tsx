@@ -51,7 +51,7 @@ function Travel(props: TravelProps) {
 					aria-valuetext={says.whole}
 					onInput={(event) => travel.goTo(Number(event.currentTarget.value))}
 				/>
-				<div class="row">
+				<div class="pad-slider-buttons">
 					<Button
 						type="button"
 						kind="quiet"
@@ -73,7 +73,7 @@ function Travel(props: TravelProps) {
 					>
 						{t('pads:history.later')}
 					</Button>
-					<label class="row">
+					<label class="pad-pace">
 						{t('pads:history.pace.label')}
 						<select
 							class="input"
@@ -209,6 +209,9 @@ function usePlay({ playing, pace, n, first, last, move, end }: Play): void {
 function showText({ tree }: Arrived, view: ReturnType<typeof useView>): void {
 	const place = document.getElementById('history-text');
 	if (!place) return;
+	// What the page brought makes room the first time.
+	if (place.dataset.awake === undefined) place.replaceChildren();
+	place.dataset.awake = '';
 	render(
 		<ViewContext.Provider value={view}>
 			<PadText tree={tree} />

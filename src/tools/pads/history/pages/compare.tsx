@@ -3,15 +3,14 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
-import { Button, LinkButton } from '#ui/parts/button.tsx';
-import { type Choice, SelectField } from '#ui/parts/choice-field.tsx';
+import { LinkButton } from '#ui/parts/button.tsx';
 import { useView } from '#ui/view.ts';
 import { PadText } from '../../parts/text.tsx';
 import { type Block, isWords, type Node } from '../../text/tree.ts';
-import { neighbours, stretchAt } from '../moment.ts';
+import Comparing from '../islands/comparing.tsx';
+import { neighbours, type Stretch, stretchAt } from '../moment.ts';
 import { useCalls } from '../parts/people.ts';
 import { type Telling, Tellings } from '../parts/told.tsx';
-import { whenOf } from '../parts/when.ts';
 import { compared, momentIn, type Past, pastOf } from '../reading.ts';
 
 const mostChoices = 200;
@@ -34,6 +33,12 @@ export const comparePage = page('/pads/:item/history/:n/compare', {
 	view: (seen) => <View {...seen} />
 });
 
+/** The last of them to choose from, and those that are compared. */
+function stretchesFor({ stretches }: Past, ...compared: number[]): Stretch[] {
+	const wanted = new Set([...stretches.slice(-mostChoices), ...compared.map((n) => stretchAt(stretches, n))]);
+	return stretches.filter((stretch) => wanted.has(stretch));
+}
+
 function View({ pass, past, n, other, from, to, tree, t }: Seen) {
 	const address = `/pads/${nameOf(pass.about)}/history`;
 	return (
@@ -48,44 +53,14 @@ function View({ pass, past, n, other, from, to, tree, t }: Seen) {
 				</LinkButton>
 			}
 		>
-			<Choosing {...{ past, n, other }} address={`${address}/${n}/compare`} />
-			<Changes {...{ past, from, to, tree }} language={pass.about.language} />
+			<Comparing
+				{...{ n, other, from, to, first: past.first, last: past.last, named: past.named }}
+				address={`${address}/${n}/compare`}
+				stretches={stretchesFor(past, n, other)}
+			/>
+			<Changes {...{ past, tree }} language={pass.about.language} />
 		</Sheet>
 	);
-}
-
-function Choosing({ past, n, other, address }: { past: Past; n: number; other: number; address: string }) {
-	const { t } = useView();
-	const moments = useMoments(past);
-	return (
-		<form class="form" method="get" action={address}>
-			<SelectField
-				name="with"
-				label={t('pads:history.compare.with', { moment: moments.say(n) })}
-				choices={moments.choices(other).filter(({ value }) => value !== String(n))}
-				value={String(other)}
-			/>
-			<Button kind="quiet">{t('pads:history.compare.do')}</Button>
-		</form>
-	);
-}
-
-function useMoments({ stretches, named, first, last }: Past) {
-	const { t, language } = useView();
-	const say = (n: number): string => {
-		if (n === 0) return t('pads:history.compare.beginning');
-		const stretch = stretchAt(stretches, n);
-		const when = whenOf(n === stretch?.last ? stretch.to : (stretch?.from ?? 0), language, 'UTC');
-		const name = named.find((one) => one.n === n)?.name;
-		if (name) return t('pads:history.compare.named', { name, when });
-		return n === last ? t('pads:history.compare.now', { when }) : when;
-	};
-	const choices = (chosen: number): Choice[] => {
-		const ends = stretches.slice(-mostChoices).map((stretch) => stretch.last);
-		const all = [...(first === 1 ? [0] : [first]), ...ends, ...named.map(({ n }) => n), chosen];
-		return [...new Set(all)].sort((one, next) => next - one).map((n) => ({ value: String(n), label: say(n) }));
-	};
-	return { say, choices };
 }
 
 type Count = { by: number | null; added: number; removed: number };
@@ -103,22 +78,9 @@ export function counted(nodes: Node[], counts = new Map<number | null, Count>())
 	return counts;
 }
 
-function Changes({
-	past,
-	from,
-	to,
-	tree,
-	language
-}: {
-	past: Past;
-	from: number;
-	to: number;
-	tree: Block[];
-	language: string;
-}) {
+function Changes({ past, tree, language }: { past: Past; tree: Block[]; language: string }) {
 	const { t } = useView();
 	const calls = useCalls(past.people);
-	const moments = useMoments(past);
 	const counts = [...counted(tree).values()];
 	const telling: Telling = {
 		says: ({ how, by }) => t(`pads:history.compare.${how}`, { name: calls(by) }),
@@ -126,8 +88,7 @@ function Changes({
 		several: counts.length > 1
 	};
 	return (
-		<section class="stack near" aria-labelledby="changes">
-			<h2 id="changes">{t('pads:history.compare.between', { from: moments.say(from), to: moments.say(to) })}</h2>
+		<section class="stack near" aria-labelledby="between">
 			{counts.length === 0 && <p>{t('pads:history.compare.same')}</p>}
 			<ul class="pad-told-counts">
 				{counts.map(({ by, added, removed }) => (

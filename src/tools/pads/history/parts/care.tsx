@@ -24,7 +24,9 @@ export function Care({ past, people, stretches, squash }: CareProps) {
 					choices={pastChoices.map((value) => ({ value, label: t(`pads:history.care.${value}`) }))}
 					value={past}
 				/>
-				<Button kind="quiet">{t('pads:settings.save')}</Button>
+				<div class="row">
+					<Button kind="quiet">{t('pads:settings.save')}</Button>
+				</div>
 			</Form>
 			<Names people={people} />
 			{squash === null && <Squashing stretches={stretches} />}
@@ -46,9 +48,11 @@ function Names({ people }: { people: Person[] }) {
 				label={t('pads:history.care.name')}
 				choices={named.map(({ n }) => ({ value: String(n), label: calls(n) }))}
 			/>
-			<Button kind="danger" confirm={t('pads:history.care.erase-confirm')}>
-				{t('pads:history.care.erase')}
-			</Button>
+			<div class="row">
+				<Button kind="danger" confirm={t('pads:history.care.erase-confirm')}>
+					{t('pads:history.care.erase')}
+				</Button>
+			</div>
 		</Form>
 	);
 }
@@ -73,9 +77,11 @@ function Squashing({ stretches }: { stretches: Stretch[] }) {
 					.slice(-mostDays)
 					.map(({ first, from }) => ({ value: String(first - 1), label: longDay(new Date(from), language) }))}
 			/>
-			<Button kind="danger" confirm={t('pads:history.care.squash-confirm', { days: daysToRegret })}>
-				{t('pads:history.care.squash')}
-			</Button>
+			<div class="row">
+				<Button kind="danger" confirm={t('pads:history.care.squash-confirm', { days: daysToRegret })}>
+					{t('pads:history.care.squash')}
+				</Button>
+			</div>
 		</Form>
 	);
 }

@@ -73,9 +73,11 @@ function Naming({ here, name }: { here: string; name: string | null }) {
 				maxLength={limits.name}
 				required
 			/>
-			<Button kind="quiet" icon="flag">
-				{t('pads:history.naming.do')}
-			</Button>
+			<div class="row">
+				<Button kind="quiet" icon="flag">
+					{t('pads:history.naming.do')}
+				</Button>
+			</div>
 		</Form>
 	);
 }
