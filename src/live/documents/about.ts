@@ -81,14 +81,27 @@ export type WhoWrote = (client: number, from: number, to: number) => { author: n
 
 export function whoWrote(hands: Hand[]): WhoWrote {
 	const byClient = Map.groupBy(hands, ({ client }) => client);
+	for (const own of byClient.values()) own.sort((one, other) => one.from - other.from);
 	return (client, from, to) => {
-		const pieces: { author: number | null; to: number }[] = [];
 		const own = byClient.get(client) ?? [];
+		const pieces: { author: number | null; to: number }[] = [];
 		for (let at = from; at < to; at = pieces.at(-1)!.to) {
-			const hand = own.find((one) => one.from <= at && at < one.to);
-			const next = Math.min(to, ...own.filter((one) => one.from > at).map((one) => one.from));
-			pieces.push(hand ? { author: hand.author, to: Math.min(to, hand.to) } : { author: null, to: next });
+			const next = firstAfter(own, at);
+			const hand = own[next - 1];
+			if (hand && at < hand.to) pieces.push({ author: hand.author, to: Math.min(to, hand.to) });
+			else pieces.push({ author: null, to: Math.min(to, own[next]?.from ?? to) });
 		}
 		return pieces;
 	};
+}
+
+/** Where in a sorted list those begin that start after a place. */
+function firstAfter(sorted: Hand[], place: number): number {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (sorted[middle]!.from <= place) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }

@@ -16,6 +16,8 @@ export function bindInVolumesOf(most: number): number {
 	return before;
 }
 
+const stayOf = (changes: shelf.Change[]) => (changes.length < mostInVolume ? 'soon' : 'lasting');
+
 /** Keeps a snapshot of the document as it was after a change, and binds the changes up to there into volumes. */
 export async function pack(schema: string, item: string, sequence: number, state: Uint8Array): Promise<void> {
 	await transaction(async () => {
@@ -46,7 +48,7 @@ async function bind(schema: string, item: string, loose: shelf.Change[], before:
 const bound = async (changes: shelf.Change[]): Promise<Volume> => ({
 	first: changes[0]!.sequence,
 	last: changes.at(-1)!.sequence,
-	bytes: await written(changes),
+	bytes: await written(changes, stayOf(changes)),
 	about: aboutOf(changes)
 });
 
@@ -54,7 +56,12 @@ async function grow(schema: string, item: string, open: Volume, more: shelf.Chan
 	const kept = await readVolume(open.bytes);
 	const all = [...kept, ...more];
 	const about = aboutOf(more, open.about ?? aboutOf(kept));
-	await growVolume(schema, item, { first: open.first, last: all.at(-1)!.sequence, bytes: await written(all), about });
+	await growVolume(schema, item, {
+		first: open.first,
+		last: all.at(-1)!.sequence,
+		bytes: await written(all, stayOf(all)),
+		about
+	});
 }
 
 /** The changes of a stretch, in their order. */

@@ -13,17 +13,19 @@ const [compress, decompress] = [promisify(zstdCompress), promisify(zstdDecompres
 /** zstd's own first byte: volumes of before stand as they were written. */
 const firstOfZstd = 0x28;
 const form = 2;
-const level = 12;
+/** What is written over again soon need not be as small as can be. */
+const levels = { soon: 3, lasting: 12 };
+type Stay = keyof typeof levels;
 /** A document and the one before it both lie within what is looked back at: 2^25 bytes. */
 const widestWindow = 25;
 
 /** @param like bytes that are much alike, and will be at hand again when it is read. */
-export const squeeze = (bytes: Uint8Array, like?: Uint8Array): Promise<Buffer> =>
+export const squeeze = (bytes: Uint8Array, like?: Uint8Array, stay: Stay = 'lasting'): Promise<Buffer> =>
 	compress(bytes, {
 		pledgedSrcSize: bytes.length,
 		...(like && like.length > 0 && { dictionary: like }),
 		params: {
-			[constants.ZSTD_c_compressionLevel]: level,
+			[constants.ZSTD_c_compressionLevel]: levels[stay],
 			...(like && like.length > 0 && { [constants.ZSTD_c_windowLog]: widestWindow })
 		}
 	});
@@ -54,8 +56,8 @@ function laidOut(changes: Change[]): Uint8Array {
 	return encoding.toUint8Array(to);
 }
 
-export async function written(changes: Change[]): Promise<Uint8Array> {
-	const bytes = await squeeze(laidOut(changes));
+export async function written(changes: Change[], stay: Stay): Promise<Uint8Array> {
+	const bytes = await squeeze(laidOut(changes), undefined, stay);
 	return Buffer.concat([Uint8Array.of(form), bytes]);
 }
 

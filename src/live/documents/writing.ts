@@ -23,6 +23,16 @@ export const readDocument = async (schema: string, item: string): Promise<Y.Doc>
 /** Makes an empty document, in the transaction that makes its item. */
 export const beginDocument = (schema: string, item: string) => shelf.begin(schema, item);
 
+/** What a change says of itself: what others deleted before is none of it. */
+function changedBy(doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array {
+	const said: Uint8Array[] = [];
+	const hear = (bytes: Uint8Array) => said.push(bytes);
+	doc.on('update', hear);
+	doc.transact(() => change(doc));
+	doc.off('update', hear);
+	return said.length === 1 ? said[0]! : Y.mergeUpdates([Uint8Array.of(0, 0), ...said]);
+}
+
 const tooLarge = refusal('kernel.document-full', 413);
 
 /**
@@ -40,9 +50,7 @@ export async function amendDocument(
 	const state = await readState(schema, item);
 	const { weight } = state;
 	const doc = docOf(state);
-	const before = Y.encodeStateVector(doc);
-	doc.transact(() => change(doc));
-	const bytes = Y.encodeStateAsUpdate(doc, before);
+	const bytes = changedBy(doc, change);
 	const most = kindNamed(schema)?.mostBytes ?? Number.POSITIVE_INFINITY;
 	// What was deleted weighs nothing: only then is it looked at closely.
 	if (weight + bytes.length > most && Y.encodeStateAsUpdate(doc).length > most) throw tooLarge();
@@ -62,7 +70,8 @@ export async function amendDocument(
 export const changesSince = (schema: string, item: string, sequence: number): Promise<shelf.Change[]> =>
 	changesBetween(schema, item, sequence + 1, Number.MAX_SAFE_INTEGER);
 
-export { type Hand, type Spell, whoWrote } from './about.ts';
+export { type Hand, type Spell, type WhoWrote, whoWrote } from './about.ts';
 export { changesBetween, history, pack } from './packing.ts';
-export { allAbout, momentAt, stateAt } from './past.ts';
+export { allAbout, type Moment, momentAt, stateAt } from './past.ts';
 export { authors } from './shelf.ts';
+export { forgetBefore } from './squash.ts';

@@ -9,6 +9,7 @@ import { addedInput, addText, changeInput, changePad, type Opened, openPad } fro
 import { chatApi } from './chat/api.ts';
 import { commentsApi } from './comments/api.ts';
 import { keepingApi } from './keeping/api.ts';
+import { historyApi } from './history/api.ts';
 import { writersChoices } from './pad.ts';
 import { type FileKind, fileOf } from './pages/files.tsx';
 import * as store from './store.ts';
@@ -74,5 +75,6 @@ export const api: Route[] = [
 	},
 	...commentsApi,
 	...chatApi,
-	...keepingApi
+	...keepingApi,
+	...historyApi
 ];

@@ -3,6 +3,7 @@ import { api } from './api.ts';
 import { chatNews } from './chat/live.ts';
 import { commentNews } from './comments/live.ts';
 import { commentJobs, commentKinds } from './comments/telling.ts';
+import { forgetting } from './history/jobs.ts';
 import { settling } from './jobs.ts';
 import { padNews, padText } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
@@ -16,7 +17,7 @@ export const pads = defineTool({
 	card: { id: 'pads', icon: 'pad', drawing: 'lighthouse', path: '/pads', start: '/pads/new' },
 	pages: padPages,
 	words: { en, fr },
-	jobs: [settling, ...commentJobs],
+	jobs: [settling, ...commentJobs, forgetting],
 	notices: commentKinds,
 	api,
 	schema: {

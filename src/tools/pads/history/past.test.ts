@@ -33,9 +33,13 @@ type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never;
 function change(doc: Y.Doc, { does, at, words }: Deed): void {
 	const fragment = doc.getXmlFragment(field);
 	const { length } = fragment;
-	if (does === 'line' || length === 0) return fragment.insert(at % (length + 1), [paragraph(words)]);
-	if (does === 'drop') return fragment.delete(at % length, 1);
-	const text = (fragment.get(at % length) as Y.XmlElement).get(0) as Y.XmlText;
+	if (does === 'line' || length === 0) fragment.insert(at % (length + 1), [paragraph(words)]);
+	else if (does === 'drop') fragment.delete(at % length, 1);
+	else changeWords(fragment.get(at % length) as Y.XmlElement, { does, at, words });
+}
+
+function changeWords(line: Y.XmlElement, { does, at, words }: Omit<Deed, 'who'>): void {
+	const text = line.get(0) as Y.XmlText;
 	if (does === 'words') text.insert(at % (text.length + 1), words);
 	else if (does === 'bold') text.format(0, at % (text.length + 1), { bold: {} });
 	else text.delete(at % (text.length + 1), Math.min(3, text.length - (at % (text.length + 1))));

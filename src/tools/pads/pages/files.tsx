@@ -3,8 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { attachment } from '#base/attachment.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { type Ask, type Resource, resource } from '#kernel/web/page.ts';
-import { readDocument } from '#live/documents/writing.ts';
-import { documentKind } from '../pad.ts';
+import { docFor } from '../history/reading.ts';
 import { PadText } from '../parts/text.tsx';
 import { treeOf } from '../text/document.ts';
 import { markdownOf } from '../text/markdown.ts';
@@ -38,12 +37,13 @@ const writers: Record<FileKind, (tree: Block[], named: Named) => string> = {
 	txt: (tree) => `${plainText(tree)}\n`
 };
 
-export async function fileOf(pass: ItemPass, kind: FileKind): Promise<string> {
-	return writers[kind](treeOf(await readDocument(documentKind, pass.item)), pass.about);
+/** @param at the moment it is wanted of; by default as it is now. */
+export async function fileOf(pass: ItemPass, kind: FileKind, at: string | null = null): Promise<string> {
+	return writers[kind](treeOf(await docFor(pass, at)), pass.about);
 }
 
-async function answer({ pass }: Ask<ItemPass>, kind: FileKind): Promise<Response> {
-	return new Response(await fileOf(pass, kind), {
+async function answer({ pass, query }: Ask<ItemPass>, kind: FileKind): Promise<Response> {
+	return new Response(await fileOf(pass, kind, query.get('at')), {
 		headers: {
 			'content-type': `${mediaTypes[kind]}; charset=utf-8`,
 			'content-disposition': attachment(pass.about.title, kind)

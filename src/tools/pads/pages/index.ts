@@ -2,6 +2,7 @@ import { chatPages } from '../chat/pages/index.ts';
 import { commentPages } from '../comments/pages/index.ts';
 import { editingPages } from '../editing/pages/index.ts';
 import { keepingPages } from '../keeping/pages/index.ts';
+import { historyPages } from '../history/pages/index.ts';
 import { padFiles } from './files.tsx';
 import { linksPage } from './links.tsx';
 import { newPadPage, padsPlace } from './new.tsx';
@@ -12,5 +13,6 @@ export const padPages = [
 	...editingPages,
 	...keepingPages,
 	...commentPages,
-	...chatPages
+	...chatPages,
+	...historyPages
 ];

@@ -99,6 +99,9 @@ function Actions({ pass, t }: Ask<ItemPass>) {
 					{t('pads:settings.title')}
 				</LinkButton>
 			)}
+			<LinkButton kind="quiet" icon="clock" href={`${address}/history`}>
+				{t('pads:history.title')}
+			</LinkButton>
 			<details class="pad-files">
 				<summary class="button quiet">{t('pads:files.title')}</summary>
 				<ul>

@@ -2,6 +2,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { isMailAddress, isWebAddress } from '#base/addresses.ts';
+import { Told } from '../history/parts/told.tsx';
 import { pictureAt, widthOf } from '../text/picture.ts';
 import {
 	altOf,
@@ -31,11 +32,13 @@ function Said({ of }: { of: Words }) {
 		(inner, [mark, Tag]) => (mark in of.marks ? <Tag>{inner}</Tag> : inner),
 		of.text
 	);
-	if (href === null || !isLink(href)) return <>{marked}</>;
+	if (href === null || !isLink(href)) return <Told change={of.change}>{marked}</Told>;
 	return (
-		<a href={href} rel="nofollow noopener noreferrer ugc">
-			{marked}
-		</a>
+		<Told change={of.change}>
+			<a href={href} rel="nofollow noopener noreferrer ugc">
+				{marked}
+			</a>
+		</Told>
 	);
 }
 
@@ -128,10 +131,14 @@ const showers: Record<string, Shower> = {
 	hardBreak: () => <br />
 };
 
+/** What shows without any words that could tell whether it came or went. */
+const wordless = new Set(['image', 'horizontalRule', 'mention', 'blockMath', 'inlineMath']);
+
 function Piece({ node }: { node: Node }) {
 	if (isWords(node)) return <Said of={node} />;
 	const inner = <Pieces of={node.content} />;
-	return <>{showers[node.type]?.(node, inner) ?? inner}</>;
+	const shown = showers[node.type]?.(node, inner) ?? inner;
+	return <Told change={wordless.has(node.type) ? node.change : undefined}>{shown}</Told>;
 }
 
 const Pieces = ({ of }: { of: Node[] }) => (
