@@ -56,9 +56,7 @@ export function isInPace({ socket, account, address, holder, bytes }: Writing): 
 	if (settings().RATE_LIMITS === 'off') return true;
 	const costs = (paces: Pace[], who: string) =>
 		paces.every((pace) => fits(pace, who, pace.name.startsWith('bytes') ? bytes : 1));
-	return (
-		costs(bySocket, socket) && costs(account ? byAccount : byGuest, account ?? address) && costs(byHolder, holder)
-	);
+	return costs(bySocket, socket) && costs(account ? byAccount : byGuest, account ?? address) && costs(byHolder, holder);
 }
 
 const mostSockets = 300;

@@ -7,6 +7,8 @@ export type Fresh = { item: string; author: number; bytes: Uint8Array };
 export type Author = { n: number; actor: string; name: string; colour: string };
 export type Stored = { base: Uint8Array | null; sequence: number; since: Change[] };
 
+type Carrier = ReturnType<typeof carrier>;
+
 const table = (schema: string, name: string) => carrier()(`${schema}.${name}`);
 
 export const begin = (schema: string, item: string) =>
@@ -44,6 +46,7 @@ export async function stored(schema: string, item: string): Promise<Stored | nul
  */
 export async function append(schema: string, fresh: Fresh[], own = true): Promise<Map<string, number>> {
 	const sql = own ? wholePool() : carrier();
+	if (fresh.length === 1) return appendOne(sql, schema, fresh[0]!);
 	const place = new Map<string, number>();
 	const places = fresh.map(({ item }) => {
 		const next = (place.get(item) ?? 0) + 1;
@@ -75,6 +78,19 @@ export async function append(schema: string, fresh: Fresh[], own = true): Promis
 		)
 		select item, before from grown`;
 	return new Map(rows.map(({ item, before }) => [item, Number(before)]));
+}
+
+/** What is written most often, in a statement that costs least. */
+async function appendOne(sql: Carrier, schema: string, { item, author, bytes }: Fresh): Promise<Map<string, number>> {
+	const rows = await sql<{ before: string }[]>`
+		with grown as (
+			update ${sql(`${schema}.document`)} set sequence = sequence + 1 where item = ${item} returning sequence
+		), kept as (
+			insert into ${sql(`${schema}.change`)} (item, sequence, author, at, bytes)
+			select ${item}, sequence, ${author}::int, clock_timestamp(), ${Buffer.from(bytes)}::bytea from grown
+		)
+		select sequence - 1 as before from grown`;
+	return new Map(rows.map(({ before }) => [item, Number(before)]));
 }
 
 /** The number by which changes name their author, given at the first change; the name they go by is kept with it. */

@@ -17,7 +17,8 @@ async function readState(schema: string, item: string): Promise<State> {
 }
 
 /** A document as it is on disk; for whoever was let in to its item. */
-export const readDocument = async (schema: string, item: string): Promise<Y.Doc> => docOf(await readState(schema, item));
+export const readDocument = async (schema: string, item: string): Promise<Y.Doc> =>
+	docOf(await readState(schema, item));
 
 /** Makes an empty document, in the transaction that makes its item. */
 export const beginDocument = (schema: string, item: string) => shelf.begin(schema, item);
