@@ -1,5 +1,5 @@
 /** Where documents stand: the same five tables in the schema of each tool that keeps some. */
-import { carrier, transaction, wholePool } from '#kernel/database/connection.ts';
+import { carrier, ownLine, transaction } from '#kernel/database/connection.ts';
 
 export type Change = { sequence: number; author: number; at: Date; bytes: Uint8Array };
 /** A change on its way to the disk. */
@@ -45,7 +45,7 @@ export async function stored(schema: string, item: string): Promise<Stored | nul
  * @returns the number before the first of each document; a document that is gone is missing.
  */
 export async function append(schema: string, fresh: Fresh[], own = true): Promise<Map<string, number>> {
-	const sql = own ? wholePool() : carrier();
+	const sql = own ? ownLine() : carrier();
 	if (fresh.length === 1) return appendOne(sql, schema, fresh[0]!);
 	const place = new Map<string, number>();
 	const places = fresh.map(({ item }) => {
@@ -80,16 +80,21 @@ export async function append(schema: string, fresh: Fresh[], own = true): Promis
 	return new Map(rows.map(({ item, before }) => [item, Number(before)]));
 }
 
-/** What is written most often, in a statement that costs least. */
+/** What is written most often costs least as one text, known beforehand. */
+const appendText = (schema: string): string => `
+	with grown as (
+		update ${schema}.document set sequence = sequence + 1 where item = $1 returning sequence
+	), kept as (
+		insert into ${schema}.change (item, sequence, author, at, bytes)
+		select $1, sequence, $2::int, clock_timestamp(), $3::bytea from grown
+	)
+	select sequence - 1 as before from grown`;
+const appendTexts = new Map<string, string>();
+
 async function appendOne(sql: Carrier, schema: string, { item, author, bytes }: Fresh): Promise<Map<string, number>> {
-	const rows = await sql<{ before: string }[]>`
-		with grown as (
-			update ${sql(`${schema}.document`)} set sequence = sequence + 1 where item = ${item} returning sequence
-		), kept as (
-			insert into ${sql(`${schema}.change`)} (item, sequence, author, at, bytes)
-			select ${item}, sequence, ${author}::int, clock_timestamp(), ${Buffer.from(bytes)}::bytea from grown
-		)
-		select sequence - 1 as before from grown`;
+	const text = appendTexts.get(schema) ?? appendText(schema);
+	appendTexts.set(schema, text);
+	const rows = await sql.unsafe<{ before: string }[]>(text, [item, author, Buffer.from(bytes)], { prepare: true });
 	return new Map(rows.map(({ before }) => [item, Number(before)]));
 }
 
