@@ -10,7 +10,7 @@ import { send } from '../house.ts';
 import { pasteInto, socketClass, watcherAt, writerIn } from './documents.ts';
 import { asksAll, saysName } from './messages.ts';
 import type { Hear, Peer, Person } from './peer.ts';
-import { cpuOfFamily, memoryAfterCollection, type Running, run } from './process.ts';
+import { cpuOfFamily, memoryAfterCollection, profiled, type Running, run } from './process.ts';
 
 export type Archipel = Peer & {
 	base: string;
@@ -120,6 +120,7 @@ export async function startArchipel(dataDir: string): Promise<Archipel> {
 		arrive: (pad, hear) => arrive(base, pad, hear),
 		watch: (pad, hear) => watch(base, pad, hear),
 		memory: () => memoryAfterCollection(running),
+		profiled: (file, work) => profiled(running, file, work),
 		databaseCpu: () => cpuOfFamily(postmaster),
 		async stop() {
 			await sql.end();

@@ -8,7 +8,7 @@ import type { Archipel } from './archipel.ts';
 import { databaseIn } from './archipel.ts';
 import { lines } from './documents.ts';
 import type { Hear, Peer, Person } from './peer.ts';
-import { memoryAfterCollection, run } from './process.ts';
+import { memoryAfterCollection, profiled, run } from './process.ts';
 
 const database = 'etherpad';
 
@@ -146,6 +146,7 @@ export async function startEtherpad(
 		arrive: here,
 		watch: here,
 		memory: () => memoryAfterCollection(running),
+		profiled: (file, work) => profiled(running, file, work),
 		async fill(count) {
 			const made = names(count);
 			for (const pad of made) {

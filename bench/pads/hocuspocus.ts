@@ -7,7 +7,7 @@ import { databaseIn } from './archipel.ts';
 import { pasteInto, socketClass, watcherAt, writerIn } from './documents.ts';
 import { asksAll, message, saysName } from './messages.ts';
 import type { Hear, Peer, Person } from './peer.ts';
-import { memoryAfterCollection, run } from './process.ts';
+import { memoryAfterCollection, profiled, run } from './process.ts';
 
 const database = 'hocuspocus';
 
@@ -62,6 +62,7 @@ export async function startHocuspocus({
 		arrive: (pad, hear) => arrive(address, pad, hear),
 		watch: (pad, hear) => watch(address, pad, hear),
 		memory: () => memoryAfterCollection(running),
+		profiled: (file, work) => profiled(running, file, work),
 		async fill(count) {
 			const doc = new Y.Doc();
 			pasteInto(doc);

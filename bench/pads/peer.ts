@@ -20,6 +20,8 @@ export type Peer = {
 	watch(pad: string, hear: Hear): Promise<Person>;
 	/** Memory after a full collection, in KB. */
 	memory(): Promise<Memory>;
+	/** Profiles it meanwhile, into a file. */
+	profiled(file: string, work: () => Promise<void>): Promise<void>;
 	stop(): Promise<void>;
 };
 

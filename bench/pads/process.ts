@@ -1,7 +1,7 @@
 /** A server as a process of its own, and what the system and its inspector know of it (Linux). */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import type { Memory } from './peer.ts';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Memory, pause } from './peer.ts';
 
 const ticksPerSecond = 100;
 
@@ -77,6 +77,15 @@ export const childrenOf = (pid: number): number[] =>
 			}
 		});
 
+/** After a start there is work that does not belong to what is measured. */
+export async function quiet(pid: number, withinMs = 90_000): Promise<void> {
+	for (const end = Date.now() + withinMs; Date.now() < end; ) {
+		const before = cpuOf(pid);
+		await pause(3000);
+		if (cpuOf(pid) - before < 0.1) return;
+	}
+}
+
 const residentOf = (pid: number): number =>
 	Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]);
 
@@ -109,6 +118,18 @@ async function inspected(running: Running, ask: (command: Command) => Promise<vo
 }
 
 type Command = (method: string, params?: object) => Promise<unknown>;
+
+/** What a Node process spends its time on meanwhile, as a file Chrome's tools open. */
+export async function profiled(running: Running, file: string, work: () => Promise<void>): Promise<void> {
+	await inspected(running, async (command) => {
+		await command('Profiler.enable');
+		await command('Profiler.setSamplingInterval', { interval: 200 });
+		await command('Profiler.start');
+		await work();
+		const { profile } = (await command('Profiler.stop')) as { profile: object };
+		writeFileSync(file, JSON.stringify(profile));
+	});
+}
 
 /** What is alive: the heap, and the bytes it holds outside of it. */
 export async function memoryAfterCollection(running: Running): Promise<Memory> {

@@ -4,6 +4,7 @@ import { etherpadHome } from './etherpad.install.ts';
 import { startEtherpad } from './etherpad.ts';
 import { startHocuspocus } from './hocuspocus.ts';
 import type { Peer } from './peer.ts';
+import { quiet } from './process.ts';
 import { type Figures, figuresOf, goal, say, sayFigures } from './report.ts';
 import { type Outcome, playScene, type Scene } from './typing.ts';
 
@@ -16,6 +17,7 @@ async function withAll(work: (all: All) => Promise<void>): Promise<void> {
 	const hocuspocus = await startHocuspocus(archipel);
 	const etherpad = home ? await startEtherpad(home, archipel) : null;
 	try {
+		await Promise.all([archipel, hocuspocus, etherpad].map((peer) => peer && quiet(peer.pid)));
 		await work({ archipel, hocuspocus, etherpad });
 	} finally {
 		await etherpad?.stop();

@@ -55,6 +55,9 @@ const missingIn = ({ said, people }: Room): number =>
 
 const all = (rooms: Room[], count: (room: Room) => number): number => rooms.reduce((sum, room) => sum + count(room), 0);
 
+/** The beginning of the names of files, where profiles are wanted. */
+const profile = process.env.PADS_PROFILE;
+
 /** Whoever is slow has this long; what came by then is not missing, only late. */
 const patienceMs = 10_000;
 
@@ -67,7 +70,8 @@ export async function playScene(peer: Peer, scene: Scene, databaseCpu: () => num
 	const before = { node: cpuOf(peer.pid), database: databaseCpu(), own: process.cpuUsage(), at: performance.now() };
 	const until = performance.now() + scene.seconds * 1000;
 	const typists = rooms.flatMap((room) => room.people.filter(({ types }) => types).map((one) => ({ room, one })));
-	await Promise.all(typists.map(({ room, one }) => type(room, one, until)));
+	const typing = () => Promise.all(typists.map(({ room, one }) => type(room, one, until))).then(() => {});
+	await (profile ? peer.profiled(`${profile}-${peer.name}-${scene.pads}.cpuprofile`, typing) : typing());
 	const own = process.cpuUsage(before.own);
 	const clientLoad = (own.user + own.system) / 1000 / (performance.now() - before.at);
 	await pause(2500);

@@ -33,6 +33,7 @@ type Pool = { sql: Sql; isTainted: boolean };
 
 let opened: { address: DatabaseAddress; connections: number } | undefined;
 let pool: Pool | undefined;
+let line: Pool | undefined;
 
 const usualOptions = {
 	onnotice: () => {},
@@ -64,6 +65,7 @@ function openPool({ address, connections }: NonNullable<typeof opened>): Pool {
 export function connect(address: DatabaseAddress, connections = 10): void {
 	opened = { address, connections };
 	pool = openPool(opened);
+	line = undefined;
 }
 
 /** Where this process is connected to, for a thread that connects by itself. */
@@ -77,26 +79,37 @@ export function addressHere(): DatabaseAddress {
 }
 
 export async function disconnect(): Promise<void> {
-	const ending = pool;
+	const ending = [pool, line];
 	pool = undefined;
+	line = undefined;
 	opened = undefined;
-	await ending?.sql.end({ timeout: 5 });
+	await Promise.all(ending.map((one) => one?.sql.end({ timeout: 5 })));
 }
 
 /** What runs on the old connections may end. */
 const secondsToEnd = 35;
 
 /**
- * The pool itself, for what needs a connection of its own. A connection of postgres.js 3.4 that the server ended while
- * something was being written never works again (it waits for its timeout at each use): then all are opened anew.
+ * A connection of postgres.js 3.4 that the server ended while something was being written never works again (it waits
+ * for its timeout at each use): then all are opened anew.
  */
+function untainted(used: Pool | undefined, connections?: number): Pool {
+	if (!opened) throw new Error('The database is not connected.');
+	if (used && !used.isTainted) return used;
+	used?.sql.end({ timeout: secondsToEnd }).catch(() => {});
+	return openPool(connections ? { ...opened, connections } : opened);
+}
+
+/** The pool itself, for what needs a connection of its own. */
 export function wholePool(): Sql {
-	if (!pool || !opened) throw new Error('The database is not connected.');
-	if (pool.isTainted) {
-		pool.sql.end({ timeout: secondsToEnd }).catch(() => {});
-		pool = openPool(opened);
-	}
+	pool = untainted(pool);
 	return pool.sql;
+}
+
+/** One connection for what is written all the time, one after another: it stays warm at both its ends. */
+export function ownLine(): Sql {
+	line = untainted(line, 1);
+	return line.sql;
 }
 
 /** Hears of a channel (LISTEN) over a connection of its own. @returns what ends the hearing. */

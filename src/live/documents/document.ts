@@ -28,7 +28,8 @@ export type Member = {
 	sent: number;
 	kept: number;
 	asked: { number: number; after: number }[];
-	send(data: Uint8Array): void;
+	/** @param frame a message as it goes onto the wire. */
+	send(frame: Buffer): void;
 	close(code: number, why: string): void;
 };
 

@@ -1,5 +1,6 @@
 /** The door of documents: `ws(s)://HOST/live/{kind}/{item}?key=…`, for our own pages and any client of Yjs. */
 import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { parse } from 'hono/utils/cookie';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -118,7 +119,8 @@ async function recheckChanged({ items, actors }: Changed): Promise<void> {
 	}
 }
 
-function memberOf(socket: WebSocket, actor: Actor, key: string | null, address: string): Member {
+/** @param wire what the socket writes to: frames that many get are made once, and written past it. */
+function memberOf(socket: WebSocket, wire: Socket, actor: Actor, key: string | null, address: string): Member {
 	return {
 		id: crypto.randomUUID(),
 		actor,
@@ -131,9 +133,9 @@ function memberOf(socket: WebSocket, actor: Actor, key: string | null, address: 
 		sent: 0,
 		kept: 0,
 		asked: [],
-		send(data) {
-			if (socket.bufferedAmount > mostWaiting) socket.terminate();
-			else socket.send(data);
+		send(frame) {
+			if (wire.writableLength > mostWaiting) socket.terminate();
+			else if (socket.readyState === socket.OPEN) wire.write(frame);
 		},
 		close: (code, why) => socket.close(code, why)
 	};
@@ -161,7 +163,7 @@ async function welcome(socket: WebSocket, request: IncomingMessage, asked: Asked
 		const actor = await actorOf(request);
 		const heardBefore = rightsHeard;
 		const { item, writes, owner, holder } = await standingOf(asked, actor, address);
-		const member = { ...memberOf(socket, actor, asked.key, address), writes };
+		const member = { ...memberOf(socket, request.socket, actor, asked.key, address), writes };
 		const document = Object.assign(await openDocument(asked.kind, item, recheck), { owner, holder });
 		if (socket.readyState !== socket.OPEN) return part(document, enter(document, member));
 		enter(document, member);

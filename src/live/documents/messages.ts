@@ -4,6 +4,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { framed } from './frame.ts';
 
 export const sync = 0;
 export const awareness = 1;
@@ -43,14 +44,14 @@ export function heard(data: Uint8Array): Heard {
 	return reader(from);
 }
 
-function message(...parts: (number | string | Uint8Array)[]): Uint8Array {
+function message(...parts: (number | string | Uint8Array)[]): Buffer {
 	const to = encoding.createEncoder();
 	for (const part of parts) {
 		if (typeof part === 'number') encoding.writeVarUint(to, part);
 		else if (typeof part === 'string') encoding.writeVarString(to, part);
 		else encoding.writeVarUint8Array(to, part);
 	}
-	return encoding.toUint8Array(to);
+	return framed(encoding.toUint8Array(to));
 }
 
 export const sayStep1 = (vector: Uint8Array) => message(sync, step1, vector);

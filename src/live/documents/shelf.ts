@@ -1,11 +1,13 @@
 /** Where documents stand: the same five tables in the schema of each tool that keeps some. */
-import { carrier, transaction, wholePool } from '#kernel/database/connection.ts';
+import { carrier, ownLine, transaction } from '#kernel/database/connection.ts';
 
 export type Change = { sequence: number; author: number; at: Date; bytes: Uint8Array };
 /** A change on its way to the disk. */
 export type Fresh = { item: string; author: number; bytes: Uint8Array };
 export type Author = { n: number; actor: string; name: string; colour: string };
 export type Stored = { base: Uint8Array | null; sequence: number; since: Change[] };
+
+type Carrier = ReturnType<typeof carrier>;
 
 const table = (schema: string, name: string) => carrier()(`${schema}.${name}`);
 
@@ -43,7 +45,8 @@ export async function stored(schema: string, item: string): Promise<Stored | nul
  * @returns the number before the first of each document; a document that is gone is missing.
  */
 export async function append(schema: string, fresh: Fresh[], own = true): Promise<Map<string, number>> {
-	const sql = own ? wholePool() : carrier();
+	const sql = own ? ownLine() : carrier();
+	if (fresh.length === 1) return appendOne(sql, schema, fresh[0]!);
 	const place = new Map<string, number>();
 	const places = fresh.map(({ item }) => {
 		const next = (place.get(item) ?? 0) + 1;
@@ -75,6 +78,24 @@ export async function append(schema: string, fresh: Fresh[], own = true): Promis
 		)
 		select item, before from grown`;
 	return new Map(rows.map(({ item, before }) => [item, Number(before)]));
+}
+
+/** What is written most often costs least as one text, known beforehand. */
+const appendText = (schema: string): string => `
+	with grown as (
+		update ${schema}.document set sequence = sequence + 1 where item = $1 returning sequence
+	), kept as (
+		insert into ${schema}.change (item, sequence, author, at, bytes)
+		select $1, sequence, $2::int, clock_timestamp(), $3::bytea from grown
+	)
+	select sequence - 1 as before from grown`;
+const appendTexts = new Map<string, string>();
+
+async function appendOne(sql: Carrier, schema: string, { item, author, bytes }: Fresh): Promise<Map<string, number>> {
+	const text = appendTexts.get(schema) ?? appendText(schema);
+	appendTexts.set(schema, text);
+	const rows = await sql.unsafe<{ before: string }[]>(text, [item, author, Buffer.from(bytes)], { prepare: true });
+	return new Map(rows.map(({ before }) => [item, Number(before)]));
 }
 
 /** The number by which changes name their author, given at the first change; the name they go by is kept with it. */

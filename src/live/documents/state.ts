@@ -11,9 +11,14 @@ export const stateOf = (base: Uint8Array | null, tail: Uint8Array[]): State => (
 	weight: tail.reduce((sum, { length }) => sum + length, base?.length ?? 0)
 });
 
+/** Each update by itself takes many times its own bytes. */
+const mostInTail = 64;
+
 export function add(state: State, bytes: Uint8Array): void {
 	state.tail.push(bytes);
 	state.weight += bytes.length;
+	if (state.tail.length < mostInTail) return;
+	state.tail = [Y.mergeUpdates(state.tail)];
 }
 
 /** All of it as one update. */
