@@ -13,6 +13,7 @@ export const mayWrite = ({ writers, locked }: Pick<Pad, 'writers' | 'locked'>, r
 
 export const limits = { title: 200, added: 20_000, bytes: 10 * 1024 * 1024 };
 
-/** The kind of document a pad's text is, and where in it the text stands, as Tiptap writes it. */
+/** The kind of document a pad's text is, and where in it the text stands: as Tiptap writes it, or as Markdown. */
 export const documentKind = 'pads';
 export const field = 'default';
+export const markdownField = 'markdown';

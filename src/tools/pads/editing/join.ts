@@ -1,12 +1,12 @@
-/** Joins a pad in the browser: the shared document, its socket, what is kept without network, the editor. */
-import { Editor } from '@tiptap/core';
+/** Joins a pad in the browser: the shared document, its socket, what is kept without network, who else is here. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { IndexeddbPersistence } from 'y-indexeddb';
+import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { colours } from '../colours.ts';
-import { extensionsFor } from './extensions.ts';
+import { field, markdownField } from '../pad.ts';
 
 export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full';
 export type Person = { client: number; name: string; colour: string; own: boolean };
@@ -15,18 +15,15 @@ export type Joining = {
 	item: string;
 	writes: boolean;
 	name: string;
-	label: string;
 	/** How people without a name are called. */
 	somebody: string;
 	onStanding(standing: Standing): void;
 	onPeople(people: Person[]): void;
 	/** The text is here. */
 	onReady(): void;
-	/** The caret moved or the text changed: the toolbar may say otherwise. */
-	onTurn(): void;
 };
 
-export type Joined = { editor: Editor; rename(name: string): void; leave(): void };
+export type Joined = { doc: Y.Doc; awareness: Awareness; rename(name: string): void; leave(): void };
 
 const nameKey = 'pads.name';
 /** The message by which the server is asked what is on disk, see src/live/documents/README.md. */
@@ -51,8 +48,10 @@ function rememberName(name: string): void {
 
 const socketPlace = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`;
 
-export function join(place: HTMLElement, joining: Joining): Joined {
-	const { item, writes, onReady, onTurn } = joining;
+const hasText = (doc: Y.Doc): boolean => doc.getXmlFragment(field).length > 0 || doc.getText(markdownField).length > 0;
+
+export function join(joining: Joining): Joined {
+	const { item, writes, onReady } = joining;
 	const doc = new Y.Doc();
 	const kept = writes ? new IndexeddbPersistence(`pads/${item}`, doc) : null;
 	const provider = new WebsocketProvider(socketPlace(), `pads/${item}`, doc, { disableBc: true });
@@ -62,30 +61,17 @@ export function join(place: HTMLElement, joining: Joining): Joined {
 		const colour = colours[doc.clientID % colours.length];
 		provider.awareness.setLocalStateField('user', { name: name || joining.somebody, color: colour });
 	};
-	const editor = new Editor({
-		element: place,
-		editable: writes,
-		injectCSS: false,
-		extensions: extensionsFor(doc, provider.awareness),
-		editorProps: {
-			attributes: { class: 'pad-sheet', role: 'textbox', 'aria-multiline': 'true', 'aria-label': joining.label }
-		},
-		onTransaction: onTurn
-	});
-	if (writes) {
-		const { name } = joining;
-		const remembered = rememberedName();
-		rename(name || remembered);
-	} else provider.awareness.setLocalState(null);
+	if (writes) rename(joining.name || rememberedName());
+	else provider.awareness.setLocalState(null);
 	watchPeople(provider, joining);
 	provider.once('sync', onReady);
-	kept?.once('synced', () => doc.getXmlFragment('default').length > 0 && onReady());
+	kept?.once('synced', () => hasText(doc) && onReady());
 	return {
-		editor,
+		doc,
+		awareness: provider.awareness,
 		rename,
 		leave() {
 			unwatch();
-			editor.destroy();
 			provider.destroy();
 			void kept?.destroy();
 			doc.destroy();

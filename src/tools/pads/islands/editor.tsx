@@ -3,6 +3,7 @@ import type { Editor as Tiptap } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
+import { openEditor } from '../editing/editor.ts';
 import { type Joined, join, type Person, type Standing } from '../editing/join.ts';
 import { People } from '../parts/people.tsx';
 import { Toolbar } from '../parts/toolbar.tsx';
@@ -23,20 +24,26 @@ function Editor({ item, writes, name }: EditorProps) {
 	const [people, setPeople] = useState<Person[]>([]);
 	const [, setTurn] = useState(0);
 	useEffect(() => {
-		const here = join(place.current!, {
+		const here = join({
 			item,
 			writes,
 			name,
-			label: t('pads:editor.label'),
 			somebody: t('pads:editor.anonymous'),
 			onStanding: setStanding,
 			onPeople: setPeople,
-			onReady: putAway,
+			onReady: putAway
+		});
+		const opened = openEditor(place.current!, here, {
+			writes,
+			label: t('pads:editor.label'),
 			onTurn: () => setTurn((turn) => turn + 1)
 		});
 		joined.current = here;
-		setEditor(here.editor);
-		return here.leave;
+		setEditor(opened);
+		return () => {
+			opened.destroy();
+			here.leave();
+		};
 	}, [item, writes, name]);
 	return (
 		<div class="pad-editor">
