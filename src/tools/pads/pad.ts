@@ -5,8 +5,12 @@ import { includes, type Right } from '#kernel/access/rights.ts';
 export const writersChoices = ['link', 'key'] as const;
 export type Writers = (typeof writersChoices)[number];
 
+/** Text as it looks, or Markdown with a preview beside it. */
+export const kinds = ['rich', 'markdown'] as const;
+export type Kind = (typeof kinds)[number];
+
 /** Locked: nobody but those who manage it writes. */
-export type Pad = { id: string; title: string; writers: Writers; locked: boolean };
+export type Pad = { id: string; title: string; writers: Writers; locked: boolean; kind: Kind };
 
 export const mayWrite = ({ writers, locked }: Pick<Pad, 'writers' | 'locked'>, right: Right | null): boolean =>
 	includes(right, locked ? 'manage' : writers === 'link' ? 'answer' : 'edit');

@@ -9,6 +9,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { type Opened, openPad } from '../actions.ts';
+import { KindField } from '../markdown/parts/kind.tsx';
 import { limits } from '../pad.ts';
 import { PadSettings } from '../parts/settings.tsx';
 
@@ -25,7 +26,7 @@ export const newPadPage = page('/pads/new', {
 	posts: {
 		make: {
 			action: openPad,
-			input: ({ title, writers, keepDays }) => ({ title, writers, keepDays }),
+			input: ({ title, writers, keepDays, kind }) => ({ title, writers, keepDays, kind }),
 			then: ({ item }: Opened) => `/pads/${nameOf(item)}?done=made`
 		}
 	},
@@ -45,6 +46,7 @@ export const newPadPage = page('/pads/new', {
 					required
 				/>
 				<MoreOptions id="pads-new">
+					<KindField />
 					<PadSettings writers="link" keepDays={keepChoices[3]} isAccount={actor?.kind === 'account'} />
 				</MoreOptions>
 				<Button end="onward">{t('pads:new.make')}</Button>

@@ -12,6 +12,11 @@ import { TextArea, TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { addText } from '../actions.ts';
 import Editor from '../islands/editor.tsx';
+import { katexFor } from '../markdown/formula.tsx';
+import MarkdownEditor from '../markdown/islands/editor.tsx';
+import { headsOf } from '../markdown/outline.ts';
+import { Outline } from '../markdown/parts/outline.tsx';
+import { MarkdownText } from '../markdown/parts/text.tsx';
 import { documentKind, limits, mayWrite } from '../pad.ts';
 import { PadText } from '../parts/text.tsx';
 import * as store from '../store.ts';
@@ -20,7 +25,8 @@ import { fileKinds } from './files.tsx';
 
 async function load({ pass }: Ask<ItemPass>) {
 	const pad = await store.pad(pass);
-	return { tree: treeOf(await readDocument(documentKind, pass.item)), writes: mayWrite(pad, pass.right) };
+	const tree = treeOf(await readDocument(documentKind, pass.item));
+	return { tree, kind: pad.kind, katex: await katexFor(tree), writes: mayWrite(pad, pass.right) };
 }
 
 export const padPage = page('/pads/:item', {
@@ -42,9 +48,9 @@ export const padPage = page('/pads/:item', {
 			actions={<Actions {...seen} />}
 		>
 			<Done {...seen} />
-			<Editor item={seen.pass.item} writes={seen.writes} name={seen.actor?.name ?? ''} />
+			<Woken {...seen} />
 			<div id="pad-text" class="pad-text" lang={seen.pass.about.language}>
-				<PadText tree={seen.tree} />
+				{seen.kind === 'markdown' ? <MarkdownText {...seen} /> : <PadText tree={seen.tree} />}
 				{seen.tree.length === 0 && <p class="quiet">{seen.t('pads:empty')}</p>}
 			</div>
 			<span id="pad-end" />
@@ -52,6 +58,20 @@ export const padPage = page('/pads/:item', {
 		</Sheet>
 	)
 });
+
+function Woken({ pass, kind, tree, writes, actor }: Ask<ItemPass> & Awaited<ReturnType<typeof load>>) {
+	const { item, about } = pass;
+	const name = actor?.name ?? '';
+	if (kind === 'rich') return <Editor item={item} writes={writes} name={name} />;
+	return (
+		<>
+			<MarkdownEditor item={item} writes={writes} name={name} language={about.language} />
+			<div id="pad-outline">
+				<Outline heads={headsOf(tree)} />
+			</div>
+		</>
+	);
+}
 
 function Done({ query, pass, t }: Ask<ItemPass>) {
 	const done = query.get('done');

@@ -11,6 +11,7 @@ import {
 	isTicked,
 	isWords,
 	languageOf,
+	latexOf,
 	levelOf,
 	mentioned,
 	type Node,
@@ -89,7 +90,7 @@ function Table({ of }: { of: Block }) {
 	);
 }
 
-type Shower = (node: Block, inner: ComponentChildren) => ComponentChildren;
+export type Shower = (node: Block, inner: ComponentChildren) => ComponentChildren;
 
 const showers: Record<string, Shower> = {
 	paragraph: ({ content }, inner) => <p>{content.length > 0 ? inner : <br />}</p>,
@@ -124,14 +125,24 @@ const showers: Record<string, Shower> = {
 	image: (node) => <Picture of={node} />,
 	table: (node) => <Table of={node} />,
 	mention: (node) => <span class="pad-mention">{mentioned(node)}</span>,
+	inlineMath: (node) => <code>{latexOf(node)}</code>,
+	blockMath: (node) => (
+		<pre>
+			<code>{latexOf(node)}</code>
+		</pre>
+	),
 	horizontalRule: () => <hr />,
 	hardBreak: () => <br />
 };
 
+/** How some kinds of blocks are shown instead. */
+export const OwnShowers = createContext<Record<string, Shower>>({});
+
 function Piece({ node }: { node: Node }) {
+	const own = useContext(OwnShowers);
 	if (isWords(node)) return <Said of={node} />;
 	const inner = <Pieces of={node.content} />;
-	return <>{showers[node.type]?.(node, inner) ?? inner}</>;
+	return <>{(own[node.type] ?? showers[node.type])?.(node, inner) ?? inner}</>;
 }
 
 const Pieces = ({ of }: { of: Node[] }) => (
