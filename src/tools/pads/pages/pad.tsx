@@ -110,6 +110,9 @@ function Actions({ pass, t }: Ask<ItemPass>) {
 							</a>
 						</li>
 					))}
+					<li>
+						<a href={`${address}/copy`}>{t('pads:markdown.copy.link')}</a>
+					</li>
 				</ul>
 			</details>
 		</>

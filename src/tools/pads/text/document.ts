@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { printable } from '#base/text.ts';
 import { sourceOf, treeOfSource } from '../markdown/source.ts';
 import { field } from '../pad.ts';
+import { markdownOf } from './markdown.ts';
 import { withColumnNames } from './table.ts';
 import { tidied } from './tidy.ts';
 import { type Block, block, isWords, latexOf, type Marks, type Node, words } from './tree.ts';
@@ -29,11 +30,18 @@ function read(node: unknown, depth: number): Node[] {
 const readAll = (parent: Y.XmlElement | Y.XmlFragment, depth: number): Node[] =>
 	parent.toArray().flatMap((node) => read(node, depth));
 
+const richTreeOf = (doc: Y.Doc): Block[] =>
+	readAll(doc.getXmlFragment(field), 0).filter((node): node is Block => !isWords(node));
+
 /** What Tiptap wrote, then what stands as Markdown: a pad has one of both, and nothing in a document stays unseen. */
-export const treeOf = (doc: Y.Doc): Block[] => [
-	...readAll(doc.getXmlFragment(field), 0).filter((node): node is Block => !isWords(node)),
-	...treeOfSource(sourceOf(doc))
-];
+export const treeOf = (doc: Y.Doc): Block[] => [...richTreeOf(doc), ...treeOfSource(sourceOf(doc))];
+
+/** As Markdown; what was written as such stays as it is. */
+export function markdownIn(doc: Y.Doc): string {
+	const [rich, source] = [richTreeOf(doc), sourceOf(doc).trimEnd()];
+	if (!source) return markdownOf(rich);
+	return rich.length > 0 ? `${markdownOf(rich)}\n${source}\n` : `${source}\n`;
+}
 
 function textFrom(nodes: Node[]): Y.XmlText {
 	const text = new Y.XmlText();
