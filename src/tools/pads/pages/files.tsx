@@ -28,7 +28,7 @@ const htmlFile = (tree: Block[], { title, language, katex }: Named): string =>
 			</head>
 			<body>
 				<h1>{title}</h1>
-				<MarkdownText tree={tree} katex={katex} />
+				<MarkdownText tree={tree} katex={katex} heads={[]} />
 			</body>
 		</html>
 	)}\n`;
