@@ -12,7 +12,9 @@ export async function pad(pass: ItemPass): Promise<Pad> {
 	return { id: pass.item, title: pass.about.title, ...row! };
 }
 
-export async function keepPad({ id, writers, kind = 'rich' }: Omit<Pad, 'kind'> & { kind?: Kind }): Promise<void> {
+type NewPad = Pick<Pad, 'id' | 'writers'> & { kind?: Kind };
+
+export async function keepPad({ id, writers, kind = 'rich' }: NewPad): Promise<void> {
 	await carrier()`insert into pads.pad (item, writers, kind) values (${id}, ${writers}, ${kind})`;
 	await beginDocument(documentKind, id);
 }

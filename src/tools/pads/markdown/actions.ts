@@ -26,7 +26,7 @@ export const copyPad = action({
 	async run({ pass, input: { kind, title: wish }, actor, now, language }): Promise<Opened> {
 		const title = wish ?? pass.about.title;
 		const item = await openItem({ tool: 'pads', title, owner: actor.id, language, keepDays: keepChoices[3] }, now);
-		const made = { id: item.id, title: item.title, writers: 'link', kind } as const;
+		const made = { id: item.id, title: item.title, writers: 'link', locked: false, kind } as const;
 		await store.keepPad(made);
 		const doc = await readDocument(documentKind, pass.item);
 		const tree = treeOf(doc);
