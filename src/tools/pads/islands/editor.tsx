@@ -3,7 +3,6 @@ import type { Editor as Tiptap } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
-import { openEditor } from '../editing/editor.ts';
 import { type Joined, join, type Person, type Standing } from '../editing/join.ts';
 import { People } from '../parts/people.tsx';
 import { Toolbar } from '../parts/toolbar.tsx';
@@ -24,26 +23,20 @@ function Editor({ item, writes, name }: EditorProps) {
 	const [people, setPeople] = useState<Person[]>([]);
 	const [, setTurn] = useState(0);
 	useEffect(() => {
-		const here = join({
+		const here = join(place.current!, {
 			item,
 			writes,
 			name,
+			label: t('pads:editor.label'),
 			somebody: t('pads:editor.anonymous'),
 			onStanding: setStanding,
 			onPeople: setPeople,
-			onReady: putAway
-		});
-		const opened = openEditor(place.current!, here, {
-			writes,
-			label: t('pads:editor.label'),
+			onReady: putAway,
 			onTurn: () => setTurn((turn) => turn + 1)
 		});
 		joined.current = here;
-		setEditor(opened);
-		return () => {
-			opened.destroy();
-			here.leave();
-		};
+		setEditor(here.editor);
+		return here.leave;
 	}, [item, writes, name]);
 	return (
 		<div class="pad-editor">

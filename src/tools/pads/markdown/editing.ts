@@ -5,7 +5,7 @@ import { syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension, type StateCommand } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
-import type { Joined } from '../editing/join.ts';
+import type { Seat } from '../editing/seat.ts';
 import { markdownField } from '../pad.ts';
 import { carets } from './carets.ts';
 import { bold, italic, link } from './deeds.ts';
@@ -80,7 +80,7 @@ const attributes = (label: string, lang: string): Extension =>
 		...{ spellcheck: 'true', autocorrect: 'on', autocapitalize: 'sentences', writingsuggestions: 'true' }
 	});
 
-export function openSource(place: HTMLElement, { doc, awareness }: Joined, opening: Opening): Source {
+export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening: Opening): Source {
 	sheetsByScript();
 	const text = doc.getText(markdownField);
 	const sync = syncing(text);

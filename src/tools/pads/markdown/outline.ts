@@ -21,8 +21,9 @@ export function headsOf(tree: Block[]): Head[] {
 	const times = new Map<string, number>();
 	return headsIn(tree)
 		.slice(0, mostHeads)
-		.map((node) => {
-			const text = plainText([node]).trim();
+		.map((node) => ({ node, text: plainText([node]).trim() }))
+		.filter(({ text }) => text !== '')
+		.map(({ node, text }) => {
 			const name = nameOf(text);
 			const time = (times.get(name) ?? 0) + 1;
 			times.set(name, time);

@@ -101,7 +101,8 @@ function plainTag(state: StateInline, silent: boolean): boolean {
 	if (!found) return false;
 	if (!silent) {
 		if (/^<b/i.test(found)) state.push('hardbreak', 'br', 0);
-		else state.push(slash ? 'u_close' : 'u_open', 'u', slash ? -1 : 1);
+		// Pushed as if it stood alone: markdown-it takes those that open and close for pairs, and these may not be.
+		else state.push(slash ? 'u_close' : 'u_open', 'u', 0).nesting = slash ? -1 : 1;
 	}
 	state.pos += found.length;
 	return true;

@@ -5,7 +5,7 @@ import { treeFrom } from '../text/read-markdown.ts';
 import { type Block, block, words } from '../text/tree.ts';
 
 /** Longer texts are read as Markdown up to here; what follows is shown as it is written. */
-const mostRead = 500_000;
+const mostRead = 300_000;
 
 export const sourceOf = (doc: Doc): string => doc.getText(markdownField).toString();
 

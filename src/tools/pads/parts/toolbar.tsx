@@ -28,7 +28,7 @@ const deeds: Deed[] = [
 ];
 
 /** One stop for the keyboard, arrows from tool to tool (WAI-ARIA, toolbar pattern). */
-export function moveAlong(event: KeyboardEvent): void {
+function moveAlong(event: KeyboardEvent): void {
 	const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
 	const bar = event.currentTarget as HTMLElement;
 	const tools = [...bar.querySelectorAll<HTMLElement>('button, select')];

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
-import { type Joined, join, type Person, type Standing } from '../../editing/join.ts';
+import { type Person, type Seat, type Standing, takeSeat } from '../../editing/seat.ts';
 import { People } from '../../parts/people.tsx';
 import type { Block } from '../../text/tree.ts';
 import type { Opening, Source } from '../editing.ts';
@@ -25,16 +25,16 @@ function goToHead(): void {
 		document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
-type Seat = { here: Joined | null; isReady: boolean; standing: Standing; people: Person[] };
+type Place = { here: Seat | null; isReady: boolean; standing: Standing; people: Person[] };
 
-function useSeat({ item, writes, name }: EditorProps): Seat {
+function useSeat({ item, writes, name }: EditorProps): Place {
 	const { t } = useView();
-	const [here, setHere] = useState<Joined | null>(null);
+	const [here, setHere] = useState<Seat | null>(null);
 	const [isReady, setReady] = useState(false);
 	const [standing, setStanding] = useState<Standing>('joining');
 	const [people, setPeople] = useState<Person[]>([]);
 	useEffect(() => {
-		const joined = join({
+		const joined = takeSeat({
 			item,
 			writes,
 			name,
@@ -50,7 +50,7 @@ function useSeat({ item, writes, name }: EditorProps): Seat {
 }
 
 /** What the text looks like, a moment after it changed. */
-function useTree({ here, isReady }: Seat): Block[] | null {
+function useTree({ here, isReady }: Place): Block[] | null {
 	const [tree, setTree] = useState<Block[] | null>(null);
 	useEffect(() => {
 		if (!here || !isReady) return;
@@ -68,7 +68,7 @@ function useTree({ here, isReady }: Seat): Block[] | null {
 }
 
 /** The editor itself, loaded when its place is first in sight. */
-function useSource({ here, isReady }: Seat, isInSight: boolean, opening: Opening) {
+function useSource({ here, isReady }: Place, isInSight: boolean, opening: Opening) {
 	const place = useRef<HTMLDivElement>(null);
 	const latest = useRef(opening);
 	latest.current = opening;

@@ -2,7 +2,6 @@ import type { StateCommand } from '@codemirror/state';
 import { useRef } from 'preact/hooks';
 import { Icon, type IconName } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
-import { moveAlong } from '../../parts/toolbar.tsx';
 import type { Source } from '../editing.ts';
 
 type DeedName =
@@ -34,6 +33,18 @@ const tools: Tool[] = [
 	{ name: 'rule', sign: '—', deed: 'rule' },
 	{ name: 'link', sign: 'link', isIcon: true, deed: 'link', keys: 'Control+K' }
 ];
+
+/** One stop for the keyboard, arrows from tool to tool (WAI-ARIA, toolbar pattern). */
+function moveAlong(event: KeyboardEvent): void {
+	const tools = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('button')];
+	const at = tools.indexOf(event.target as HTMLElement);
+	const places: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+	const to = tools.at((places[event.key] ?? tools.length) % tools.length);
+	if (at === -1 || !(event.key in places) || !to) return;
+	event.preventDefault();
+	for (const tool of tools) tool.tabIndex = tool === to ? 0 : -1;
+	to.focus();
+}
 
 type Bar = { source: Source; deeds: Deeds };
 

@@ -30,7 +30,7 @@ export function Views({ view, onView }: { view: ViewName; onView(view: ViewName)
 			{views.map((one) => (
 				<label key={one}>
 					<input type="radio" name="pad-view" class="unseen" checked={one === view} onChange={() => onView(one)} />
-					<span>{t(`pads:markdown.view-${one}`)}</span>
+					<span title={one === 'preview' ? 'Ctrl+Enter' : undefined}>{t(`pads:markdown.view-${one}`)}</span>
 				</label>
 			))}
 		</fieldset>
