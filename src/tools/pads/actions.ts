@@ -8,9 +8,11 @@ import { openItem } from '#kernel/items/open.ts';
 import { amendDocument } from '#live/documents/writing.ts';
 import { life, lifeFor } from './keeping/life.ts';
 import { treeOfTemplate } from './keeping/templates.ts';
-import { documentKind, limits, mayWrite, type Pad, writersChoices } from './pad.ts';
+import { addSource } from './markdown/source.ts';
+import { documentKind, kinds, limits, mayWrite, type Pad, writersChoices } from './pad.ts';
 import * as store from './store.ts';
 import { addBlocks } from './text/document.ts';
+import { markdownOf } from './text/markdown.ts';
 import { treeFrom } from './text/read-markdown.ts';
 import type { Block } from './text/tree.ts';
 
@@ -23,6 +25,7 @@ export const openPad = opening({
 	input: z.strictObject({
 		title: shortText(limits.title),
 		writers: ifGiven(z.enum(writersChoices)),
+		kind: ifGiven(z.enum(kinds)),
 		keepDays: life,
 		/** A starter, or another pad to begin with. */
 		template: ifGiven(z.string().max(100)),
@@ -36,17 +39,23 @@ export const openPad = opening({
 	async run({ input, actor, now, language }): Promise<Opened> {
 		const keepDays = lifeFor(input.keepDays, actor.kind === 'account', now);
 		const item = await openItem({ tool: 'pads', title: input.title, owner: actor.id, language, keepDays }, now);
-		const made = { id: item.id, title: item.title, writers: input.writers ?? 'link', locked: false };
+		const { writers = 'link', kind = 'rich', text = '' } = input;
+		const made = { id: item.id, title: item.title, writers, locked: false, kind };
 		await store.keepPad(made);
+		const author = { actor: actor.id, name: input.name ?? actor.name ?? '' };
 		const template = input.template ? await treeOfTemplate(input.template, item.id, actor, language) : [];
-		const tree = [...template, ...(input.text ? treeFrom(input.text) : [])];
-		if (tree.length > 0) await write(item.id, { actor: actor.id, name: input.name ?? actor.name ?? '' }, tree);
+		if (template.length > 0) await write(made, author, { tree: template, source: markdownOf(template) });
+		if (text) await write(made, author, { tree: treeFrom(text), source: text });
 		return { pad: made, item };
 	}
 });
 
-const write = (item: string, author: { actor: string; name: string }, tree: Block[]) =>
-	amendDocument(documentKind, item, { ...author, colour: '' }, (doc) => addBlocks(doc, tree));
+type Written = { tree: Block[]; source: string };
+
+const write = ({ id, kind }: Pad, author: { actor: string; name: string }, { tree, source }: Written) =>
+	amendDocument(documentKind, id, { ...author, colour: '' }, (doc) =>
+		kind === 'markdown' ? addSource(doc, source) : addBlocks(doc, tree)
+	);
 
 export const addedInput = z.strictObject({ text: longText(limits.added), name: ifGiven(personName) });
 
@@ -59,8 +68,10 @@ export const addText = action({
 	may: () => true,
 	weigh: ({ input }) => ({ kind: 'text', effort: 2, words: [input.text, input.name] }),
 	async run({ pass, input, actor }): Promise<void> {
-		if (!mayWrite(await store.pad(pass), pass.right)) throw notAllowed();
-		await write(pass.item, { actor: actor.id, name: input.name ?? actor.name ?? '' }, treeFrom(input.text));
+		const known = await store.pad(pass);
+		if (!mayWrite(known, pass.right)) throw notAllowed();
+		const { text: source } = input;
+		await write(known, { actor: actor.id, name: input.name ?? actor.name ?? '' }, { tree: treeFrom(source), source });
 	}
 });
 

@@ -8,9 +8,10 @@ import { keyLink } from '#kernel/web/key-link.tsx';
 import { addedInput, addText, changeInput, changePad, type Opened, openPad } from './actions.ts';
 import { chatApi } from './chat/api.ts';
 import { commentsApi } from './comments/api.ts';
-import { keepingApi } from './keeping/api.ts';
 import { historyApi } from './history/api.ts';
-import { writersChoices } from './pad.ts';
+import { keepingApi } from './keeping/api.ts';
+import { markdownRoutes } from './markdown/api.ts';
+import { kinds, writersChoices } from './pad.ts';
 import { type FileKind, fileOf } from './pages/files.tsx';
 import * as store from './store.ts';
 
@@ -19,17 +20,18 @@ const shape = z.object({
 	url: z.string(),
 	title: z.string(),
 	writers: z.enum(writersChoices),
+	kind: z.enum(kinds).describe('Whether people write it as rich text or as Markdown.'),
 	expiresAt: z.string().nullable(),
 	text: z.string().describe('The text as Markdown, plain text or HTML, by `as`.')
 });
 
-const kinds: Record<string, FileKind> = { markdown: 'md', text: 'txt', html: 'html' };
+const fileKinds: Record<string, FileKind> = { markdown: 'md', text: 'txt', html: 'html' };
 
 async function shown(pass: ItemPass, base: string, as: string | null) {
-	const { title, writers } = await store.pad(pass);
-	const text = await fileOf(pass, kinds[as ?? 'markdown'] ?? 'md');
+	const { title, writers, kind } = await store.pad(pass);
+	const text = await fileOf(pass, fileKinds[as ?? 'markdown'] ?? 'md');
 	const { id, expiresAt } = pass.about;
-	return { id, url: `${base}/pads/${nameOf(pass.about)}`, title, writers, expiresAt, text };
+	return { id, url: `${base}/pads/${nameOf(pass.about)}`, title, writers, kind, expiresAt, text };
 }
 
 export const api: Route[] = [
@@ -76,5 +78,6 @@ export const api: Route[] = [
 	...commentsApi,
 	...chatApi,
 	...keepingApi,
-	...historyApi
+	...historyApi,
+	...markdownRoutes
 ];

@@ -3,17 +3,19 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { putSearch } from '#kernel/search/search.ts';
 import { beginDocument } from '#live/documents/writing.ts';
-import { documentKind, type Pad, type Writers } from './pad.ts';
+import { documentKind, type Kind, type Pad, type Writers } from './pad.ts';
 
 export async function pad(pass: ItemPass): Promise<Pad> {
-	const [row] = await carrier()<{ writers: Writers; locked: boolean }[]>`
-		select writers, exists (select 1 from pads.locking l where l.item = p.item) as locked
+	const [row] = await carrier()<Pick<Pad, 'writers' | 'locked' | 'kind'>[]>`
+		select writers, kind, exists (select 1 from pads.locking l where l.item = p.item) as locked
 		from pads.pad p where item = ${pass.item}`;
 	return { id: pass.item, title: pass.about.title, ...row! };
 }
 
-export async function keepPad({ id, writers }: Pad): Promise<void> {
-	await carrier()`insert into pads.pad (item, writers) values (${id}, ${writers})`;
+type NewPad = Pick<Pad, 'id' | 'writers'> & { kind?: Kind };
+
+export async function keepPad({ id, writers, kind = 'rich' }: NewPad): Promise<void> {
+	await carrier()`insert into pads.pad (item, writers, kind) values (${id}, ${writers}, ${kind})`;
 	await beginDocument(documentKind, id);
 }
 

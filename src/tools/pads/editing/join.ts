@@ -1,158 +1,37 @@
-/** Joins a pad in the browser: the shared document, its socket, what is kept without network, the editor. */
+/** Joins a pad in the browser with the editor of rich text. */
 import { Editor } from '@tiptap/core';
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
-import { IndexeddbPersistence } from 'y-indexeddb';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
-import { colours } from '../colours.ts';
 import { extensionsFor } from './extensions.ts';
+import { type Seat, type Seating, takeSeat } from './seat.ts';
 
-export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full';
-export type Person = { client: number; name: string; colour: string; own: boolean };
+export type { Person, Standing } from './seat.ts';
 
-export type Joining = {
-	item: string;
-	writes: boolean;
-	name: string;
+export type Joining = Seating & {
 	label: string;
-	/** How people without a name are called. */
-	somebody: string;
-	onStanding(standing: Standing): void;
-	onPeople(people: Person[]): void;
-	/** The text is here. */
-	onReady(): void;
 	/** The caret moved or the text changed: the toolbar may say otherwise. */
 	onTurn(): void;
 };
 
-export type Joined = { editor: Editor; rename(name: string): void; leave(): void };
-
-const nameKey = 'pads.name';
-/** The message by which the server is asked what is on disk, see src/live/documents/README.md. */
-const asksKept = 8;
-const askAfterMs = 150;
-
-const rememberedName = (): string => {
-	try {
-		return localStorage.getItem(nameKey) ?? '';
-	} catch {
-		return '';
-	}
-};
-
-function rememberName(name: string): void {
-	try {
-		localStorage.setItem(nameKey, name);
-	} catch {
-		// A browser that keeps nothing asks again next time.
-	}
-}
-
-const socketPlace = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`;
+export type Joined = Seat & { editor: Editor };
 
 export function join(place: HTMLElement, joining: Joining): Joined {
-	const { item, writes, onReady, onTurn } = joining;
-	const doc = new Y.Doc();
-	const kept = writes ? new IndexeddbPersistence(`pads/${item}`, doc) : null;
-	const provider = new WebsocketProvider(socketPlace(), `pads/${item}`, doc, { disableBc: true });
-	const unwatch = watchStanding(doc, provider, joining, () => void kept?.clearData());
-	const rename = (name: string): void => {
-		rememberName(name);
-		const colour = colours[doc.clientID % colours.length];
-		provider.awareness.setLocalStateField('user', { name: name || joining.somebody, color: colour });
-	};
+	const { writes, onTurn } = joining;
+	const seat = takeSeat(joining);
 	const editor = new Editor({
 		element: place,
 		editable: writes,
 		injectCSS: false,
-		extensions: extensionsFor(doc, provider.awareness),
+		extensions: extensionsFor(seat.doc, seat.awareness),
 		editorProps: {
 			attributes: { class: 'pad-sheet', role: 'textbox', 'aria-multiline': 'true', 'aria-label': joining.label }
 		},
 		onTransaction: onTurn
 	});
-	if (writes) {
-		const { name } = joining;
-		const remembered = rememberedName();
-		rename(name || remembered);
-	} else provider.awareness.setLocalState(null);
-	watchPeople(provider, joining);
-	provider.once('sync', onReady);
-	kept?.once('synced', () => doc.getXmlFragment('default').length > 0 && onReady());
 	return {
+		...seat,
 		editor,
-		rename,
 		leave() {
-			unwatch();
 			editor.destroy();
-			provider.destroy();
-			void kept?.destroy();
-			doc.destroy();
+			seat.leave();
 		}
 	};
-}
-
-/** Asks the server, a moment after each change of one's own, whether all before is on disk. */
-function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding }: Joining, forget: () => void) {
-	let asked = 0;
-	let answered = 0;
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const isJoined = () => provider.synced && provider.wsconnected;
-	const say = () => onStanding(isJoined() ? (asked === answered ? 'saved' : 'saving') : 'offline');
-	const ask = () => {
-		if (!isJoined()) return say();
-		const to = encoding.createEncoder();
-		encoding.writeVarUint(to, asksKept);
-		encoding.writeVarUint(to, asked);
-		provider.ws?.send(encoding.toUint8Array(to) as Uint8Array<ArrayBuffer>);
-	};
-	provider.messageHandlers[asksKept] = (_encoder, from) => {
-		answered = decoding.readVarUint(from);
-		say();
-	};
-	doc.on('update', (_update: Uint8Array, origin: unknown) => {
-		if (origin === provider || origin instanceof IndexeddbPersistence) return;
-		asked++;
-		say();
-		clearTimeout(timer);
-		timer = setTimeout(ask, askAfterMs);
-	});
-	provider.on('sync', (isSynced: boolean) => {
-		if (isSynced) ask();
-	});
-	provider.on('status', ({ status }: { status: string }) => {
-		if (status === 'disconnected') say();
-	});
-	provider.on('connection-close', (event: CloseEvent | null) => {
-		const code = event?.code ?? 0;
-		if (code < 4400 || code >= 4500) return;
-		provider.disconnect();
-		clearTimeout(timer);
-		onStanding(code === 4413 ? 'full' : 'closed');
-		if (code !== 4413) forget();
-	});
-	// Some browsers leave a socket open long after the network is gone.
-	const away = () => provider.disconnect();
-	const back = () => provider.connect();
-	window.addEventListener('offline', away);
-	window.addEventListener('online', back);
-	return () => {
-		clearTimeout(timer);
-		window.removeEventListener('offline', away);
-		window.removeEventListener('online', back);
-	};
-}
-
-function watchPeople({ awareness }: WebsocketProvider, { onPeople }: Joining): void {
-	const say = () =>
-		onPeople(
-			[...awareness.getStates()].flatMap(([client, { user }]) =>
-				user?.name
-					? [{ client, name: String(user.name).slice(0, 80), colour: user.color, own: client === awareness.clientID }]
-					: []
-			)
-		);
-	awareness.on('change', say);
-	say();
 }

@@ -1,6 +1,7 @@
 /** Who wrote which of the words that are new, so that each is weighed in the name of whoever wrote them. Pure. */
 import * as Y from 'yjs';
-import { field } from '../pad.ts';
+import { treeOfSource } from '../markdown/source.ts';
+import { field, markdownField } from '../pad.ts';
 import { type Block, hrefOf, isWords, type Node, plainText, words } from '../text/tree.ts';
 
 type Change = { author: number; bytes: Uint8Array };
@@ -67,6 +68,29 @@ const linesOf = (text: Y.XmlText): string[] =>
 		.join('')
 		.split('\n');
 
+const mostRead = 5000;
+
+/** The new lines of Markdown as they are read, with whoever wrote most of each. */
+function* linesOfSource(text: Y.Text, stretches: Map<number, Stretch[]>): Generator<[string, number]> {
+	const letters: Map<number, number>[] = [new Map()];
+	for (let item = text._start; item; item = item.right) {
+		if (item.deleted || !item.countable) continue;
+		const author = authorOf(stretches, item.id);
+		const said = item.content instanceof Y.ContentString ? item.content.str : ' ';
+		for (const [place, part] of said.split('\n').entries()) {
+			if (place > 0) letters.push(new Map());
+			const line = letters.at(-1)!;
+			if (author !== undefined) line.set(author, (line.get(author) ?? 0) + part.length);
+		}
+	}
+	const lines = text.toString().split('\n');
+	for (const [place, counted] of [...letters.entries()].filter(([, { size }]) => size > 0).slice(0, mostRead)) {
+		const [[author] = []] = [...counted].sort(([, one], [, other]) => other - one);
+		const read = plainText(treeOfSource(lines[place] ?? ''));
+		if (author !== undefined && read) yield [read, author];
+	}
+}
+
 /** @param fresh lines that were not there when it was last weighed. */
 export function sharesOf(doc: Y.Doc, changes: Change[], fresh: string): Share[] {
 	const last = changes.at(-1)?.author;
@@ -78,6 +102,7 @@ export function sharesOf(doc: Y.Doc, changes: Change[], fresh: string): Share[] 
 		const author = mostIn(text, stretches);
 		if (author !== undefined) for (const line of linesOf(text)) writers.set(bare(line), author);
 	}
+	for (const [line, author] of linesOfSource(doc.getText(markdownField), stretches)) writers.set(bare(line), author);
 	const shares = Map.groupBy(fresh.split('\n'), (line) => writers.get(bare(line)) ?? last);
 	return [...shares].map(([author, lines]) => ({ author, text: lines.join('\n') }));
 }

@@ -1,12 +1,13 @@
 /** The text as files. */
 import { renderToString } from 'preact-render-to-string';
+import type { Doc } from 'yjs';
 import { attachment } from '#base/attachment.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { type Ask, type Resource, resource } from '#kernel/web/page.ts';
 import { docFor } from '../history/reading.ts';
-import { PadText } from '../parts/text.tsx';
-import { treeOf } from '../text/document.ts';
-import { markdownOf } from '../text/markdown.ts';
+import { type Katex, katexFor } from '../markdown/formula.tsx';
+import { MarkdownText } from '../markdown/parts/text.tsx';
+import { markdownIn, treeOf } from '../text/document.ts';
 import { type Block, plainText } from '../text/tree.ts';
 
 export const fileKinds = ['html', 'md', 'txt'] as const;
@@ -14,9 +15,9 @@ export type FileKind = (typeof fileKinds)[number];
 
 export const mediaTypes: Record<FileKind, string> = { html: 'text/html', md: 'text/markdown', txt: 'text/plain' };
 
-type Named = { title: string; language: string };
+type Named = { title: string; language: string; katex: Katex | null };
 
-const htmlFile = (tree: Block[], { title, language }: Named): string =>
+const htmlFile = (tree: Block[], { title, language, katex }: Named): string =>
 	`<!doctype html>${renderToString(
 		<html lang={language}>
 			<head>
@@ -26,20 +27,25 @@ const htmlFile = (tree: Block[], { title, language }: Named): string =>
 			</head>
 			<body>
 				<h1>{title}</h1>
-				<PadText tree={tree} />
+				<MarkdownText tree={tree} katex={katex} heads={[]} />
 			</body>
 		</html>
 	)}\n`;
 
-const writers: Record<FileKind, (tree: Block[], named: Named) => string> = {
-	html: htmlFile,
-	md: (tree) => markdownOf(tree),
-	txt: (tree) => `${plainText(tree)}\n`
+type Writer = (doc: Doc, about: ItemPass['about']) => string | Promise<string>;
+
+const writers: Record<FileKind, Writer> = {
+	async html(doc, about) {
+		const tree = treeOf(doc);
+		return htmlFile(tree, { ...about, katex: await katexFor(tree) });
+	},
+	md: markdownIn,
+	txt: (doc) => `${plainText(treeOf(doc))}\n`
 };
 
 /** @param at the moment it is wanted of; by default as it is now. */
 export async function fileOf(pass: ItemPass, kind: FileKind, at: string | null = null): Promise<string> {
-	return writers[kind](treeOf(await docFor(pass, at)), pass.about);
+	return writers[kind](await docFor(pass, at), pass.about);
 }
 
 async function answer({ pass, query }: Ask<ItemPass>, kind: FileKind): Promise<Response> {

@@ -12,6 +12,7 @@ import { TextField } from '#ui/parts/text-field.tsx';
 import { type Opened, openPad } from '../actions.ts';
 import { Beginning } from '../keeping/parts/beginning.tsx';
 import { beginningsFor } from '../keeping/templates.ts';
+import { KindField } from '../markdown/parts/kind.tsx';
 import { limits } from '../pad.ts';
 import { PadSettings } from '../parts/settings.tsx';
 
@@ -28,7 +29,7 @@ export const newPadPage = page('/pads/new', {
 	posts: {
 		make: {
 			action: openPad,
-			input: ({ title, template, writers, keepDays }) => ({ title, template, writers, keepDays }),
+			input: ({ title, template, writers, keepDays, kind }) => ({ title, template, writers, keepDays, kind }),
 			then: ({ item }: Opened) => `/pads/${nameOf(item)}?done=made`
 		}
 	},
@@ -49,6 +50,7 @@ export const newPadPage = page('/pads/new', {
 				/>
 				<Beginning {...begin} chosen={from} />
 				<MoreOptions id="pads-new">
+					<KindField />
 					<PadSettings writers="link" keepDays={usualDays} keepsLong={keepsLong(actor?.kind === 'account')} />
 				</MoreOptions>
 				<Button end="onward">{t('pads:new.make')}</Button>

@@ -15,6 +15,11 @@ import Beside from '../comments/islands/beside.tsx';
 import { countThreads } from '../comments/store.ts';
 import Editor from '../islands/editor.tsx';
 import { Keeping } from '../keeping/parts/keeping.tsx';
+import { katexFor } from '../markdown/formula.tsx';
+import MarkdownEditor from '../markdown/islands/editor.tsx';
+import { headsOf } from '../markdown/outline.ts';
+import { Outline } from '../markdown/parts/outline.tsx';
+import { MarkdownText } from '../markdown/parts/text.tsx';
 import { documentKind, limits, mayWrite } from '../pad.ts';
 import { PadText } from '../parts/text.tsx';
 import * as store from '../store.ts';
@@ -24,7 +29,8 @@ import { fileKinds } from './files.tsx';
 async function load({ pass }: Ask<ItemPass>) {
 	const pad = await store.pad(pass);
 	const [{ open }, document] = await Promise.all([countThreads(pass), readDocument(documentKind, pass.item)]);
-	return { pad, tree: treeOf(document), writes: mayWrite(pad, pass.right), open };
+	const tree = treeOf(document);
+	return { pad, tree, kind: pad.kind, katex: await katexFor(tree), writes: mayWrite(pad, pass.right), open };
 }
 
 export const padPage = page('/pads/:item', {
@@ -47,9 +53,9 @@ export const padPage = page('/pads/:item', {
 		>
 			<Done {...seen} />
 			<Keeping {...seen} />
-			<Editor item={seen.pass.item} writes={seen.writes} name={seen.actor?.name ?? ''} />
+			<Woken {...seen} />
 			<div id="pad-text" class="pad-text" lang={seen.pass.about.language}>
-				<PadText tree={seen.tree} />
+				{seen.kind === 'markdown' ? <MarkdownText {...seen} /> : <PadText tree={seen.tree} />}
 				{seen.tree.length === 0 && <p class="quiet">{seen.t('pads:empty')}</p>}
 			</div>
 			<span id="pad-end" />
@@ -58,6 +64,20 @@ export const padPage = page('/pads/:item', {
 		</Sheet>
 	)
 });
+
+function Woken({ pass, kind, tree, writes, actor }: Ask<ItemPass> & Awaited<ReturnType<typeof load>>) {
+	const { item, about } = pass;
+	const name = actor?.name ?? '';
+	if (kind === 'rich') return <Editor item={item} writes={writes} name={name} />;
+	return (
+		<>
+			<MarkdownEditor item={item} writes={writes} name={name} language={about.language} />
+			<div id="pad-outline">
+				<Outline heads={headsOf(tree)} />
+			</div>
+		</>
+	);
+}
 
 function Done({ query, pass, t }: Ask<ItemPass>) {
 	const done = query.get('done');
@@ -112,6 +132,9 @@ function Actions({ pass, t }: Ask<ItemPass>) {
 							</a>
 						</li>
 					))}
+					<li>
+						<a href={`${address}/copy`}>{t('pads:markdown.copy.link')}</a>
+					</li>
 				</ul>
 			</details>
 		</>

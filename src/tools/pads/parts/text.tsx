@@ -12,6 +12,7 @@ import {
 	isTicked,
 	isWords,
 	languageOf,
+	latexOf,
 	levelOf,
 	mentioned,
 	type Node,
@@ -92,7 +93,7 @@ function Table({ of }: { of: Block }) {
 	);
 }
 
-type Shower = (node: Block, inner: ComponentChildren) => ComponentChildren;
+export type Shower = (node: Block, inner: ComponentChildren) => ComponentChildren;
 
 const showers: Record<string, Shower> = {
 	paragraph: ({ content }, inner) => <p>{content.length > 0 ? inner : <br />}</p>,
@@ -127,6 +128,12 @@ const showers: Record<string, Shower> = {
 	image: (node) => <Picture of={node} />,
 	table: (node) => <Table of={node} />,
 	mention: (node) => <span class="pad-mention">{mentioned(node)}</span>,
+	inlineMath: (node) => <code>{latexOf(node)}</code>,
+	blockMath: (node) => (
+		<pre>
+			<code>{latexOf(node)}</code>
+		</pre>
+	),
 	horizontalRule: () => <hr />,
 	hardBreak: () => <br />
 };
@@ -134,10 +141,14 @@ const showers: Record<string, Shower> = {
 /** What shows without any words that could tell whether it came or went. */
 const wordless = new Set(['image', 'horizontalRule', 'mention', 'blockMath', 'inlineMath']);
 
+/** How some kinds of blocks are shown instead. */
+export const OwnShowers = createContext<Record<string, Shower>>({});
+
 function Piece({ node }: { node: Node }) {
+	const own = useContext(OwnShowers);
 	if (isWords(node)) return <Said of={node} />;
 	const inner = <Pieces of={node.content} />;
-	const shown = showers[node.type]?.(node, inner) ?? inner;
+	const shown = (own[node.type] ?? showers[node.type])?.(node, inner) ?? inner;
 	return <Told change={wordless.has(node.type) ? node.change : undefined}>{shown}</Told>;
 }
 

@@ -1,10 +1,12 @@
 /** From the shared document to the tree, and from a tree into the document. */
 import * as Y from 'yjs';
 import { printable } from '#base/text.ts';
+import { sourceOf, treeOfSource } from '../markdown/source.ts';
 import { field } from '../pad.ts';
+import { markdownOf } from './markdown.ts';
 import { withColumnNames } from './table.ts';
 import { tidied } from './tidy.ts';
-import { type Block, block, isWords, type Marks, type Node, words } from './tree.ts';
+import { type Block, block, isWords, latexOf, type Marks, type Node, words } from './tree.ts';
 
 const deepest = 40;
 
@@ -28,8 +30,18 @@ function read(node: unknown, depth: number): Node[] {
 const readAll = (parent: Y.XmlElement | Y.XmlFragment, depth: number): Node[] =>
 	parent.toArray().flatMap((node) => read(node, depth));
 
-export const treeOf = (doc: Y.Doc): Block[] =>
+const richTreeOf = (doc: Y.Doc): Block[] =>
 	readAll(doc.getXmlFragment(field), 0).filter((node): node is Block => !isWords(node));
+
+/** What Tiptap wrote, then what stands as Markdown: a pad has one of both, and nothing in a document stays unseen. */
+export const treeOf = (doc: Y.Doc): Block[] => [...richTreeOf(doc), ...treeOfSource(sourceOf(doc))];
+
+/** As Markdown; what was written as such stays as it is. */
+export function markdownIn(doc: Y.Doc): string {
+	const [rich, source] = [richTreeOf(doc), sourceOf(doc).trimEnd()];
+	if (!source) return markdownOf(rich);
+	return rich.length > 0 ? `${markdownOf(rich)}\n${source}\n` : `${source}\n`;
+}
 
 function textFrom(nodes: Node[]): Y.XmlText {
 	const text = new Y.XmlText();
@@ -65,9 +77,18 @@ function elementFrom({ type, attrs, content }: Block): Y.XmlElement {
 const isBlank = (node: unknown): boolean =>
 	node instanceof Y.XmlElement && node.nodeName === 'paragraph' && node.length === 0;
 
+/** The editor of this kind of pads knows no formulas: their words stay, and are formulas again as Markdown. */
+const withoutFormulas = (nodes: Node[]): Node[] =>
+	nodes.map((node) => {
+		if (isWords(node)) return node;
+		if (node.type === 'inlineMath') return words(`$${latexOf(node)}$`, { code: {} });
+		if (node.type === 'blockMath') return block('codeBlock', [words(latexOf(node))], { language: 'math' });
+		return { ...node, content: withoutFormulas(node.content) };
+	});
+
 /** Puts blocks at the end, made to fit what the editor knows; an empty paragraph that stands there makes room. */
 export function addBlocks(doc: Y.Doc, blocks: Block[]): void {
 	const fragment = doc.getXmlFragment(field);
 	if (fragment.length > 0 && isBlank(fragment.get(fragment.length - 1))) fragment.delete(fragment.length - 1, 1);
-	fragment.push(tidied(blocks).map(withColumnNames).map(elementFrom));
+	fragment.push(tidied(withoutFormulas(blocks)).map(withColumnNames).map(elementFrom));
 }

@@ -7,6 +7,7 @@ import {
 	isTicked,
 	isWords,
 	languageOf,
+	latexOf,
 	levelOf,
 	mentioned,
 	type Node,
@@ -15,7 +16,7 @@ import {
 } from './tree.ts';
 
 const escaped = (text: string): string =>
-	text.replace(/[\\`*_[\]<>~]/g, '\\$&').replace(/^(\s*)([#+-]|\d+[.)])(?=\s)/gm, '$1\\$2');
+	text.replace(/[\\`*_[\]<>~]|\$(?=\S)/g, '\\$&').replace(/^(\s*)([#+-]|\d+[.)])(?=\s)/gm, '$1\\$2');
 
 const signs: [string, string, string][] = [
 	['underline', '<u>', '</u>'],
@@ -46,6 +47,7 @@ const line = (nodes: Node[], lineBreak = '  \n'): string =>
 		.map((node) => {
 			if (isWords(node)) return said(node);
 			if (node.type === 'mention') return escaped(mentioned(node));
+			if (node.type === 'inlineMath') return `$${latexOf(node)}$`;
 			return node.type === 'hardBreak' ? lineBreak : line(node.content, lineBreak);
 		})
 		.join('');
@@ -100,6 +102,7 @@ const writers: Record<string, (node: Block) => string> = {
 	taskList: (node) => items(node, (item) => (isTicked(item) ? '- [x] ' : '- [ ] ')),
 	blockquote: (node) => blocks(blocksIn(node)).replace(/^/gm, '> ').replace(/ +$/gm, ''),
 	codeBlock: (node) => `\`\`\`\`${languageOf(node)}\n${plain(node.content)}\n\`\`\`\``,
+	blockMath: (node) => `$$\n${latexOf(node)}\n$$`,
 	image,
 	table,
 	horizontalRule: () => '---'

@@ -1,24 +1,20 @@
 /** From Markdown to the tree. HTML in it is read as plain words. */
-import MarkdownIt, { type Token } from 'markdown-it';
+import MarkdownItCallable, { type MarkdownIt, type Token } from 'markdown-it';
 import { isMailAddress, isWebAddress } from '#base/addresses.ts';
+import { denseTables, formulas, plainTags } from '../markdown/signs.ts';
 import { pictureAt } from './picture.ts';
 import { tidied } from './tidy.ts';
 import { type Block, block, isWords, type Marks, type Node, plainText, words } from './tree.ts';
 
-const reader = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 });
-reader.validateLink = (address) => isLink(address) || pictureAt(address) !== null;
+const reader = readerOf();
+const formulaReader = readerOf().use(formulas);
 
-/** The two tags we write ourselves, where Markdown has no sign: a line break within a table, and underlined words. */
-reader.inline.ruler.before('html_inline', 'tags', (state, silent) => {
-	const [all, name] = /^<(br ?\/?|\/?u)>/i.exec(state.src.slice(state.pos, state.pos + 6)) ?? [];
-	if (!all || !name) return false;
-	if (!silent) {
-		if (/^b/i.test(name)) state.push('hardbreak', 'br', 0);
-		else state.push(name.startsWith('/') ? 'u_close' : 'u_open', 'u', name.startsWith('/') ? -1 : 1);
-	}
-	state.pos += all.length;
-	return true;
-});
+function readerOf(): MarkdownIt {
+	const options = { html: false, linkify: true, breaks: true, maxNesting: 20 };
+	const made = new MarkdownItCallable(options).use(plainTags).use(denseTables);
+	made.validateLink = (address) => isLink(address) || pictureAt(address) !== null;
+	return made;
+}
 
 /** Links lead to the web or to a mail address, nowhere else. */
 export function isLink(address: string): boolean {
@@ -38,21 +34,39 @@ function marksAfter(marks: Marks, mark: string, token: Token): Marks {
 }
 
 /** A picture kept here stands as one; any other would tell its host who reads, and becomes a link. */
-function image(token: Token, marks: Marks): Node {
+function image(token: Token, marks: Marks, reading: Reading): Node {
 	const src = token.attrGet('src');
-	const alt = plainText(inline(token.children ?? []), '');
+	const alt = plainText(inline(token.children ?? [], reading), '');
 	const title = token.attrGet('title');
 	if (pictureAt(src)) return block('image', [], { src, alt, ...(title ? { title } : {}) });
 	return words(alt || String(src), isLink(String(src)) ? { ...marks, link: { href: src } } : marks);
 }
 
-function inline(tokens: Token[]): Node[] {
+/** Every formula costs work: where there are more letters of them in one text, the rest stays as it is written. */
+const mostFormulas = 20_000;
+
+/** What is counted while one text is read; null where nothing in it is a formula. */
+type Reading = { formulas: number } | null;
+
+/** Its words stand inside it, for whoever draws no formulas. */
+function formula(type: 'inlineMath' | 'blockMath', latex: string, sign: string, reading: Reading): Block | null {
+	if (!reading) return null;
+	reading.formulas += latex.length;
+	return reading.formulas > mostFormulas ? null : block(type, [words(sign + latex + sign)], { latex });
+}
+
+function inline(tokens: Token[], reading: Reading): Node[] {
 	const found: Node[] = [];
 	let marks: Marks = {};
 	for (const token of tokens) {
 		const mark = markNames[token.type.replace(/_(open|close)$/, '')];
 		if (mark) marks = marksAfter(marks, mark, token);
-		else if (token.type === 'image') found.push(image(token, marks));
+		else if (token.type === 'image') found.push(image(token, marks, reading));
+		else if (token.type === 'inlineMath')
+			found.push(
+				formula(token.type, token.content, token.markup, reading) ??
+					words(token.markup + token.content + token.markup, marks)
+			);
 		else if (token.type === 'code_inline') found.push(words(token.content, { ...marks, code: {} }));
 		else if (/^(soft|hard)break$/.test(token.type)) found.push(block('hardBreak'));
 		else if (token.content) found.push(words(token.content, marks));
@@ -73,33 +87,39 @@ const openings: Record<string, (token: Token) => Block> = {
 	td_open: () => block('tableCell')
 };
 
-const leaf = ({ type, content, info }: Token): Block | null => {
+const leaf = (token: Token, reading: Reading): Block | null => {
+	const { type, content, info } = token;
 	if (type === 'hr') return block('horizontalRule');
-	if (type !== 'fence' && type !== 'code_block') return null;
+	const isFormula = type === 'blockMath' || (type === 'fence' && info.trim() === 'math');
+	const drawn = isFormula ? formula('blockMath', content.trim(), '$$', reading) : null;
+	if (drawn) return drawn;
+	if (type !== 'blockMath' && type !== 'fence' && type !== 'code_block') return null;
 	const text = content.replace(/\n$/, '');
 	return block('codeBlock', text ? [words(text)] : [], info ? { language: info.trim().slice(0, 40) } : {});
 };
 
 /** Words that stand in no block of their own, as those of a cell, stand in a paragraph. */
-function put(parent: Block, token: Token): void {
-	const content = inline(token.children ?? []);
+function put(parent: Block, token: Token, reading: Reading): void {
+	const content = inline(token.children ?? [], reading);
 	parent.content.push(...(['paragraph', 'heading'].includes(parent.type) ? content : [block('paragraph', content)]));
 }
 
-export function treeFrom(markdown: string): Block[] {
+/** @param math whether words between dollars are formulas. */
+export function treeFrom(markdown: string, { math = false } = {}): Block[] {
+	const reading: Reading = math ? { formulas: 0 } : null;
 	const root = block('doc');
 	const open: Block[] = [root];
-	for (const token of reader.parse(markdown, {})) {
+	for (const token of (math ? formulaReader : reader).parse(markdown, {})) {
 		const parent = open.at(-1)!;
 		const opening = openings[token.type];
-		const alone = leaf(token);
+		const alone = leaf(token, reading);
 		if (opening) {
 			const made = opening(token);
 			parent.content.push(made);
 			open.push(made);
 		} else if (openings[token.type.replace(/_close$/, '_open')] && token.nesting === -1) open.pop();
 		else if (alone) parent.content.push(alone);
-		else if (token.type === 'inline') put(parent, token);
+		else if (token.type === 'inline') put(parent, token, reading);
 	}
 	return tidied(root.content).map(withChecklists);
 }

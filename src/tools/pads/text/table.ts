@@ -1,5 +1,4 @@
 /** Tables of the tree: where each cell stands, and every row as wide as the widest. */
-import { newId } from '#base/ids.ts';
 import { type Block, block, blocksIn, isWords, spanOf } from './tree.ts';
 
 type Placed = { column: number; of: Block };
@@ -48,7 +47,9 @@ export function rectangular(rows: Block[][]): Block[][] {
 	return widthOf(places) === 0 ? [] : places.map((_row, at) => filled(places, at));
 }
 
-export const newColumnName = (): string => newId().slice(-8);
+/** Made in browsers too. */
+export const newColumnName = (): string =>
+	Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join('');
 
 /** Every cell bears the name of its column, by which rows and columns added at once are fitted together. */
 function withColumns(table: Block): Block {

@@ -24,7 +24,9 @@ const knownMarksOf = (marks: Marks): Marks =>
 	Object.fromEntries(Object.entries(marks).filter(([name]) => knownMarks.has(name)));
 
 const tidyWord = (node: Node): Node =>
-	isWords(node) ? words(node.text.replaceAll('\0', ''), knownMarksOf(node.marks)) : { ...node, content: [] };
+	isWords(node)
+		? words(node.text.replaceAll('\0', ''), knownMarksOf(node.marks))
+		: { ...node, content: node.content.filter(isWords) };
 
 const isSaid = (node: Node): boolean => !isWords(node) || node.text !== '';
 
@@ -118,7 +120,8 @@ const tidiers: Record<string, (node: Block, depth: number) => Block[]> = {
 	codeBlock,
 	table,
 	horizontalRule: ({ type, attrs }) => [block(type, [], attrs)],
-	image: ({ type, attrs }) => [block(type, [], attrs)]
+	image: ({ type, attrs }) => [block(type, [], attrs)],
+	blockMath: ({ type, attrs, content }) => [block(type, content.filter(isWords), attrs)]
 };
 
 function tidyBlock(node: Block, depth: number): Block[] {

@@ -46,8 +46,14 @@ export const mentioned = ({ attrs }: Block): string => `@${String(attrs.label ??
 export const blocksIn = ({ content }: { content: Node[] }): Block[] =>
 	content.filter((node): node is Block => !isWords(node));
 
+export const latexOf = ({ attrs }: Block): string => String(attrs.latex ?? '');
+
 /** What stands in a line of words. */
-const inLine: Record<string, (node: Block) => string> = { hardBreak: () => '\n', mention: mentioned };
+const inLine: Record<string, (node: Block) => string> = {
+	hardBreak: () => '\n',
+	mention: mentioned,
+	inlineMath: (node) => `$${latexOf(node)}$`
+};
 
 export const isInline = (node: Node): boolean => isWords(node) || node.type in inLine;
 
@@ -80,6 +86,7 @@ const rows = (table: Block): string =>
 
 const alone: Record<string, (node: Block) => string> = {
 	...inLine,
+	blockMath: (node) => `$$${latexOf(node)}$$`,
 	horizontalRule: () => '---',
 	image: altOf,
 	table: rows

@@ -1,0 +1,144 @@
+/** Takes a seat at a pad in the browser, whatever one writes it with: the shared document, its socket, what is kept without network, who else is here. */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { colours } from '../colours.ts';
+import { field, markdownField } from '../pad.ts';
+
+export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full';
+export type Person = { client: number; name: string; colour: string; own: boolean };
+
+export type Seating = {
+	item: string;
+	writes: boolean;
+	name: string;
+	/** How people without a name are called. */
+	somebody: string;
+	onStanding(standing: Standing): void;
+	onPeople(people: Person[]): void;
+	/** The text is here. */
+	onReady(): void;
+};
+
+export type Seat = { doc: Y.Doc; awareness: Awareness; rename(name: string): void; leave(): void };
+
+const nameKey = 'pads.name';
+/** The message by which the server is asked what is on disk, see src/live/documents/README.md. */
+const asksKept = 8;
+const askAfterMs = 150;
+
+const rememberedName = (): string => {
+	try {
+		return localStorage.getItem(nameKey) ?? '';
+	} catch {
+		return '';
+	}
+};
+
+function rememberName(name: string): void {
+	try {
+		localStorage.setItem(nameKey, name);
+	} catch {
+		// A browser that keeps nothing asks again next time.
+	}
+}
+
+const socketPlace = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`;
+
+const hasText = (doc: Y.Doc): boolean => doc.getXmlFragment(field).length > 0 || doc.getText(markdownField).length > 0;
+
+export function takeSeat(seating: Seating): Seat {
+	const { item, writes, onReady } = seating;
+	const doc = new Y.Doc();
+	const kept = writes ? new IndexeddbPersistence(`pads/${item}`, doc) : null;
+	const provider = new WebsocketProvider(socketPlace(), `pads/${item}`, doc, { disableBc: true });
+	const unwatch = watchStanding(doc, provider, seating, () => void kept?.clearData());
+	const rename = (name: string): void => {
+		rememberName(name);
+		const colour = colours[doc.clientID % colours.length];
+		provider.awareness.setLocalStateField('user', { name: name || seating.somebody, color: colour });
+	};
+	if (writes) rename(seating.name || rememberedName());
+	else provider.awareness.setLocalState(null);
+	watchPeople(provider, seating);
+	provider.once('sync', onReady);
+	kept?.once('synced', () => hasText(doc) && onReady());
+	return {
+		doc,
+		awareness: provider.awareness,
+		rename,
+		leave() {
+			unwatch();
+			provider.destroy();
+			void kept?.destroy();
+			doc.destroy();
+		}
+	};
+}
+
+/** Asks the server, a moment after each change of one's own, whether all before is on disk. */
+function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding }: Seating, forget: () => void) {
+	let asked = 0;
+	let answered = 0;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const isJoined = () => provider.synced && provider.wsconnected;
+	const say = () => onStanding(isJoined() ? (asked === answered ? 'saved' : 'saving') : 'offline');
+	const ask = () => {
+		if (!isJoined()) return say();
+		const to = encoding.createEncoder();
+		encoding.writeVarUint(to, asksKept);
+		encoding.writeVarUint(to, asked);
+		provider.ws?.send(encoding.toUint8Array(to) as Uint8Array<ArrayBuffer>);
+	};
+	provider.messageHandlers[asksKept] = (_encoder, from) => {
+		answered = decoding.readVarUint(from);
+		say();
+	};
+	doc.on('update', (_update: Uint8Array, origin: unknown) => {
+		if (origin === provider || origin instanceof IndexeddbPersistence) return;
+		asked++;
+		say();
+		clearTimeout(timer);
+		timer = setTimeout(ask, askAfterMs);
+	});
+	provider.on('sync', (isSynced: boolean) => {
+		if (isSynced) ask();
+	});
+	provider.on('status', ({ status }: { status: string }) => {
+		if (status === 'disconnected') say();
+	});
+	provider.on('connection-close', (event: CloseEvent | null) => {
+		const code = event?.code ?? 0;
+		if (code < 4400 || code >= 4500) return;
+		provider.disconnect();
+		clearTimeout(timer);
+		onStanding(code === 4413 ? 'full' : 'closed');
+		if (code !== 4413) forget();
+	});
+	// Some browsers leave a socket open long after the network is gone.
+	const away = () => provider.disconnect();
+	const back = () => provider.connect();
+	window.addEventListener('offline', away);
+	window.addEventListener('online', back);
+	return () => {
+		clearTimeout(timer);
+		window.removeEventListener('offline', away);
+		window.removeEventListener('online', back);
+	};
+}
+
+function watchPeople({ awareness }: WebsocketProvider, { onPeople }: Seating): void {
+	const say = () =>
+		onPeople(
+			[...awareness.getStates()].flatMap(([client, { user }]) =>
+				user?.name
+					? [{ client, name: String(user.name).slice(0, 80), colour: user.color, own: client === awareness.clientID }]
+					: []
+			)
+		);
+	awareness.on('change', say);
+	say();
+}

@@ -1,0 +1,200 @@
+/** The place to write Markdown, and beside it what it looks like. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { island } from '#ui/island.tsx';
+import { useView } from '#ui/view.ts';
+import { type Person, type Seat, type Standing, takeSeat } from '../../editing/seat.ts';
+import { People } from '../../parts/people.tsx';
+import type { Block } from '../../text/tree.ts';
+import type { Opening, Source } from '../editing.ts';
+import { Preview } from '../parts/preview.tsx';
+import { type Deeds, Toolbar } from '../parts/toolbar.tsx';
+import { rememberedView, rememberView, type ViewName, Views } from '../parts/views.tsx';
+
+type EditorProps = { item: string; writes: boolean; name: string; language: string };
+type Opened = { source: Source; deeds: Deeds };
+
+/** The text and the form that stand there without scripts are put away; the names of heads are the preview's now. */
+function putAway(): void {
+	document.getElementById('pad-text')?.replaceChildren();
+	for (const id of ['pad-text', 'pad-adding', 'pad-outline']) document.getElementById(id)?.setAttribute('hidden', '');
+}
+
+/** Whoever came by a link to a head is led there again once the preview has it. */
+function goToHead(): void {
+	if (location.hash.startsWith('#h-'))
+		document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
+type Place = { here: Seat | null; isReady: boolean; standing: Standing; people: Person[] };
+
+function useSeat({ item, writes, name }: EditorProps): Place {
+	const { t } = useView();
+	const [here, setHere] = useState<Seat | null>(null);
+	const [isReady, setReady] = useState(false);
+	const [standing, setStanding] = useState<Standing>('joining');
+	const [people, setPeople] = useState<Person[]>([]);
+	useEffect(() => {
+		const joined = takeSeat({
+			item,
+			writes,
+			name,
+			somebody: t('pads:editor.anonymous'),
+			onStanding: setStanding,
+			onPeople: setPeople,
+			onReady: () => setReady(true)
+		});
+		setHere(joined);
+		return joined.leave;
+	}, [item, writes, name]);
+	return { here, isReady, standing, people };
+}
+
+/** What the text looks like, a moment after it changed. */
+function useTree({ here, isReady }: Place): Block[] | null {
+	const [tree, setTree] = useState<Block[] | null>(null);
+	useEffect(() => {
+		if (!here || !isReady) return;
+		let end = () => {};
+		let isLate = false;
+		void import('../preview.ts').then(({ watchTree }) => {
+			if (!isLate) end = watchTree(here.doc, setTree);
+		});
+		return () => {
+			isLate = true;
+			end();
+		};
+	}, [here, isReady]);
+	return tree;
+}
+
+/** The editor itself, loaded when its place is first in sight. */
+function useSource({ here, isReady }: Place, isInSight: boolean, opening: Opening) {
+	const place = useRef<HTMLDivElement>(null);
+	const latest = useRef(opening);
+	latest.current = opening;
+	const [opened, setOpened] = useState<Opened | null>(null);
+	const isWanted = here !== null && isReady && (isInSight || opened !== null);
+	useEffect(() => {
+		if (!isWanted) return;
+		let source: Source | null = null;
+		let isLate = false;
+		void Promise.all([import('../editing.ts'), import('../deeds.ts')]).then(([{ openSource }, deeds]) => {
+			if (isLate) return;
+			source = openSource(place.current!, here, {
+				...latest.current,
+				onAside: () => latest.current.onAside(),
+				onPictures: (files) => latest.current.onPictures(files)
+			});
+			setOpened({ source, deeds });
+		});
+		return () => {
+			isLate = true;
+			source?.close();
+			setOpened(null);
+		};
+	}, [isWanted]);
+	return { place, opened };
+}
+
+type Sight = { view: ViewName; goal: 'text' | 'preview' | null };
+
+/** The keyboard goes from the text to the preview and back, opening what is out of sight. */
+function useSight(writes: boolean) {
+	const [sight, setSight] = useState<Sight>({ view: writes ? 'both' : 'preview', goal: null });
+	useEffect(() => setSight({ view: writes ? (rememberedView() ?? 'both') : 'preview', goal: null }), [writes]);
+	const turn = (view: ViewName): void => {
+		setSight({ view, goal: null });
+		if (writes) rememberView(view);
+	};
+	const cross = (goal: 'text' | 'preview'): void =>
+		setSight(({ view }) => ({ view: view === 'both' ? view : goal, goal }));
+	return { ...sight, turn, cross };
+}
+
+function Editor(props: EditorProps) {
+	const { writes, language } = props;
+	const { t } = useView();
+	const seat = useSeat(props);
+	const tree = useTree(seat);
+	const { view, goal, turn, cross } = useSight(writes);
+	const aside = useRef<HTMLElement>(null);
+	const { place, opened } = useSource(seat, view !== 'preview', {
+		writes,
+		language,
+		label: t('pads:markdown.label'),
+		onAside: () => cross('preview'),
+		onPictures: () => {}
+	});
+	useEffect(() => {
+		if (goal === 'preview') aside.current?.focus();
+		if (goal === 'text') opened?.source.view.focus();
+	}, [goal, view, opened]);
+	const isShown = tree !== null;
+	useEffect(() => {
+		if (!isShown) return;
+		putAway();
+		goToHead();
+	}, [isShown]);
+	const back = (event: KeyboardEvent): void => {
+		if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) cross('text');
+	};
+	if (!seat.isReady) return <div class="pad-editor" />;
+	return (
+		<div class="pad-editor" data-view={view}>
+			<div class="pad-bar">
+				{writes && view !== 'preview' && opened && <Toolbar {...opened} />}
+				<div class="pad-line">
+					<People people={seat.people} rename={writes && seat.here ? seat.here.rename : null} />
+					<Views view={view} onView={turn} />
+					<p class="pad-standing" role="status" data-standing={seat.standing}>
+						{t(`pads:editor.${writes || seat.standing !== 'saved' ? seat.standing : 'reading'}`)}
+					</p>
+				</div>
+			</div>
+			<div class="pad-panes">
+				<div class="pad-source" ref={place} hidden={view === 'preview'} />
+				<section
+					class="pad-preview"
+					aria-label={t('pads:markdown.preview')}
+					aria-keyshortcuts="Control+Enter"
+					tabIndex={-1}
+					ref={aside}
+					hidden={view === 'text'}
+					onKeyDown={back}
+				>
+					{tree && <Preview tree={tree} language={language} />}
+				</section>
+			</div>
+		</div>
+	);
+}
+
+const said = [
+	...['label', 'views', 'view-text', 'view-both', 'view-preview', 'preview', 'outline', 'heading'],
+	...['diagram', 'diagram-source']
+].map((word) => `markdown.${word}`);
+
+const shared = [
+	...['tools', 'people', 'you', 'anonymous', 'rename', 'saved', 'saving', 'offline', 'joining', 'closed', 'full'],
+	...[
+		'reading',
+		'bold',
+		'italic',
+		'strike',
+		'code',
+		'bullets',
+		'numbers',
+		'tasks',
+		'quote',
+		'rule',
+		'link',
+		'undo',
+		'redo'
+	]
+].map((word) => `editor.${word}`);
+
+export default island(
+	'pads/markdown/editor',
+	Editor,
+	[...said, ...shared, 'empty'].map((word) => `pads:${word}`)
+);

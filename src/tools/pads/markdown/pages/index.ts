@@ -1,0 +1,3 @@
+import { copyPage } from './copy.tsx';
+
+export const markdownPages = [copyPage];

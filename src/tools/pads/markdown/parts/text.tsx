@@ -1,0 +1,53 @@
+/** The text of a Markdown pad: the same on the server and in the preview. */
+import type { ComponentChildren } from 'preact';
+import { OwnShowers, PadText, type Shower } from '../../parts/text.tsx';
+import { type Block, languageOf, latexOf, levelOf, plainText } from '../../text/tree.ts';
+import { formulaOf, type Katex } from '../formula.tsx';
+import { type Head, headsOf } from '../outline.ts';
+
+export type Shown = {
+	tree: Block[];
+	katex: Katex | null;
+	/** How a drawing is shown instead of its words; null leaves them. */
+	draw?(language: string, source: string): ComponentChildren;
+};
+
+const textOf = ({ content }: Block): string => plainText(content, '');
+
+const math =
+	(katex: Katex | null, isBlock: boolean): Shower =>
+	(node) => {
+		const latex = latexOf(node);
+		const formula = katex && formulaOf(katex, latex, isBlock);
+		if (formula) return isBlock ? <div class="pad-formula">{formula}</div> : formula;
+		return isBlock ? <Code>{latex}</Code> : <code>{latex}</code>;
+	};
+
+const Code = ({ language, children }: { language?: string; children: ComponentChildren }) => (
+	<pre>
+		<code class={language ? `language-${language}` : undefined}>{children}</code>
+	</pre>
+);
+
+const heading =
+	(heads: Head[]): Shower =>
+	(node, inner) => {
+		const Tag = `h${Math.min(6, levelOf(node) + 1)}` as 'h2';
+		return <Tag id={heads.find((head) => head.node === node)?.id}>{inner}</Tag>;
+	};
+
+export function MarkdownText({ tree, katex, draw, heads = headsOf(tree) }: Shown & { heads?: Head[] }) {
+	const own: Record<string, Shower> = {
+		heading: heading(heads),
+		inlineMath: math(katex, false),
+		blockMath: math(katex, true)
+	};
+	if (draw)
+		own.codeBlock = (node, inner) =>
+			draw(languageOf(node), textOf(node)) ?? <Code language={languageOf(node)}>{inner}</Code>;
+	return (
+		<OwnShowers.Provider value={own}>
+			<PadText tree={tree} />
+		</OwnShowers.Provider>
+	);
+}
