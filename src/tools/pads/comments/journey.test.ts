@@ -117,6 +117,7 @@ test('a comment follows its words while others write, and says what it stood on 
 	const [ana, bo] = [await come(pad), await come(pad)];
 	await selectWord(ana, 1, 3);
 	await ana.keyboard.press('Control+Alt+KeyM');
+	await ana.waitForSelector('#compose-text:focus', patience);
 	await ana.keyboard.type('Sure?');
 	await ana.keyboard.press('Control+Enter');
 	await bo.waitForSelector('mark.pad-comment:has-text("Monday")', patience);

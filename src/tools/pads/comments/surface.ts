@@ -64,7 +64,12 @@ export function watchAsks(watch: (can: boolean) => void): () => void {
 	return () => void askWatchers.delete(watch);
 }
 
-export const askAboutSelection = (): void => ask({ what: 'new', anchor: here?.selected() ?? null });
+export function askAboutSelection(): void {
+	const anchor = here?.selected() ?? null;
+	// What is typed before the field is there must not replace the selected words.
+	if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+	ask({ what: 'new', anchor });
+}
 
 /** Ctrl+Alt+M, and ⌘⌥M where there is no Ctrl: as in other programs for texts. */
 export const isShortcut = ({ ctrlKey, metaKey, altKey, code }: KeyboardEvent): boolean =>
