@@ -62,6 +62,30 @@ describe('A crowd', () => {
 		expect(await taken()).toEqual(people(20));
 	});
 
+	test('does not wait for one thing that somebody holds for long', async () => {
+		await take('held', 'Eve');
+		const { promise: letGo, resolve: release } = Promise.withResolvers<void>();
+		const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+		const holder = transaction(async () => {
+			await carrier()`select 1 from seat where thing = 'held' for update`;
+			hold();
+			await letGo;
+		});
+		await held;
+		const want = (thing: string) => carrier()`update seat set taker = taker where thing = ${thing}`;
+		const waits = Array.from({ length: 3 }, () => together('held', () => want('held')));
+		const others = people(30).map((taker) => together(taker, () => take('free', taker)));
+		await Promise.all(others);
+		let isDone = false;
+		const done = Promise.all(waits).then(() => {
+			isDone = true;
+		});
+		expect(isDone).toBe(false);
+		release();
+		await Promise.all([holder, done]);
+		expect(await taken()).toHaveLength(31);
+	});
+
 	test('is told once all is on disk, each once', async () => {
 		const told: string[] = [];
 		await Promise.all(

@@ -2,7 +2,7 @@
  * What comes at the same moment is committed together: one transaction carries many deeds, so that a crowd costs the
  * database little more than one person.
  */
-import { afterCommit, inTransaction, transaction } from './connection.ts';
+import { afterCommit, carrier, inTransaction, sendAlong, transaction } from './connection.ts';
 
 type Waiting = {
 	about: string;
@@ -48,14 +48,18 @@ async function alone({ work, resolve, reject }: Waiting): Promise<void> {
 	await transaction(work).then(resolve, reject);
 }
 
+/** Where somebody holds one thing for long, those who want it wait alone, and nobody else with them. */
+const patience = () => carrier()`set local lock_timeout = 250`;
+
 async function commit(group: Waiting[]): Promise<void> {
 	if (group.length === 1) return alone(group[0]!);
 	let isKept = false;
 	try {
-		const results = await transaction(() => {
+		const results = await transaction(async () => {
 			afterCommit(() => {
 				isKept = true;
 			});
+			await sendAlong(patience());
 			return doAll(group);
 		});
 		for (const [one, result] of results) one.resolve(result);
