@@ -112,11 +112,19 @@ export function ownLine(): Sql {
 	return line.sql;
 }
 
-/** Hears of a channel (LISTEN) over a connection of its own. @returns what ends the hearing. */
-export async function hear(channel: string, listener: (text: string) => void): Promise<() => Promise<void>> {
+/**
+ * Hears of a channel (LISTEN) over a connection of its own.
+ * @param onHearing each time it begins to hear, also after the database was away and something may have been missed.
+ * @returns what ends the hearing.
+ */
+export async function hear(
+	channel: string,
+	listener: (text: string) => void,
+	onHearing?: () => void
+): Promise<() => Promise<void>> {
 	if (!opened) throw new Error('The database is not connected.');
 	const client = clientOf(opened.address, { max: 1 });
-	await client.listen(channel, listener);
+	await client.listen(channel, listener, onHearing);
 	return () => client.end({ timeout: 1 });
 }
 

@@ -109,12 +109,12 @@ function recheckMember(document: OpenDocument, member: Member): void {
 /** How often rights changed, as far as this process was told. */
 let rightsHeard = 0;
 
-async function recheckChanged({ items, actors }: Changed): Promise<void> {
+async function recheckChanged({ items, actors, all }: Changed): Promise<void> {
 	rightsHeard++;
 	for (const opening of everyOpen()) {
 		const document = await opening.catch(() => null);
 		if (!document) continue;
-		if (items.has(document.item) || actors.has(document.owner)) recheck(document);
+		if (all || items.has(document.item) || actors.has(document.owner)) recheck(document);
 		else for (const member of document.members) if (actors.has(member.actor.id)) recheckMember(document, member);
 	}
 }

@@ -195,3 +195,16 @@ describe('Whoever has a pad open is shut out at once when', () => {
 		await letsGo(pad, owner, await come(pad), fill, null);
 	});
 });
+
+test('what was taken away while the database could not be heard holds once it can', async () => {
+	const owner = newGuest();
+	const pad = await padOf(owner);
+	const eve = await come(pad);
+	// Nobody is told: the connection that listens is gone.
+	const [gone] = await carrier()`
+		select count(pg_terminate_backend(pid))::int as gone from pg_stat_activity
+		where datname = current_database() and query ilike 'listen%archipel_rights%'`;
+	expect(gone!.gone).toBe(1);
+	await carrier()`update kernel.item set visibility = 'private' where id = ${pad}`;
+	await until(() => eve.closed.includes(4404));
+});
