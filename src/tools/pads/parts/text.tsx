@@ -112,7 +112,7 @@ const showers: Record<string, Shower> = {
 				<input
 					type="checkbox"
 					checked={isTicked(node)}
-					aria-label={plainText(node.content, ' ').slice(0, 100)}
+					aria-label={plainText(node.content, ' ').slice(0, 100) || '…'}
 					disabled
 				/>
 			</label>
