@@ -1,5 +1,6 @@
 /** Joins a pad in the browser with the editor of rich text. */
 import { Editor } from '@tiptap/core';
+import { isTooMuch } from '../keeping/heed.ts';
 import { extensionsFor } from './extensions.ts';
 import { type Seat, type Seating, takeSeat } from './seat.ts';
 
@@ -15,13 +16,20 @@ export type Joined = Seat & { editor: Editor };
 
 export function join(place: HTMLElement, joining: Joining): Joined {
 	const { writes, onTurn } = joining;
-	const seat = takeSeat(joining);
+	const seat = takeSeat({ ...joining, onStop: () => editor.setEditable(false) });
+	const refuse = (data: DataTransfer | null): boolean => {
+		const isRefused = isTooMuch(data);
+		if (isRefused) joining.onStanding('too-much');
+		return isRefused;
+	};
 	const editor = new Editor({
 		element: place,
 		editable: writes,
 		injectCSS: false,
 		extensions: extensionsFor(seat.doc, seat.awareness),
 		editorProps: {
+			handlePaste: (_view, event) => refuse(event.clipboardData),
+			handleDrop: (_view, event) => refuse(event.dataTransfer),
 			attributes: { class: 'pad-sheet', role: 'textbox', 'aria-multiline': 'true', 'aria-label': joining.label }
 		},
 		onTransaction: onTurn

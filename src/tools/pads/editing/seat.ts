@@ -6,10 +6,12 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { colours } from '../colours.ts';
+import { heed, type Untaken } from '../keeping/heed.ts';
 import { field, markdownField } from '../pad.ts';
 
-export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full';
-export type Person = { client: number; name: string; colour: string; own: boolean };
+export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full' | Untaken;
+/** `known`: signed in under that name; only the server says so. */
+export type Person = { client: number; name: string; colour: string; own: boolean; known?: boolean };
 
 export type Seating = {
 	item: string;
@@ -21,6 +23,8 @@ export type Seating = {
 	onPeople(people: Person[]): void;
 	/** The text is here. */
 	onReady(): void;
+	/** Nothing can be written from now on. */
+	onStop?(): void;
 };
 
 export type Seat = { doc: Y.Doc; awareness: Awareness; rename(name: string): void; leave(): void };
@@ -55,7 +59,14 @@ export function takeSeat(seating: Seating): Seat {
 	const doc = new Y.Doc();
 	const kept = writes ? new IndexeddbPersistence(`pads/${item}`, doc) : null;
 	const provider = new WebsocketProvider(socketPlace(), `pads/${item}`, doc, { disableBc: true });
-	const unwatch = watchStanding(doc, provider, seating, () => void kept?.clearData());
+	let stopped: Standing | null = null;
+	const onStanding = (standing: Standing) => seating.onStanding(stopped ?? standing);
+	const unwatch = watchStanding(doc, provider, { ...seating, onStanding }, () => void kept?.clearData());
+	heed(provider, (why) => {
+		stopped = why;
+		seating.onStop?.();
+		onStanding(why);
+	});
 	const rename = (name: string): void => {
 		rememberName(name);
 		const colour = colours[doc.clientID % colours.length];
@@ -135,7 +146,15 @@ function watchPeople({ awareness }: WebsocketProvider, { onPeople }: Seating): v
 		onPeople(
 			[...awareness.getStates()].flatMap(([client, { user }]) =>
 				user?.name
-					? [{ client, name: String(user.name).slice(0, 80), colour: user.color, own: client === awareness.clientID }]
+					? [
+							{
+								client,
+								name: String(user.name).slice(0, 80),
+								colour: user.color,
+								own: client === awareness.clientID,
+								known: user.known === true
+							}
+						]
 					: []
 			)
 		);

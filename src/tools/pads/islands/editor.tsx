@@ -60,8 +60,8 @@ function Editor({ item, writes, name }: EditorProps) {
 }
 
 const said = [
-	...['label', 'tools', 'people', 'you', 'anonymous', 'rename'],
-	...['saved', 'saving', 'offline', 'joining', 'closed', 'full', 'reading'],
+	...['label', 'tools', 'people', 'known', 'you', 'anonymous', 'rename'],
+	...['saved', 'saving', 'offline', 'joining', 'closed', 'full', 'denied', 'too-large', 'too-much', 'reading'],
 	...['paragraph', 'heading', 'style', 'bold', 'italic', 'underline', 'strike', 'code', 'bullets', 'numbers'],
 	...['tasks', 'quote', 'block', 'rule', 'link', 'link-ask', 'undo', 'redo']
 ];

@@ -1,6 +1,7 @@
 /** The pages of keeping in a real browser: accessible, and as wide as a phone. */
 import { mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { password, signedUp } from '../../../../tests/accounts.ts';
 import { axeFaults, openHarbour } from '../../../../tests/browser.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 
@@ -67,4 +68,50 @@ test('whoever only has a keyboard locks a pad, and opens it again', async () => 
 	await page.waitForURL(/done=writing/);
 	await page.getByRole('button', { name: 'Unlock the pad' }).waitFor();
 	await page.context().close();
+}, 60_000);
+
+test('whoever writes is told at once when the pad is locked, and when a paste is too much', async () => {
+	const ana = await harbour.open('/pads/new');
+	await ana.click('form button.main');
+	await ana.waitForURL(/done=made/);
+	const pad = /pads\/(\w+)/.exec(ana.url())![1]!;
+	const bo = await harbour.open(`/pads/${pad}`);
+	await bo.click('.pad-sheet');
+	await bo.keyboard.type('Bread');
+	await ana.waitForSelector('.pad-sheet:has-text("Bread")');
+	await bo.evaluate(() => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', 'x'.repeat(1_000_001));
+		const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+		document.querySelector('.pad-sheet')!.dispatchEvent(paste);
+	});
+	await bo.waitForSelector('.pad-standing[data-standing=too-much]');
+	await bo.keyboard.type(' and wine');
+	await bo.waitForSelector('.pad-standing[data-standing=saved]');
+	await ana.goto(`${harbour.origin}/pads/${pad}/settings`);
+	await ana.getByRole('button', { name: 'Lock the pad' }).click();
+	await bo.waitForSelector('.pad-standing[data-standing=denied]');
+	expect(await bo.getAttribute('.pad-sheet', 'contenteditable')).toBe('false');
+	expect(await bo.textContent('.pad-sheet')).toBe('Bread and wine');
+	expect(await axeFaults(bo)).toEqual([]);
+	for (const page of [ana, bo]) await page.context().close();
+}, 60_000);
+
+test('an account is known by its name in a pad; whoever only takes the name is not', async () => {
+	await signedUp('Ana', 'ana@example.org');
+	const ana = await harbour.open('/sign-in?to=/pads/new');
+	await ana.fill('[name=mail]', 'ana@example.org');
+	await ana.fill('[name=password]', password);
+	await ana.click('form button.main');
+	await ana.goto(`${harbour.origin}/pads/new`);
+	await ana.click('form button.main');
+	await ana.waitForURL(/done=made/);
+	const pad = /pads\/(\w+)/.exec(ana.url())![1]!;
+	const eve = await harbour.open(`/pads/${pad}`);
+	await eve.fill('.pad-own input', 'Ana');
+	await eve.keyboard.press('Tab');
+	await eve.waitForSelector('.pad-people li:has-text("Ana") .pad-known');
+	await ana.waitForSelector('.pad-people li:has-text("Ana")');
+	expect(await ana.locator('.pad-people li:has-text("Ana") .pad-known').count()).toBe(0);
+	for (const page of [ana, eve]) await page.context().close();
 }, 60_000);

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import { readable } from '../colours.ts';
 import type { Person } from '../editing/join.ts';
@@ -18,6 +19,12 @@ export function People({ people, rename }: { people: Person[]; rename: ((name: s
 					<li key={person.client}>
 						<Dot person={person} />
 						{person.name}
+						{person.known && (
+							<span class="pad-known" title={t('pads:editor.known')}>
+								<Icon name="check" />
+								<span class="unseen">{t('pads:editor.known')}</span>
+							</span>
+						)}
 					</li>
 				))}
 				{others.length > mostShown && <li>+{others.length - mostShown}</li>}

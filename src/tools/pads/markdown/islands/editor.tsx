@@ -176,6 +176,7 @@ const said = [
 
 const shared = [
 	...['tools', 'people', 'you', 'anonymous', 'rename', 'saved', 'saving', 'offline', 'joining', 'closed', 'full'],
+	...['denied', 'too-large', 'known'],
 	...[
 		'reading',
 		'bold',

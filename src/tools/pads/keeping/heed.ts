@@ -1,0 +1,28 @@
+/** In the browser: what the server does not take is said to whoever writes, before more of it is lost. */
+import type { WebsocketProvider } from 'y-websocket';
+
+/** `denied`: who may write changed. `too-large`: one change is more than a message may be. `too-much`: one paste. */
+export type Untaken = 'denied' | 'too-large' | 'too-much';
+
+/** The message by which a server says no (github.com/yjs/y-protocols, auth.js). */
+const auth = 2;
+const tooLarge = 1009;
+
+/** @param stop nothing can be written from now on. */
+export function heed(provider: WebsocketProvider, stop: (why: 'denied' | 'too-large') => void): void {
+	provider.messageHandlers[auth] = () => stop('denied');
+	provider.on('connection-close', (event: CloseEvent | null) => {
+		if (event?.code !== tooLarge) return;
+		// It would be sent again and again.
+		provider.shouldConnect = false;
+		stop('too-large');
+	});
+}
+
+/** In characters: more would keep a browser busy for minutes, and is better imported as a file. */
+export const mostPasted = 1_000_000;
+
+/** Whether what comes from the clipboard, or is dropped, is more than may come at once. */
+export function isTooMuch(data: Pick<DataTransfer, 'getData'> | null): boolean {
+	return data !== null && data.getData('text/plain').length > mostPasted;
+}
