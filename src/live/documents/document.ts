@@ -50,6 +50,8 @@ export type OpenDocument = {
 	presence: Presence<Member>;
 	saying: ReturnType<typeof setTimeout> | null;
 	arrived: Arrived[];
+	/** Bytes that were taken and are not part of the state yet. */
+	coming: number;
 	work: Promise<void>;
 	/** Nobody is at it any more; what is still on its way is told to whoever opened it anew. */
 	gone: boolean;
@@ -101,6 +103,7 @@ async function load(kind: DocumentKind, item: string, recheck: (document: OpenDo
 		presence: nobody(),
 		saying: null,
 		arrived: [],
+		coming: 0,
 		work: Promise.resolve(),
 		gone: false,
 		unlisten: () => {}
@@ -183,15 +186,20 @@ const writingOf = ({ holder }: OpenDocument, { id, actor, address }: Member, { l
 	bytes: length
 });
 
-function isFull({ state, kind }: OpenDocument, bytes: Uint8Array): boolean {
-	if (state.weight + bytes.length <= kind.mostBytes) return false;
+function isFull({ state, kind, coming }: OpenDocument, bytes: Uint8Array): boolean {
+	const more = coming + bytes.length;
+	if (state.weight + more <= kind.mostBytes) return false;
 	compact(state);
-	return state.weight + bytes.length > kind.mostBytes;
+	return state.weight + more > kind.mostBytes;
 }
 
 async function keepOf(document: OpenDocument, member: Member, bytes: Uint8Array): Promise<void> {
 	const { kind, item } = document;
-	const lost = () => member.close(1011, 'live.not-kept');
+	document.coming += bytes.length;
+	const lost = () => {
+		document.coming -= bytes.length;
+		member.close(1011, 'live.not-kept');
+	};
 	try {
 		member.author ??= shelf.authorNumber(kind.name, item, { actor: member.actor.id, ...member.user });
 		const author = await member.author;
@@ -224,7 +232,8 @@ async function deliver(document: OpenDocument): Promise<void> {
 	} else await catchUp(document);
 	// Also where others wrote in between: they wait for ours as we did for theirs.
 	tellOthers({ kind: document.kind.name, item: document.item, sequence: document.known });
-	for (const { from } of arrived) {
+	for (const { from, bytes } of arrived) {
+		document.coming -= bytes.length;
 		from.kept++;
 		answerKept(from);
 	}

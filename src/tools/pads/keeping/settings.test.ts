@@ -315,3 +315,16 @@ test('a checklist of a starter is a checklist, also where a line is still empty'
 	const list = tree.find(({ type }) => type === 'taskList');
 	expect(list?.content).toHaveLength(2);
 });
+
+test('a pad of Markdown is copied, framed and read as one', async () => {
+	const owner = newGuest();
+	const pad = await padOf(owner, { kind: 'markdown', text: '# Bread\n\nand *wine*' });
+	const copied = await visit(owner).post(`/pads/${pad}/settings`, 'duplicate', { copy: 'Copy', kind: 'markdown' });
+	const [row] = await carrier()`select kind from pads.pad where item = ${idIn(copied.location)}`;
+	expect(row!.kind).toBe('markdown');
+	expect(await textOf(idIn(copied.location))).toBe(await textOf(pad));
+	expect((await new Visitor().ask(`/pads/${pad}/embed`)).text).toContain('<em>wine</em>');
+	await visit(owner).post(`/pads/${pad}/links`, 'make-reading', {});
+	const path = /(\/pads\/read\/\w+)/.exec((await visit(owner).ask(`/pads/${pad}/links`)).text)![1]!;
+	expect((await new Visitor().ask(path)).text).toContain('<em>wine</em>');
+});

@@ -3,6 +3,9 @@ import { nameOf } from '#kernel/items/item.ts';
 import { page } from '#kernel/web/page.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import Editor from '../../islands/editor.tsx';
+import { katexFor } from '../../markdown/formula.tsx';
+import MarkdownEditor from '../../markdown/islands/editor.tsx';
+import { MarkdownText } from '../../markdown/parts/text.tsx';
 import { documentKind, mayWrite } from '../../pad.ts';
 import { PadText } from '../../parts/text.tsx';
 import * as pads from '../../store.ts';
@@ -14,11 +17,12 @@ export const embedPage = page('/pads/:item/embed', {
 	async load({ pass, query, base }) {
 		const { writes, bars } = embeddingOf(query);
 		const tree = treeOf(await readDocument(documentKind, pass.item));
+		const { kind, ...pad } = await pads.pad(pass);
 		const link = `${base}/pads/${nameOf(pass.about)}`;
-		return { bars, tree, link, writes: writes && mayWrite(await pads.pad(pass), pass.right) };
+		return { bars, tree, link, kind, katex: await katexFor(tree), writes: writes && mayWrite(pad, pass.right) };
 	},
 	title: ({ pass }) => pass.about.title,
-	view: ({ pass, bars, tree, link, writes, actor, t }) => (
+	view: ({ pass, bars, tree, link, kind, katex, writes, actor, t }) => (
 		<article class={bars ? 'pad-framed' : 'pad-framed pad-bare'}>
 			{bars ? (
 				<header class="pad-framed-head">
@@ -30,9 +34,13 @@ export const embedPage = page('/pads/:item/embed', {
 			) : (
 				<h1 class="unseen">{pass.about.title}</h1>
 			)}
-			<Editor item={pass.item} writes={writes} name={actor?.name ?? ''} />
+			{kind === 'markdown' ? (
+				<MarkdownEditor item={pass.item} writes={writes} name={actor?.name ?? ''} language={pass.about.language} />
+			) : (
+				<Editor item={pass.item} writes={writes} name={actor?.name ?? ''} />
+			)}
 			<div id="pad-text" class="pad-text" lang={pass.about.language}>
-				<PadText tree={tree} />
+				{kind === 'markdown' ? <MarkdownText tree={tree} katex={katex} /> : <PadText tree={tree} />}
 				{tree.length === 0 && <p class="quiet">{t('pads:empty')}</p>}
 			</div>
 		</article>

@@ -8,9 +8,12 @@ import { LinkButton } from '#ui/parts/button.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { readPicture } from '../../editing/pictures.ts';
+import { katexFor } from '../../markdown/formula.tsx';
+import { MarkdownText } from '../../markdown/parts/text.tsx';
 import { documentKind } from '../../pad.ts';
 import { fileKinds, fileOf, mediaTypes } from '../../pages/files.tsx';
 import { PadText } from '../../parts/text.tsx';
+import * as pads from '../../store.ts';
 import { treeOf } from '../../text/document.ts';
 import { passToRead, readingPath, withoutId } from '../reading.ts';
 
@@ -22,10 +25,11 @@ export const readingPage = page('/pads/read/:token', {
 		const token = params.token ?? '';
 		const pass = await passToRead(token);
 		const tree = withoutId(token, treeOf(await readDocument(documentKind, pass.item)));
-		return { token, tree, about: pass.about };
+		const { kind } = await pads.pad(pass);
+		return { token, tree, kind, katex: await katexFor(tree), about: pass.about };
 	},
 	title: ({ about }) => about.title,
-	view: ({ token, tree, about, now, t }) => (
+	view: ({ token, tree, kind, katex, about, now, t }) => (
 		<Sheet
 			title={about.title}
 			wide
@@ -57,7 +61,7 @@ export const readingPage = page('/pads/read/:token', {
 			}
 		>
 			<div class="pad-text" lang={about.language}>
-				<PadText tree={tree} />
+				{kind === 'markdown' ? <MarkdownText tree={tree} katex={katex} /> : <PadText tree={tree} />}
 				{tree.length === 0 && <p class="quiet">{t('pads:empty')}</p>}
 			</div>
 		</Sheet>

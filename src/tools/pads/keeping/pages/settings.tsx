@@ -45,7 +45,7 @@ export const settingsPage = page('/pads/:item/settings', {
 		template: { action: offerAsTemplate, input: ({ offered }) => ({ offered }), then: backTo('again') },
 		duplicate: {
 			action: openPad,
-			input: ({ copy }, { pass }) => ({ title: copy, template: pass.item }),
+			input: ({ copy, kind }, { pass }) => ({ title: copy, kind, template: pass.item }),
 			faults: (faults) => faults.map((fault) => (fault.field === 'title' ? { ...fault, field: 'copy' } : fault)),
 			then: ({ item }: Opened) => `/pads/${nameOf(item)}?done=made`
 		}

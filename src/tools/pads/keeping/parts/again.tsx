@@ -12,6 +12,7 @@ export function Again({ pad, standing: { isTemplate }, done }: SeenPad) {
 	return (
 		<Section id="again" verbs={['duplicate', 'template']} title={t('pads:keeping.again.title')} done={done}>
 			<Form verb="duplicate">
+				<input type="hidden" name="kind" value={pad.kind} />
 				<p>{t('pads:keeping.again.what')}</p>
 				<TextField
 					name="copy"
