@@ -78,7 +78,7 @@ test('with the keyboard alone one comments, answers, resolves, suggests and acce
 	await bo.keyboard.press('Enter');
 	await ana.waitForSelector('.pad-thread :text("It is.")', patience);
 
-	await ana.keyboard.press('ArrowLeft');
+	await ana.keyboard.press('ArrowRight');
 	await ana.keyboard.press('Control+Alt+KeyM');
 	await ana.waitForSelector('.pad-thread:focus', patience);
 	await tabTo(ana, 'Resolve');

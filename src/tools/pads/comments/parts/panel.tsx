@@ -60,11 +60,16 @@ const whereOf = (thread: ShownThread, places: Map<string, number>, hasText: bool
 	return places.has(thread.id) || (!hasText && thread.anchor) ? 'stands' : 'gone';
 };
 
-const focusOn = (id: string): void => {
+/** @returns whether it can be seen: what is resolved is put away. */
+function focusOn(id: string): boolean {
 	const place = document.getElementById(id);
-	place?.focus();
-	place?.scrollIntoView({ block: 'nearest' });
-};
+	if (!place || place.closest('details:not([open])')) return false;
+	place.focus();
+	place.scrollIntoView({ block: 'nearest' });
+	return true;
+}
+
+const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
 export function CommentPanel(props: PanelProps) {
 	const { t } = useView();
@@ -120,10 +125,10 @@ export function CommentPanel(props: PanelProps) {
 		if (!sent.done) return setSaid(sent.words);
 		form.reset();
 		await changed();
+		await drawn();
 		form.closest('details')?.removeAttribute('open');
 		if (verb === 'comment' || verb === 'suggest') leave();
-		else if (!thread || !document.getElementById(thread)) heading.current?.focus();
-		else focusOn(thread);
+		else if (!thread || !focusOn(thread)) heading.current?.focus();
 		setSaid(t(`pads:comments.done.${doneBy[verb] ?? 'said'}`));
 	};
 	const card = (thread: ShownThread) => (
