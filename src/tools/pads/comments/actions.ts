@@ -25,7 +25,7 @@ const wordsGone = refusal('pads.words-gone', 409);
 const wordsChanged = refusal('pads.words-changed', 409);
 
 const rate = { name: 'pads.comment', perMinute: 12, burst: 12 };
-const pad = z.string().max(100);
+const pad = z.string().max(99);
 
 async function admitSpeaker({ pass, actor }: ItemDeed<unknown>): Promise<void> {
 	if (!(await rightsOf(pass)).comments) throw notAllowed();

@@ -12,7 +12,7 @@ import { fromBase64UrlEncoded } from 'lib0/buffer';
 import * as Y from 'yjs';
 import { type Anchor, anchorAt, placeOf } from './anchor.ts';
 import { flatOf, offsetOf } from './flat.ts';
-import { ask, askAboutSelection, canAsk, isShortcut, type Mark, type Surface } from './surface.ts';
+import { ask, askAboutSelection, canAsk, isShortcut, type Mark, type Surface, type Turned } from './surface.ts';
 
 const field = 'default';
 /** What lost its letters is looked for by its words, once the writing pauses. */
@@ -189,12 +189,12 @@ function selectedIn(state: EditorState): Anchor | null {
 
 /** What the list of comments knows of this editor. */
 export function richText(editor: Editor): Surface & { leave(): void } {
-	const turned = new Set<(thread: string | null) => void>();
+	const turned = new Set<Turned>();
 	let shown: Shown = { marks: [], pending: null, current: null };
 	editor.registerPlugin(
 		watching(({ state }) => {
 			const thread = threadAt(state);
-			for (const tell of turned) tell(thread);
+			for (const tell of turned) tell(thread, !state.selection.empty);
 		})
 	);
 	const tell = (next: Partial<Shown>): void => {

@@ -106,6 +106,9 @@ export function CommentPanel(props: PanelProps) {
 		}
 		answered();
 	}, [asked, isOpen]);
+	useEffect(() => {
+		if (isOpen && !asked && !composing) heading.current?.focus();
+	}, [isOpen]);
 	const leave = () => {
 		setComposing(null);
 		surface?.focus();
