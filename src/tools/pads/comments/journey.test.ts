@@ -144,6 +144,39 @@ test('a comment follows its words while others write, and says what it stood on 
 	expect(await ana.textContent('.pad-thread q')).toBe('Monday');
 }, 60_000);
 
+test('in a Markdown pad too, comments stand on their words and suggestions are accepted', async () => {
+	const pad = await padOf(newGuest(), { text: 'We meet on **Monday** at the harbour.', kind: 'markdown' });
+	const open = async () => {
+		const page = await harbour.open(`/pads/${pad}`, { viewport: { width: 1280, height: 900 } });
+		await page.waitForSelector('.cm-content:has-text("We meet")', patience);
+		await page.waitForSelector('.pad-tab', patience);
+		return page;
+	};
+	const [ana, bo] = [await open(), await open()];
+	await ana.focus('.cm-content');
+	await ana.keyboard.press('Control+Home');
+	for (let n = 0; n < 'We meet on **'.length; n++) await ana.keyboard.press('ArrowRight');
+	for (let n = 0; n < 'Monday'.length; n++) await ana.keyboard.press('Shift+ArrowRight');
+	await ana.keyboard.press('Control+Alt+KeyM');
+	await ana.waitForSelector('#compose-text:focus', patience);
+	expect(await ana.textContent('.pad-composing q')).toBe('Monday');
+	await ana.locator('#compose-suggests').focus();
+	await ana.keyboard.press('Space');
+	await ana.waitForSelector('#compose-words:focus', patience);
+	await ana.keyboard.press('Control+A');
+	await ana.keyboard.type('Tuesday');
+	await ana.keyboard.press('Control+Enter');
+	await bo.waitForSelector('mark.pad-comment.suggestion:has-text("Monday")', patience);
+	await bo.focus('.cm-content');
+	await bo.keyboard.press('Control+Home');
+	await bo.keyboard.type('All of us: ');
+	await ana.waitForSelector('.cm-content:has-text("All of us")', patience);
+	for (const page of [ana, bo]) expect(await page.textContent('mark.pad-comment')).toBe('Monday');
+	await bo.click('.cm-content mark.pad-comment');
+	await bo.click('.pad-thread button:has-text("Accept")');
+	await ana.waitForSelector('.cm-content:has-text("All of us: We meet on **Tuesday** at the harbour.")', patience);
+}, 60_000);
+
 test('what is said in the chat reaches the others, and is counted until they look', async () => {
 	const pad = await padOf(newGuest(), { text });
 	const [ana, bo] = [await come(pad), await come(pad)];
