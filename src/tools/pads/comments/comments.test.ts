@@ -4,7 +4,7 @@ import { keyFor } from '#kernel/access/keys.ts';
 import { type Actor, newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { transaction } from '#kernel/database/connection.ts';
-import { readDocument } from '#live/documents/writing.ts';
+import { history, readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
 import { changePad } from '../actions.ts';
@@ -93,6 +93,9 @@ test('an accepted suggestion changes the text once, in the name of who accepted 
 	const acceptor = outcomes[0] === 'done' ? ana : bo;
 	expect(names.find(({ n }) => n === thread!.suggestion!.answer!.by)?.actor).toBe(acceptor.id);
 	expect(thread!.resolved).not.toBe(null);
+	const [change] = await store.acceptedChanges(pad);
+	expect(change).toEqual({ sequence: 2, suggester: thread!.comments[0]!.author });
+	expect((await history('pads', pad))[1]!.author).toBe(thread!.suggestion!.answer!.by);
 });
 
 test('what was written anew meanwhile is not overwritten by a suggestion', async () => {

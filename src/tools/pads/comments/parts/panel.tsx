@@ -21,6 +21,12 @@ type PanelProps = {
 	changed(): Promise<void>;
 };
 
+const orderOf = (places: Map<string, number>): string =>
+	[...places]
+		.sort(([, one], [, other]) => one - other)
+		.map(([thread]) => thread)
+		.join();
+
 /** What the text says of where threads stand, and where the caret is. */
 function useSurface() {
 	const [surface, setSurface] = useState<Surface | null>(null);
@@ -34,7 +40,9 @@ function useSurface() {
 			setAt(thread);
 			timer ??= setTimeout(() => {
 				timer = undefined;
-				setPlaces(surface.places());
+				const next = surface.places();
+				// Only their order matters, not how far apart they stand.
+				setPlaces((before) => (orderOf(before) === orderOf(next) ? before : next));
 			}, 200);
 		});
 		return () => {
