@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
+import { readDocument } from '#live/documents/writing.ts';
 import { axeFaults, openHarbour } from '../../../../tests/browser.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { changePad } from '../actions.ts';
@@ -174,7 +175,10 @@ test('in a Markdown pad too, comments stand on their words and suggestions are a
 	for (const page of [ana, bo]) expect(await page.textContent('mark.pad-comment')).toBe('Monday');
 	await bo.click('.cm-content mark.pad-comment');
 	await bo.click('.pad-thread button:has-text("Accept")');
-	await ana.waitForSelector('.cm-content:has-text("All of us: We meet on **Tuesday** at the harbour.")', patience);
+	await ana.waitForSelector('.cm-content:has-text("Tuesday")', patience);
+	expect((await readDocument('pads', pad)).getText('markdown').toString().trim()).toBe(
+		'All of us: We meet on **Tuesday** at the harbour.'
+	);
 }, 60_000);
 
 test('what is said in the chat reaches the others, and is counted until they look', async () => {
