@@ -15,7 +15,7 @@ const chatFull = refusal('pads.chat-full', 409);
 const noSuchMessage = refusal('pads.no-such-message', 404);
 
 const rate = { name: 'pads.chat', perMinute: 30, burst: 15 };
-const pad = z.string().max(100);
+const pad = z.string().max(99);
 
 export const messageInput = z.strictObject({ text: longText(limits.text), name: ifGiven(personName) });
 

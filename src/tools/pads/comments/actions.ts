@@ -25,11 +25,15 @@ const wordsGone = refusal('pads.words-gone', 409);
 const wordsChanged = refusal('pads.words-changed', 409);
 
 const rate = { name: 'pads.comment', perMinute: 12, burst: 12 };
-const pad = z.string().max(100);
+const pad = z.string().max(99);
 
 async function admitSpeaker({ pass, actor }: ItemDeed<unknown>): Promise<void> {
 	if (!(await rightsOf(pass)).comments) throw notAllowed();
 	spend(rate, actor.id);
+}
+
+async function mindRoom(pass: ItemPass, held: number, most: number): Promise<void> {
+	if (held >= most || (await store.countComments(pass)) >= limits.allComments) throw tooManyComments();
 }
 
 type Standing = { quote?: string; anchor?: Anchor };
@@ -47,7 +51,7 @@ type Opening = { text?: string; name?: string } & Standing;
 
 async function openThread(deed: ItemDeed<Opening>, anchor: Anchor | null, words: string | null): Promise<Thread> {
 	const { pass, input, actor, now } = deed;
-	if ((await store.countThreads(pass)).all >= limits.threads) throw tooManyComments();
+	await mindRoom(pass, (await store.countThreads(pass)).all, limits.threads);
 	const author = await authorIn(pass, actor, input.name);
 	const thread: Thread = {
 		id: newId(),
@@ -121,7 +125,7 @@ export const answer = action({
 		await admitSpeaker(deed);
 		const { pass, input, actor, now } = deed;
 		const found = await threadIn(pass, input.thread);
-		if (found.comments.length >= limits.comments) throw tooManyComments();
+		await mindRoom(pass, found.comments.length, limits.comments);
 		const made = newId();
 		const author = await authorIn(pass, actor, input.name);
 		await store.keepComment(pass.item, found.id, { id: made, author, at: now, text: input.text, edited: null });

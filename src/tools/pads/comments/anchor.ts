@@ -68,7 +68,8 @@ export function placeOf(flat: Flat, anchor: Anchor): Place | null {
 	const from = doc && letterAt(flat, doc, anchor.start);
 	const to = doc && letterAt(flat, doc, anchor.stop);
 	if (typeof from === 'number' && typeof to === 'number' && from < to) return { from, to };
-	return findQuote(flat.text, anchor.quote, anchor);
+	flat.patience -= flat.text.length;
+	return flat.patience < 0 ? null : findQuote(flat.text, anchor.quote, anchor);
 }
 
 const mostOccurrences = 100;

@@ -4,10 +4,11 @@ import { keyFor } from '#kernel/access/keys.ts';
 import { type Actor, newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { transaction } from '#kernel/database/connection.ts';
-import { readDocument } from '#live/documents/writing.ts';
+import { history, readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
 import { changePad } from '../actions.ts';
+import { lockPad } from '../keeping/actions.ts';
 import { review } from '../review.ts';
 import { treeOf } from '../text/document.ts';
 import { plainText } from '../text/tree.ts';
@@ -93,6 +94,9 @@ test('an accepted suggestion changes the text once, in the name of who accepted 
 	const acceptor = outcomes[0] === 'done' ? ana : bo;
 	expect(names.find(({ n }) => n === thread!.suggestion!.answer!.by)?.actor).toBe(acceptor.id);
 	expect(thread!.resolved).not.toBe(null);
+	const [change] = await store.acceptedChanges(pad);
+	expect(change).toEqual({ sequence: 2, suggester: thread!.comments[0]!.author });
+	expect((await history('pads', pad))[1]!.author).toBe(thread!.suggestion!.answer!.by);
 });
 
 test('what was written anew meanwhile is not overwritten by a suggestion', async () => {
@@ -136,6 +140,33 @@ test('the owner says who may comment, and rights taken away act at once', async 
 	await set('writers');
 	await perform(changePad, { pad, writers: 'link' }, by(ana));
 	expect(await say(chloe)).toBe('done');
+});
+
+test('a locked text is still talked about, and not changed', async () => {
+	const [ana, bo] = [newGuest(), newGuest()];
+	const pad = await padOf(ana, { text });
+	await perform(lockPad, { pad, locked: true }, by(ana));
+	const made = await suggested(pad, bo);
+	expect(await outcome(perform(acceptSuggestion, { pad, thread: made.id }, by(bo)))).toBe('kernel.not-allowed');
+	expect(await outcome(perform(acceptSuggestion, { pad, thread: made.id }, by(ana)))).toBe('done');
+});
+
+test('a link to comment lets in by itself, until it is replaced', async () => {
+	const [ana, bo] = [new Visitor(), new Visitor()];
+	const made = await ana.post('/pads/new', 'make', { title: 'Picnic', keepDays: '30', writers: 'key' });
+	const path = made.location!.split('?')[0]!;
+	const say = () => bo.post(`${path}/comments`, 'comment', { text: 'Hello' });
+	expect((await say()).status).toBe(403);
+	expect((await ana.post(`${path}/links`, 'commenting', { who: 'key', guests: 'on' })).status).toBe(303);
+	const links = (await ana.ask(`${path}/links`)).text;
+	const link = /id="link-comment"[^>]*value="https?:\/\/[^/]+([^"]+)"/.exec(links)![1]!;
+	const opened = await bo.ask(link);
+	if (opened.location?.endsWith('?again')) await bo.ask(opened.location);
+	expect((await say()).status).toBe(303);
+	expect((await bo.post(path, 'add', { text: 'Not to write' })).status).toBe(403);
+	expect((await ana.post(`${path}/links`, 'renew-comment-link')).status).toBe(303);
+	expect((await say()).status).toBe(403);
+	expect((await ana.ask(`${path}/links`)).text).not.toContain(link);
 });
 
 test('a moderator reads what was said', async () => {

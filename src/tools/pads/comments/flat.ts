@@ -14,7 +14,11 @@ export type Flat = {
 	pieces: Piece[];
 	/** Where each kind of node begins: a text by its first letter, an element by each of its children and its end. */
 	starts: Map<unknown, number | number[]>;
+	/** Letters that may still be looked through for words that lost their place: many of them in a long text take long. */
+	patience: number;
 };
+
+const mostLooked = 40_000_000;
 
 const richField = 'default';
 const plainField = 'markdown';
@@ -42,7 +46,7 @@ const inline: Record<string, (node: Y.XmlElement) => string> = {
 };
 
 export function flatOf(root: Root): Flat {
-	const flat: Flat = { root, text: '', pieces: [], starts: new Map() };
+	const flat: Flat = { root, text: '', pieces: [], starts: new Map(), patience: mostLooked };
 	let length = 0;
 	let isLineBegun = false;
 	const add = (text: string, type: Y.Text | null): void => {

@@ -11,8 +11,8 @@ import {
 import { fromBase64UrlEncoded } from 'lib0/buffer';
 import * as Y from 'yjs';
 import { type Anchor, anchorAt, placeOf } from './anchor.ts';
-import { flatOf, offsetOf } from './flat.ts';
-import { ask, askAboutSelection, canAsk, isShortcut, type Mark, type Surface } from './surface.ts';
+import { type Flat, flatOf, offsetOf } from './flat.ts';
+import { ask, askAboutSelection, canAsk, isShortcut, type Mark, type Surface, type Turned } from './surface.ts';
 
 const field = 'default';
 /** What lost its letters is looked for by its words, once the writing pauses. */
@@ -42,8 +42,7 @@ function rangeOf({ doc, type, mapping }: Shared, { start, stop }: Pick<Anchor, '
 }
 
 /** Also by the words and what stood around them. */
-function foundAgain(shared: Shared, lost: Anchor): Range | null {
-	const flat = flatOf(shared.type);
+function foundAgain(shared: Shared, flat: Flat, lost: Anchor): Range | null {
 	const place = placeOf(flat, lost);
 	const anchor = place && anchorAt(flat, field, place);
 	return anchor && rangeOf(shared, anchor);
@@ -86,8 +85,13 @@ const anchorsOf = ({ marks, pending }: Shown): [string, Anchor][] => [
 function stand(state: EditorState, shown: Shown, known: Map<string, Range>, again: boolean): Standing {
 	const shared = sharedOf(state);
 	const ranges = new Map<string, Range>();
+	let flat: Flat | undefined;
+	const find = (lost: Anchor): Range | null => {
+		flat ??= flatOf(shared!.type);
+		return foundAgain(shared!, flat, lost);
+	};
 	for (const [thread, anchor] of shared ? anchorsOf(shown) : []) {
-		const range = rangeOf(shared!, anchor) ?? (again ? foundAgain(shared!, anchor) : (known.get(thread) ?? null));
+		const range = rangeOf(shared!, anchor) ?? (again ? find(anchor) : (known.get(thread) ?? null));
 		if (range && range.to <= state.doc.content.size) ranges.set(thread, range);
 	}
 	return { shown, ranges, decorations: decorate(state, shown, ranges) };
@@ -189,12 +193,12 @@ function selectedIn(state: EditorState): Anchor | null {
 
 /** What the list of comments knows of this editor. */
 export function richText(editor: Editor): Surface & { leave(): void } {
-	const turned = new Set<(thread: string | null) => void>();
+	const turned = new Set<Turned>();
 	let shown: Shown = { marks: [], pending: null, current: null };
 	editor.registerPlugin(
 		watching(({ state }) => {
 			const thread = threadAt(state);
-			for (const tell of turned) tell(thread);
+			for (const tell of turned) tell(thread, !state.selection.empty);
 		})
 	);
 	const tell = (next: Partial<Shown>): void => {

@@ -13,7 +13,8 @@ export async function rightsOf(pass: ItemPass): Promise<Rights> {
 	const manages = pass.can('manage');
 	const comments = mayComment(said, {
 		reads: pass.can('read'),
-		writes,
+		// A locked text is still talked about.
+		writes: mayWrite({ ...found, locked: false }, pass.right),
 		manages,
 		invited: pass.subjects.has(commentKey),
 		isGuest: pass.actor?.kind !== 'account' && pass.actor?.kind !== 'house'

@@ -5,6 +5,8 @@ import { documentKind } from '../pad.ts';
 import { type Anchor, anchorAt, findQuote, type Place, placeOf } from './anchor.ts';
 import { type Flat, fieldOf, flatOf, rootOf } from './flat.ts';
 
+type Recalled = Pick<Anchor, 'quote' | 'before' | 'after'> & { offset: number | null };
+
 /** The text of a pad as letters, and the way to where anchors stand in it. */
 export class Text {
 	private readonly doc: Y.Doc;
@@ -28,6 +30,14 @@ export class Text {
 	find(quote: string): Anchor | null {
 		const place = findQuote(this.flat().text, quote);
 		return place && anchorAt(this.flat(), fieldOf(this.doc), place);
+	}
+
+	/** Words that came with where they stood: there, or wherever they are found by their surroundings. */
+	recalled({ quote, offset, ...around }: Recalled): Anchor | null {
+		const { text } = this.flat();
+		const isThere = offset !== null && text.startsWith(quote, offset);
+		const place = isThere ? { from: offset, to: offset + quote.length } : findQuote(text, quote, around);
+		return place && this.at(place);
 	}
 
 	at(place: Place): Anchor | null {

@@ -118,6 +118,23 @@ export async function threadOfComment({ item }: Pick<ItemPass, 'item'>, comment:
 	return row ? ((await read(item, row.thread))[0] ?? null) : null;
 }
 
+export async function countComments({ item }: ItemPass): Promise<number> {
+	const [row] = await carrier()<{ count: number }[]>`
+		select count(*)::int as count from pads.comment where item = ${item}`;
+	return row!.count;
+}
+
+export type AcceptedChange = { sequence: number; suggester: number };
+
+/** The changes of the text by which suggestions were accepted, and who (of pads.author) had suggested each. */
+export async function acceptedChanges(item: string): Promise<AcceptedChange[]> {
+	const rows = await carrier()<{ sequence: string; suggester: number }[]>`
+		select a.sequence, (select c.author from pads.comment c where c.item = a.item and c.thread = a.thread
+			order by c.at, c.id limit 1) as suggester
+		from pads.suggestion_answer a where a.item = ${item} and a.sequence is not null order by a.sequence`;
+	return rows.map(({ sequence, suggester }) => ({ sequence: Number(sequence), suggester }));
+}
+
 /** How many threads are not resolved, and how many there are. */
 export async function countThreads({ item }: Pick<ItemPass, 'item'>): Promise<{ open: number; all: number }> {
 	const [row] = await carrier()<{ open: number; all: number }[]>`

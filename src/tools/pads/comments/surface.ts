@@ -17,9 +17,12 @@ export type Surface = {
 	focus(): void;
 	/** Threads by where they stand, in the order of the text; those missing have lost their words. */
 	places(): Map<string, number>;
-	/** The caret moved, or the text changed: `thread` is the one it stands in. @returns what ends it. */
-	onTurn(turned: (thread: string | null) => void): () => void;
+	/** The caret moved, or the text changed. @returns what ends it. */
+	onTurn(turned: Turned): () => void;
 };
+
+/** `thread`: the one the caret stands in; `selects`: whether there is something to comment on. */
+export type Turned = (thread: string | null, selects: boolean) => void;
 
 type Told = (asked: Asked) => void;
 
@@ -63,6 +66,8 @@ export function watchAsks(watch: (can: boolean) => void): () => void {
 	watch(asker !== null);
 	return () => void askWatchers.delete(watch);
 }
+
+export const focusText = (): void => here?.focus();
 
 export function askAboutSelection(): void {
 	const anchor = here?.selected() ?? null;

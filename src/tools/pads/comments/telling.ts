@@ -87,9 +87,11 @@ const whoOf = (whom: Whom): string | null => ('id' in whom ? whom.id : null);
 async function tellSaid(told: Told, actors: Map<number, string>): Promise<void> {
 	const { pass, thread, comment } = told;
 	const writer = actors.get(comment.author);
+	const isTold = ({ id }: Comment): boolean => !pass.hides(`comment:${id}`);
 	const everything = (await store.allThreads(pass.item))
 		.flatMap(({ comments }) => comments)
-		.sort((a, b) => +a.at - +b.at);
+		.filter(isTold)
+		.sort((one, other) => Number(one.at) - Number(other.at));
 	const keepers = await keepersOf(pass.item);
 	for (const keeper of keepers) {
 		const own = [...actors].find(([, actor]) => actor === whoOf(keeper))?.[0] ?? null;
@@ -100,7 +102,7 @@ async function tellSaid(told: Told, actors: Map<number, string>): Promise<void> 
 	for (const author of new Set(thread.comments.map((one) => one.author))) {
 		const actor = actors.get(author);
 		if (!actor || known.has(actor) || !(await mayHear(pass, actor))) continue;
-		await tell({ id: actor }, newsOf('answered', told, !isWarm(thread.comments, comment, author)));
+		await tell({ id: actor }, newsOf('answered', told, !isWarm(thread.comments.filter(isTold), comment, author)));
 	}
 }
 

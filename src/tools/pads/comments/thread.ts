@@ -37,4 +37,12 @@ export function mayComment({ who, guests }: Commenting, reader: Reader): boolean
 	return who === 'key' && reader.invited;
 }
 
-export const limits = { text: 4000, quote: 1000, words: 4000, threads: 2000, comments: 200, context: 32 };
+export const limits = {
+	text: 4000,
+	quote: 1000,
+	words: 4000,
+	threads: 2000,
+	comments: 200,
+	allComments: 10_000,
+	context: 32
+};

@@ -5,6 +5,8 @@ import { syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension, type StateCommand } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
+import { plainText } from '../comments/plain.ts';
+import { offerText } from '../comments/surface.ts';
 import type { Seat } from '../editing/seat.ts';
 import { markdownField } from '../pad.ts';
 import { carets } from './carets.ts';
@@ -103,6 +105,8 @@ export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening
 			carets(text, awareness)
 		]
 	});
+	const comments = plainText(view, text);
+	const withdraw = offerText(comments);
 	return {
 		view,
 		run(deed) {
@@ -112,6 +116,8 @@ export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening
 		undo: () => void sync.undo(),
 		redo: () => void sync.redo(),
 		close() {
+			withdraw();
+			comments.leave();
 			view.destroy();
 			sync.end();
 		}

@@ -13,6 +13,7 @@ type PanelProps = {
 	named: boolean;
 	chat: Chat | null;
 	isOpen: boolean;
+	leave(): void;
 	changed(): Promise<void>;
 };
 
@@ -23,7 +24,7 @@ function sendByEnter(event: KeyboardEvent): void {
 	(event.currentTarget as HTMLTextAreaElement).form?.requestSubmit();
 }
 
-export function ChatPanel({ item, address, named, chat, isOpen, changed }: PanelProps) {
+export function ChatPanel({ item, address, named, chat, isOpen, leave, changed }: PanelProps) {
 	const { t } = useView();
 	const [failed, setFailed] = useState('');
 	const list = useRef<HTMLDivElement>(null);
@@ -60,6 +61,9 @@ export function ChatPanel({ item, address, named, chat, isOpen, changed }: Panel
 			aria-labelledby="pad-chat-title"
 			ref={place}
 			onSubmit={submit}
+			onKeyDown={(event) => {
+				if (event.key === 'Escape' && !document.querySelector('dialog[open]')) leave();
+			}}
 		>
 			<h2 id="pad-chat-title">{t('pads:chat.title')}</h2>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard scrolls it too */}

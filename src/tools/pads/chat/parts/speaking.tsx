@@ -19,9 +19,10 @@ export function Speaking({ address, named, name, onKeyDown }: SpeakingProps) {
 					rows={2}
 					maxLength={limits.text}
 					required
-					value={typed.verb === 'say' ? typed.text : ''}
 					onKeyDown={onKeyDown}
-				/>
+				>
+					{typed.verb === 'say' ? typed.text : ''}
+				</textarea>
 			</div>
 			<div class="row near">
 				<button class="button small main" type="submit">

@@ -6,7 +6,7 @@ import { useView, ViewContext } from '#ui/view.ts';
 import { ChatPanel } from '../../chat/parts/panel.tsx';
 import { CommentPanel } from '../parts/panel.tsx';
 import { besideWords } from '../parts/words.ts';
-import { type Asked, answerAsks, askAboutSelection, isShortcut } from '../surface.ts';
+import { type Asked, answerAsks, askAboutSelection, focusText, isShortcut, watchText } from '../surface.ts';
 import { type Chat, type Comments, follow, keepRead, type Reader, readUpTo } from '../talk.ts';
 
 export type BesideProps = {
@@ -54,6 +54,35 @@ function useUnread(item: string, chat: Chat | null, isOpen: boolean): number {
 	return read === null ? 0 : (chat?.messages ?? []).filter(({ n, mine }) => n > read && !mine).length;
 }
 
+/** Whether others said something on the text since this page was opened: told aloud, once each time. */
+function useArrived(comments: Comments | null): boolean {
+	const others = comments?.threads.flatMap((thread) => thread.comments.filter(({ mine }) => !mine)).length;
+	const known = useRef<number | undefined>(undefined);
+	const [arrived, setArrived] = useState(false);
+	useEffect(() => {
+		setArrived(known.current !== undefined && (others ?? 0) > known.current);
+		known.current = others ?? known.current;
+	}, [others]);
+	return arrived;
+}
+
+/** Whether words of the text are selected, so that they can be commented on. */
+function useSelects(): boolean {
+	const [selects, setSelects] = useState(false);
+	useEffect(() => {
+		let end = () => {};
+		const leave = watchText((surface) => {
+			end();
+			end = surface?.onTurn((_thread, isSelecting) => setSelects(isSelecting)) ?? (() => {});
+		});
+		return () => {
+			end();
+			leave();
+		};
+	}, []);
+	return selects;
+}
+
 function Beside(props: BesideProps) {
 	const view = useView();
 	const { item, address, open } = props;
@@ -63,6 +92,8 @@ function Beside(props: BesideProps) {
 	const { comments, chat, isGone, readers } = useTalk(props);
 	const unread = useUnread(item, chat, tab === 'chat');
 	const place = useRef<HTMLDivElement>(null);
+	const selects = useSelects();
+	const arrived = useArrived(comments);
 	useEffect(() => setAwake(true), []);
 	useEffect(() => {
 		if (!comments) return;
@@ -84,10 +115,26 @@ function Beside(props: BesideProps) {
 	const token = comments?.token ?? chat?.token ?? view.token;
 	const count = comments ? comments.threads.filter(({ resolved }) => !resolved).length : open;
 	const toggle = (next: Tab) => () => setTab(tab === next ? null : next);
+	const leave = () => {
+		setTab(null);
+		focusText();
+	};
 	return (
 		<ViewContext.Provider value={{ ...view, token }}>
 			<div class="pad-beside-inside" data-open={tab ? '' : undefined} ref={place}>
 				<div class="pad-tabs">
+					{selects && !tab && comments?.mayComment && (
+						<button
+							type="button"
+							class="pad-tab main"
+							// The selection in the text stays where it is.
+							onMouseDown={(event) => event.preventDefault()}
+							onClick={askAboutSelection}
+						>
+							<Icon name="comment" />
+							{view.t('pads:comments.selected')}
+						</button>
+					)}
 					<TabButton icon="comment" isOpen={tab === 'comments'} panel="pad-comments" onClick={toggle('comments')}>
 						{view.t('pads:comments.tab', { count })}
 					</TabButton>
@@ -107,10 +154,11 @@ function Beside(props: BesideProps) {
 					{...props}
 					chat={chat}
 					isOpen={tab === 'chat'}
+					leave={leave}
 					changed={async () => readers.current?.chat.readAgain()}
 				/>
 				<p class="unseen" role="status">
-					{unread > 0 && view.t('pads:chat.unread', { count: unread })}
+					{unread > 0 && view.t('pads:chat.unread', { count: unread })} {arrived && view.t('pads:comments.arrived')}
 				</p>
 			</div>
 		</ViewContext.Provider>

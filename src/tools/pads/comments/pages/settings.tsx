@@ -48,9 +48,11 @@ export function CommentLink({ link, title }: { link: string | null; title: strin
 				mail={{ subject: title, body: t('pads:links.letter', { title, link }) }}
 			/>
 			<Form verb="renew-comment-link">
-				<Button kind="quiet" confirm={t('pads:comments.settings.renew-ask')}>
-					{t('pads:comments.settings.renew')}
-				</Button>
+				<div class="row">
+					<Button kind="quiet" confirm={t('pads:comments.settings.renew-ask')}>
+						{t('pads:comments.settings.renew')}
+					</Button>
+				</div>
 			</Form>
 		</div>
 	);
@@ -74,11 +76,15 @@ export function TalkSettings({ commenting: { who, guests }, closed }: Talk) {
 					hint={t('pads:comments.settings.guests-hint')}
 					checked={guests}
 				/>
-				<Button kind="quiet">{t('pads:comments.settings.save')}</Button>
+				<div class="row">
+					<Button kind="quiet">{t('pads:comments.settings.save')}</Button>
+				</div>
 			</Form>
 			<Form verb={closed ? 'reopen-chat' : 'close-chat'}>
 				<p>{t(closed ? 'pads:comments.settings.chat-closed' : 'pads:comments.settings.chat-open')}</p>
-				<Button kind="quiet">{t(`pads:comments.settings.${closed ? 'reopen-chat' : 'close-chat'}`)}</Button>
+				<div class="row">
+					<Button kind="quiet">{t(`pads:comments.settings.${closed ? 'reopen-chat' : 'close-chat'}`)}</Button>
+				</div>
 			</Form>
 		</section>
 	);

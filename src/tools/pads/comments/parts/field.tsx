@@ -22,6 +22,7 @@ function useTypedHere({ verb, of, name, value }: FieldProps): string {
 	return isHere ? (typed[name] ?? '') : (value ?? '');
 }
 
+/** Its words stand within it, not in a property: what somebody is typing outlives whatever is drawn anew around it. */
 export function Words(props: FieldProps) {
 	const { id, name, label, hint, rows = 3, maxLength, required } = props;
 	const value = useTypedHere(props);
@@ -41,8 +42,9 @@ export function Words(props: FieldProps) {
 				maxLength={maxLength}
 				required={required}
 				aria-describedby={hint && `${id}-hint`}
-				value={value}
-			/>
+			>
+				{value}
+			</textarea>
 		</div>
 	);
 }
@@ -53,7 +55,7 @@ export function NameField({ id, value }: { id: string; value?: string }) {
 	return (
 		<div class="field" data-recall="name">
 			<label for={id}>{t('pads:comments.name')}</label>
-			<input id={id} class="input" name="name" value={value} maxLength={80} autocomplete="name" />
+			<input id={id} class="input" name="name" defaultValue={value} maxLength={80} autocomplete="name" />
 		</div>
 	);
 }

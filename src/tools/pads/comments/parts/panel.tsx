@@ -21,6 +21,12 @@ type PanelProps = {
 	changed(): Promise<void>;
 };
 
+const orderOf = (places: Map<string, number>): string =>
+	[...places]
+		.sort(([, one], [, other]) => one - other)
+		.map(([thread]) => thread)
+		.join();
+
 /** What the text says of where threads stand, and where the caret is. */
 function useSurface() {
 	const [surface, setSurface] = useState<Surface | null>(null);
@@ -34,7 +40,9 @@ function useSurface() {
 			setAt(thread);
 			timer ??= setTimeout(() => {
 				timer = undefined;
-				setPlaces(surface.places());
+				const next = surface.places();
+				// Only their order matters, not how far apart they stand.
+				setPlaces((before) => (orderOf(before) === orderOf(next) ? before : next));
 			}, 200);
 		});
 		return () => {
@@ -60,11 +68,16 @@ const whereOf = (thread: ShownThread, places: Map<string, number>, hasText: bool
 	return places.has(thread.id) || (!hasText && thread.anchor) ? 'stands' : 'gone';
 };
 
-const focusOn = (id: string): void => {
+/** @returns whether it can be seen: what is resolved is put away. */
+function focusOn(id: string): boolean {
 	const place = document.getElementById(id);
-	place?.focus();
-	place?.scrollIntoView({ block: 'nearest' });
-};
+	if (!place || place.closest('details:not([open])')) return false;
+	place.focus();
+	place.scrollIntoView({ block: 'nearest' });
+	return true;
+}
+
+const drawn = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
 export function CommentPanel(props: PanelProps) {
 	const { t } = useView();
@@ -101,6 +114,9 @@ export function CommentPanel(props: PanelProps) {
 		}
 		answered();
 	}, [asked, isOpen]);
+	useEffect(() => {
+		if (isOpen && !asked && !composing) heading.current?.focus();
+	}, [isOpen]);
 	const leave = () => {
 		setComposing(null);
 		surface?.focus();
@@ -120,10 +136,10 @@ export function CommentPanel(props: PanelProps) {
 		if (!sent.done) return setSaid(sent.words);
 		form.reset();
 		await changed();
+		await drawn();
 		form.closest('details')?.removeAttribute('open');
 		if (verb === 'comment' || verb === 'suggest') leave();
-		else if (!thread || !document.getElementById(thread)) heading.current?.focus();
-		else focusOn(thread);
+		else if (!thread || !focusOn(thread)) heading.current?.focus();
 		setSaid(t(`pads:comments.done.${doneBy[verb] ?? 'said'}`));
 	};
 	const card = (thread: ShownThread) => (

@@ -9,7 +9,7 @@ import { When } from './moment.tsx';
 
 export function ThreadCard(props: CardProps) {
 	const { t } = useView();
-	const { thread, current } = props;
+	const { thread, current, where } = props;
 	const [first] = thread.comments;
 	const name = first?.name || t('pads:comments.somebody');
 	const label = thread.quote
@@ -23,8 +23,9 @@ export function ThreadCard(props: CardProps) {
 			aria-label={label}
 			data-current={current ? '' : undefined}
 			data-resolved={thread.resolved ? '' : undefined}
+			data-suggestion={thread.suggestion ? '' : undefined}
 		>
-			<Standing {...props} />
+			{(!thread.suggestion || where === 'gone') && <Standing {...props} />}
 			{thread.suggestion && <Suggested {...props} words={thread.suggestion.words} />}
 			<ul class="pad-said">
 				{thread.comments.map((comment) => (
@@ -63,12 +64,19 @@ function Standing({ thread, where, go }: CardProps) {
 }
 
 /** Old and new words, told apart by more than their colour. */
-function Suggested({ thread, words }: CardProps & { words: string }) {
+function Suggested({ thread, where, go, words }: CardProps & { words: string }) {
 	const { t } = useView();
 	return (
 		<p class="pad-suggested">
 			<span class="unseen">{t('pads:comments.instead')} </span>
-			<del>{thread.quote}</del>{' '}
+			{go && where === 'stands' ? (
+				<button type="button" class="pad-goes" onClick={() => go(thread.id)}>
+					<del>{thread.quote}</del>
+					<span class="unseen"> {t('pads:comments.go')}</span>
+				</button>
+			) : (
+				<del>{thread.quote}</del>
+			)}{' '}
 			{words ? (
 				<>
 					<span class="unseen">{t('pads:comments.suggests')} </span>

@@ -1,6 +1,20 @@
 /** What the list beside the text says. */
 const comments = [
-	...['title', 'tab', 'begin', 'keys', 'none', 'own-page', 'closed', 'may-not', 'offline', 'somebody', 'name'],
+	...[
+		'title',
+		'tab',
+		'begin',
+		'selected',
+		'arrived',
+		'keys',
+		'none',
+		'own-page',
+		'closed',
+		'may-not',
+		'offline',
+		'somebody',
+		'name'
+	],
 	...['thread-of', 'suggestion-of', 'thread-whole', 'on-whole', 'stood-on', 'stands-on', 'go', 'edited'],
 	...['instead', 'suggests', 'suggests-nothing', 'accepted', 'declined', 'resolved', 'report', 'report-of'],
 	...['remove-ask', 'comment', 'answer', 'quote', 'select-hint', 'words', 'words-hint', 'why', 'new', 'suggest-title'],

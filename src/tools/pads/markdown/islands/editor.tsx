@@ -197,5 +197,5 @@ const shared = [
 export default island(
 	'pads/markdown/editor',
 	Editor,
-	[...said, ...shared, 'empty'].map((word) => `pads:${word}`)
+	[...said, ...shared, 'empty', 'comments.tool'].map((word) => `pads:${word}`)
 );

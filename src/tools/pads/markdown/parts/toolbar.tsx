@@ -2,6 +2,7 @@ import type { StateCommand } from '@codemirror/state';
 import { useRef } from 'preact/hooks';
 import { Icon, type IconName } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
+import { CommentTool } from '../../comments/parts/tool.tsx';
 import type { Source } from '../editing.ts';
 
 type DeedName =
@@ -66,6 +67,7 @@ export function Toolbar({ source, deeds }: Bar) {
 			))}
 			<Button name="undo" sign="undo" isIcon keys="Control+Z" run={() => source.undo()} />
 			<Button name="redo" sign="undo" isIcon keys="Control+Y" run={() => source.redo()} />
+			<CommentTool />
 		</div>
 	);
 }
