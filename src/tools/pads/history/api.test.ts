@@ -6,6 +6,7 @@ import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { samplePad } from '../../../../tests/sample-pad.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
+import { changePad } from '../actions.ts';
 import { changePast, squash } from './actions.ts';
 
 openTestHouse();
@@ -75,13 +76,12 @@ describe('The history is closed', () => {
 		await perform(changePast, { pad, past: 'writers' }, ana);
 		// Whoever knows its address writes in this pad, and so looks back.
 		for (const way of ways(pad)) expect.soft(await statusOf(way), way).toBe(200);
-		const { changePad } = await import('../actions.ts');
 		await perform(changePad, { pad, writers: 'key' }, ana);
 		for (const way of ways(pad)) expect.soft(await statusOf(way), way).toBe(403);
 		expect(await statusOf(`/pads/${pad}`)).toBe(200);
 		const key = await keyFor(pad, 'edit');
 		const program = new Visitor();
-		const seen = await program.ask(`/api/v1/pads/${pad}/versions`, { headers: { 'archipel-key': key } });
+		const seen = await program.ask(`/api/v1/pads/${pad}/versions`, { headers: { authorization: `Bearer ${key}` } });
 		expect(seen.status).toBe(200);
 	});
 
