@@ -6,6 +6,8 @@ import { type Frame, framesUpTo, volumesBetween } from './volumes.ts';
 
 /** Frames that hang together; then one stands by itself, so that reading one never takes long. */
 const longestChain = 16;
+/** To squeeze more than this well takes longer than writers should wait, in bytes. */
+const largeState = 2_000_000;
 export const nothing = new Uint8Array();
 
 /** A document as it was after some changes. */
@@ -50,6 +52,9 @@ export async function nextFrame(schema: string, item: string, after: number | nu
 	const chain = after === null ? [] : await framesUpTo(schema, item, after);
 	const last = chain.length < longestChain ? await unfold(chain) : null;
 	const alone = !last || last.length === 0;
-	const frame = state.length === 0 ? nothing : await squeeze(state, alone ? undefined : last);
+	const frame =
+		state.length === 0
+			? nothing
+			: await squeeze(state, alone ? undefined : last, state.length > largeState ? 'soon' : 'lasting');
 	return { frame, alone };
 }

@@ -4,7 +4,7 @@ import { aboutOf } from './about.ts';
 import { nextFrame, stateAfter } from './frames.ts';
 import * as shelf from './shelf.ts';
 import { readVolume, written } from './volume.ts';
-import { addVolume, dropChanges, growVolume, lastVolume, type Volume, volumesBetween } from './volumes.ts';
+import { addVolume, dropChanges, growVolume, lastVolume, stretchesOf, type Volume, volumesBetween } from './volumes.ts';
 
 /** The most changes one volume binds: more take less room, fewer are sooner read. */
 let mostInVolume = 2500;
@@ -70,6 +70,16 @@ export async function changesBetween(schema: string, item: string, from: number,
 	const bound = (await Promise.all(volumes.map(({ bytes }) => readVolume(bytes)))).flat();
 	const loose = await shelf.changesAfter(schema, item, Math.max(from - 1, bound.at(-1)?.sequence ?? 0));
 	return [...bound, ...loose].filter(({ sequence }) => from <= sequence && sequence <= to);
+}
+
+/** The changes of a stretch as they are bound, some thousands at a time, so that a long history is never in memory whole. */
+export async function* changesByVolume(schema: string, item: string, from: number, to: number) {
+	let next = from;
+	for (const { first, last } of await stretchesOf(schema, item, from, to)) {
+		next = last + 1;
+		yield changesBetween(schema, item, Math.max(from, first), Math.min(to, last));
+	}
+	if (next <= to) yield changesBetween(schema, item, next, to);
 }
 
 /** Every change there ever was, in its order. */

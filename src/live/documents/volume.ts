@@ -34,7 +34,10 @@ export const unsqueeze = (bytes: Uint8Array, like?: Uint8Array): Promise<Buffer>
 	decompress(bytes, like && like.length > 0 ? { dictionary: like } : {});
 
 function shifted(bytes: Uint8Array, by: Uint8Array | undefined, way: 1 | -1): Uint8Array {
-	return by ? bytes.map((value, place) => value + way * by[place]!) : bytes;
+	if (!by) return bytes;
+	const result = new Uint8Array(bytes.length);
+	for (let place = 0; place < bytes.length; place++) result[place] = bytes[place]! + way * by[place]!;
+	return result;
 }
 
 function laidOut(changes: Change[]): Uint8Array {

@@ -34,6 +34,14 @@ export async function volumesBetween(schema: string, item: string, from: number,
 	return numbered(rows);
 }
 
+/** From which change to which each of them goes. */
+export async function stretchesOf(schema: string, item: string, from: number, to: number) {
+	const rows = await carrier()<Numbers[]>`
+		select first, last from ${table(schema)}
+		where item = ${item} and last >= ${from} and first <= ${to} order by first`;
+	return numbered(rows);
+}
+
 /** What is said of all of them; where nothing is said yet, their bytes. */
 export async function aboutVolumes(schema: string, item: string) {
 	const rows = await carrier()<(Numbers & Pick<Volume, 'about'> & { bytes: Uint8Array | null })[]>`

@@ -41,7 +41,7 @@ export async function settle({ item, about }: ItemPass, { seen, sequence, text }
 	await carrier()`
 		update kernel.item set bytes =
 			(select coalesce(sum(length(bytes)), 0) from pads.change where item = ${item})
-			+ (select coalesce(sum(length(bytes)), 0) from pads.volume where item = ${item})
+			+ (select coalesce(sum(length(bytes) + coalesce(length(frame), 0)), 0) from pads.volume where item = ${item})
 			+ (select coalesce(sum(length(bytes)), 0) from pads.snapshot where item = ${item})
 			+ (select coalesce(sum(bytes), 0) from kernel.item_blob where item = ${item})
 		where id = ${item}`;

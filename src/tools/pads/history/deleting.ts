@@ -1,11 +1,11 @@
 /** Who took words away, which only the changes themselves say. */
 import * as Y from 'yjs';
-import { changesBetween, type Hand, type WhoWrote, whoWrote } from '#live/documents/writing.ts';
+import { changesByVolume, type Hand, type WhoWrote, whoWrote } from '#live/documents/writing.ts';
 import { documentKind } from '../pad.ts';
 import type { Stretch } from './moment.ts';
 
-/** Read at once; between two lots others get their turn. */
-const lot = 2500;
+/** An update ends with what it deletes: the last length of that, or how many there are, which is none. */
+const deletesNothing = (bytes: Uint8Array): boolean => bytes.at(-1) === 0;
 
 export async function deletersIn(
 	item: string,
@@ -19,10 +19,12 @@ export async function deletersIn(
 	if (authors.size === 1) return (_client, _from, end) => [{ author: only!, to: end }];
 	const deletions: Hand[] = [];
 	const firsts = new Map<number, Hand[]>();
-	for (let start = from + 1; start <= to; start += lot)
-		for (const { author, bytes } of await changesBetween(documentKind, item, start, Math.min(to, start + lot - 1)))
+	for await (const changes of changesByVolume(documentKind, item, from + 1, to))
+		for (const { author, bytes } of changes) {
+			if (deletesNothing(bytes)) continue;
 			for (const [client, ranges] of Y.decodeUpdate(bytes).ds.clients)
 				for (const { clock, len } of ranges) put(of(firsts, client), { client, from: clock, to: clock + len, author });
+		}
 	for (const own of firsts.values()) deletions.push(...own);
 	return whoWrote(deletions);
 }

@@ -75,25 +75,26 @@ export async function shownAt(item: string, n: number): Promise<Shown> {
 	return shown;
 }
 
-/** The first moment somebody may see, without reading what is said of all of them. */
-async function firstSeen(pass: ItemPass): Promise<number> {
-	const [squash, begun] = await Promise.all([store.squashOf(pass), store.firstKept(pass)]);
-	return Math.max(squash?.n ?? 0, begun);
+/** The moment somebody asked for by its number, without reading what is said of all of them. */
+async function seenMoment(pass: ItemPass, asked: string): Promise<number> {
+	const [, squash, begun, last] = await Promise.all([
+		admitToPast(pass),
+		store.squashOf(pass),
+		store.firstKept(pass),
+		store.lastMoment(pass)
+	]);
+	return momentIn({ first: Math.max(squash?.n ?? 0, begun), last }, asked);
 }
 
 /** One moment, by the number somebody asked for. */
 export async function momentFor(pass: ItemPass, asked: string): Promise<Shown> {
-	await admitToPast(pass);
-	const [first, last] = await Promise.all([firstSeen(pass), store.lastMoment(pass)]);
-	return shownAt(pass.item, momentIn({ first, last }, asked));
+	return shownAt(pass.item, await seenMoment(pass, asked));
 }
 
 /** The document as it was, or as it is now where no moment was asked for. */
 export async function docFor(pass: ItemPass, asked: string | null): Promise<Y.Doc> {
 	if (asked === null) return documents.readDocument(documentKind, pass.item);
-	await admitToPast(pass);
-	const [first, last] = await Promise.all([firstSeen(pass), store.lastMoment(pass)]);
-	const found = await documents.momentAt(documentKind, pass.item, momentIn({ first, last }, asked));
+	const found = await documents.momentAt(documentKind, pass.item, await seenMoment(pass, asked));
 	if (!found) throw noSuchMoment();
 	return found.doc;
 }

@@ -12,6 +12,7 @@ const phone = { viewport: { width: 360, height: 720 } };
 const desk = { viewport: { width: 1280, height: 900 } };
 const shots = process.env.SHOTS;
 const shoot = async (page: Page, name: string): Promise<void> => {
+	await page.evaluate(() => scrollTo(0, 0));
 	if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
 };
 

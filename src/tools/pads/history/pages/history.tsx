@@ -126,15 +126,17 @@ function Moments({
 	const oldest = listed[0];
 	return (
 		<>
-			<Travel
-				{...{ address, first, last, n, people, named }}
-				at={shown.at?.getTime() ?? 0}
-				author={shown.author}
-				stretches={coarser(stretches, mostOnSlider)}
-			/>
-			<Deeds {...{ address, n, last, name, writes }} neighbours={neighbours(stretches, n)} />
-			<div id="history-text" class="pad-text pad-past" lang={pass.about.language}>
-				<PadText tree={shown.tree} />
+			<div class="pad-history">
+				<Travel
+					{...{ address, first, last, n, people, named }}
+					at={shown.at?.getTime() ?? 0}
+					author={shown.author}
+					stretches={coarser(stretches, mostOnSlider)}
+				/>
+				<Deeds {...{ address, n, last, name, writes }} neighbours={neighbours(stretches, n)} />
+				<div id="history-text" class="pad-text pad-past" lang={pass.about.language}>
+					<PadText tree={shown.tree} />
+				</div>
 			</div>
 			<NamedMoments {...{ address, named, writes }} />
 			<Days {...{ address, people, named, n }} stretches={listed} />
