@@ -1,9 +1,10 @@
 /** Pads in a house that is killed, and in a house of several processes. */
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { synced, until, type Writer, writer } from '../../src/tools/pads/trial.ts';
 import { type RunningHouse, startHouse } from './house.ts';
-import { descendantsOf, killAll } from './processes.ts';
+import { childrenOf, descendantsOf, killAll } from './processes.ts';
 
 async function makePad(house: RunningHouse): Promise<string> {
 	const answer = await house.ask('/api/v1/pads', {
@@ -17,6 +18,10 @@ async function makePad(house: RunningHouse): Promise<string> {
 const leave = (...writers: Writer[]): void => {
 	for (const { provider } of writers) provider.destroy();
 };
+
+/** The processes that answer, of a house that has several. */
+const answering = (house: RunningHouse): number[] =>
+	childrenOf(house.pid).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('cli.js'));
 
 const lines = (one: Writer): string[] => one.text().match(/(?<=<paragraph>)[^<]*/g) ?? [];
 
@@ -47,6 +52,72 @@ test('a kill loses nothing that another person has seen', async () => {
 		leave(dov);
 	}
 	expect(seen.size).toBeGreaterThan(60);
+	await house.stop();
+}, 120_000);
+
+/** What each of several pads showed to somebody who reads. */
+function readers(house: RunningHouse, pads: string[]): { all: Writer[]; seen: Set<string>[] } {
+	const all = pads.map((pad) => writer(house.url, pad));
+	const seen = all.map((one) => {
+		const known = new Set<string>();
+		one.doc.on('update', () => {
+			for (const line of lines(one)) known.add(line);
+		});
+		return known;
+	});
+	return { all, seen };
+}
+
+test('a kill of the house and its database under load loses nothing that was seen in any of many pads', async () => {
+	const house = await startHouse();
+	const pads = await Promise.all(Array.from({ length: 12 }, () => makePad(house)));
+	const before = pads.map(() => new Set<string>());
+	for (let round = 0; round < 3; round++) {
+		const writers = pads.flatMap((pad) => [writer(house.url, pad), writer(house.url, pad)]);
+		const { all, seen } = readers(house, pads);
+		await synced(...writers, ...all);
+		// Enough at the same moment that changes wait for one another and go in groups.
+		for (let n = 0; n < 40; n++) {
+			for (const [place, one] of writers.entries()) one.write(`Line ${round} ${place} ${n}`);
+			await pause(5 + Math.random() * 10);
+		}
+		await house.kill({ database: true });
+		leave(...writers, ...all);
+		for (const [place, some] of seen.entries()) for (const line of some) before[place]!.add(line);
+		await house.start();
+		const after = pads.map((pad) => writer(house.url, pad));
+		await synced(...after);
+		for (const [place, one] of after.entries()) {
+			const found = new Set(lines(one));
+			expect([...before[place]!].filter((line) => !found.has(line))).toEqual([]);
+		}
+		leave(...after);
+	}
+	expect(before.every((some) => some.size > 60)).toBe(true);
+	await house.stop();
+}, 180_000);
+
+test('when one of two processes is killed, those at it come back to the other and all is there', async () => {
+	const house = await startHouse({ PROCESSES: '2' });
+	const pad = await makePad(house);
+	const people = Array.from({ length: 10 }, () => writer(house.url, pad));
+	await synced(...people);
+	const seen = new Set<string>();
+	for (const one of people) {
+		one.doc.on('update', (_, from) => {
+			if (from === one.provider) for (const line of lines(one)) seen.add(line);
+		});
+	}
+	for (let n = 0; n < 60; n++) {
+		for (const [place, one] of people.entries()) one.write(`${place} ${n}`);
+		if (n === 30) killAll([answering(house)[0]!]);
+		await pause(10);
+	}
+	await until(() => people.every((one) => lines(one).length === 600), 30_000);
+	expect(new Set(people.map(({ text }) => text())).size).toBe(1);
+	expect([...seen].filter((line) => !lines(people[0]!).includes(line))).toEqual([]);
+	expect(answering(house)).toHaveLength(2);
+	leave(...people);
 	await house.stop();
 }, 120_000);
 

@@ -64,6 +64,10 @@ const nameOf = (kind: string, item: string): string => `${kind}/${item}`;
 /** Changes after which newcomers are better served by a new snapshot. */
 const looseEnough = 500;
 
+/** Where so many are told, what was written within a moment is told together. */
+const crowd = 50;
+const crowdMs = 10;
+
 export const openDocuments = (): number => opened.size;
 export const everyOpen = (): Promise<OpenDocument>[] => [...opened.values()];
 
@@ -212,7 +216,10 @@ async function keepOf(document: OpenDocument, member: Member, bytes: Uint8Array)
 
 function arrive(document: OpenDocument, arrived: Arrived): void {
 	document.arrived.push(arrived);
-	if (document.arrived.length === 1) work(document, () => deliver(document));
+	if (document.arrived.length > 1) return;
+	const tell = () => work(document, () => deliver(document));
+	if (document.members.size > crowd) setTimeout(tell, crowdMs);
+	else tell();
 }
 
 /** One thing after another. */
@@ -296,7 +303,7 @@ function rename({ kind, item }: OpenDocument, member: Member, user: User): void 
 }
 
 /** The more people, the longer moves of carets gather. */
-const gatherMs = ({ members }: OpenDocument): number => (members.size > 50 ? 150 : 30);
+const gatherMs = ({ members }: OpenDocument): number => (members.size > crowd ? 150 : 30);
 
 function sayPresenceSoon(document: OpenDocument): void {
 	document.saying ??= setTimeout(() => {

@@ -58,43 +58,64 @@ export async function append(schema: string, fresh: Fresh[], own = true): Promis
 		start += length;
 		return start - length;
 	});
+	const rows = await sql.unsafe<{ item: string; before: string }[]>(
+		textFor(schema).many,
+		[
+			fresh.map(({ item }) => item),
+			places,
+			fresh.map(({ author }) => author),
+			starts,
+			fresh.map(({ bytes }) => bytes.length),
+			Buffer.concat(fresh.map(({ bytes }) => bytes)),
+			[...place.keys()]
+		],
+		{ prepare: true }
+	);
+	return new Map(rows.map(({ item, before }) => [item, Number(before)]));
+}
+
+type Texts = { one: string; many: string };
+
+/** What is written most often costs least as one text, known beforehand. */
+const textsOf = (schema: string): Texts => ({
+	one: `
+		with grown as (
+			update ${schema}.document set sequence = sequence + 1 where item = $1 returning sequence
+		), kept as (
+			insert into ${schema}.change (item, sequence, author, at, bytes)
+			select $1, sequence, $2::int, clock_timestamp(), $3::bytea from grown
+		)
+		select sequence - 1 as before from grown`,
 	// All bytes travel as one value: the carrier knows no lists of them.
-	const rows = await sql<{ item: string; before: string }[]>`
+	many: `
 		with incoming as (
-			select item, place, author, substring(${Buffer.concat(fresh.map(({ bytes }) => bytes))}::bytea from start for size) as bytes
-			from unnest(${fresh.map(({ item }) => item)}::text[], ${places}::int[],
-				${fresh.map(({ author }) => author)}::int[], ${starts}::int[], ${fresh.map(({ bytes }) => bytes.length)}::int[])
-				as i (item, place, author, start, size)
+			select item, place, author, substring($6::bytea from start for size) as bytes
+			from unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::int[]) as i (item, place, author, start, size)
 		), held as materialized (
-			select item from ${sql(`${schema}.document`)} where item = any(${[...place.keys()]}) order by item for update
+			select item from ${schema}.document where item = any($7::text[]) order by item for update
 		), grown as (
-			update ${sql(`${schema}.document`)} d set sequence = d.sequence + c.more
+			update ${schema}.document d set sequence = d.sequence + c.more
 			from (select item, count(*) as more from incoming group by item) c, held h
 			where d.item = c.item and h.item = c.item
 			returning d.item, d.sequence - c.more as before
 		), kept as (
-			insert into ${sql(`${schema}.change`)} (item, sequence, author, at, bytes)
+			insert into ${schema}.change (item, sequence, author, at, bytes)
 			select i.item, g.before + i.place, i.author, clock_timestamp(), i.bytes from incoming i join grown g using (item)
 		)
-		select item, before from grown`;
-	return new Map(rows.map(({ item, before }) => [item, Number(before)]));
+		select item, before from grown`
+});
+const texts = new Map<string, Texts>();
+
+function textFor(schema: string): Texts {
+	const known = texts.get(schema) ?? textsOf(schema);
+	texts.set(schema, known);
+	return known;
 }
 
-/** What is written most often costs least as one text, known beforehand. */
-const appendText = (schema: string): string => `
-	with grown as (
-		update ${schema}.document set sequence = sequence + 1 where item = $1 returning sequence
-	), kept as (
-		insert into ${schema}.change (item, sequence, author, at, bytes)
-		select $1, sequence, $2::int, clock_timestamp(), $3::bytea from grown
-	)
-	select sequence - 1 as before from grown`;
-const appendTexts = new Map<string, string>();
-
 async function appendOne(sql: Carrier, schema: string, { item, author, bytes }: Fresh): Promise<Map<string, number>> {
-	const text = appendTexts.get(schema) ?? appendText(schema);
-	appendTexts.set(schema, text);
-	const rows = await sql.unsafe<{ before: string }[]>(text, [item, author, Buffer.from(bytes)], { prepare: true });
+	const rows = await sql.unsafe<{ before: string }[]>(textFor(schema).one, [item, author, Buffer.from(bytes)], {
+		prepare: true
+	});
 	return new Map(rows.map(({ before }) => [item, Number(before)]));
 }
 
