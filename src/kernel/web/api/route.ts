@@ -33,11 +33,13 @@ type Common = {
 export type Calling = Common & {
 	method: 'post' | 'put' | 'patch' | 'delete';
 	calls: Action;
-	input?(body: Record<string, unknown>, ask: ApiAsk): unknown;
+	input?(body: Record<string, unknown>, ask: ApiAsk): unknown | Promise<unknown>;
 	// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
 	show?(result: any, ask: ApiAsk): unknown;
 	/** The shape of the body, when it is not the action's input less the item. */
 	body?: z.ZodType;
+	/** The body is no JSON but a file: `input` finds its bytes as `file`. */
+	takes?: { bytes: number; types: string[] };
 };
 
 export type Reading = Common & {

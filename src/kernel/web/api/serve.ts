@@ -10,7 +10,7 @@ import { signInNeeded, toolOf } from '../ask.ts';
 import { dataHeaders, withGuards } from '../headers.ts';
 import { callerOf, type Door } from '../request.ts';
 import { bearerOf } from './bearer.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, fileOf } from './body.ts';
 import { type Answered, once } from './idempotency.ts';
 import { type ApiAsk, type Calling, type Reading, type Route, scopeOf } from './route.ts';
 
@@ -70,7 +70,7 @@ async function read(route: Reading, ask: ApiAsk, tool: string): Promise<Answered
 async function call(route: Calling, ask: ApiAsk, value: Record<string, unknown>): Promise<Answered> {
 	const { calls } = route;
 	const named = calls.on && ask.params.item ? { [calls.on]: ask.params.item } : {};
-	const input = route.input ? (route.input(value, ask) as object) : value;
+	const input = route.input ? ((await route.input(value, ask)) as object) : value;
 	const result = await perform(calls, { ...input, ...named }, ask.caller);
 	const status = route.status ?? (route.method === 'post' ? 201 : 200);
 	return { status, body: route.show ? await route.show(result, ask) : (result ?? null) };
@@ -91,7 +91,7 @@ export async function serveRoute(context: Context<Door>, route: Route, tool: str
 		const answer = await read(route, ask, tool);
 		return answer instanceof Response ? answer : answerOf(context, answer);
 	}
-	const { text, value } = await bodyOf(context.req.raw);
+	const { text, value } = await (route.takes ? fileOf(context.req.raw, route.takes.bytes) : bodyOf(context.req.raw));
 	const key = context.req.header('idempotency-key');
 	if (route.method !== 'post' || key === undefined) return answerOf(context, await call(route, ask, value));
 	const asker = ask.caller.actor?.id ?? ask.caller.key ?? ask.caller.place ?? '';
