@@ -8,6 +8,7 @@ import { keyLink } from '#kernel/web/key-link.tsx';
 import { addedInput, addText, changeInput, changePad, type Opened, openPad } from './actions.ts';
 import { chatApi } from './chat/api.ts';
 import { commentsApi } from './comments/api.ts';
+import { fileRoutes } from './files/api.ts';
 import { historyApi } from './history/api.ts';
 import { keepingApi } from './keeping/api.ts';
 import { markdownRoutes } from './markdown/api.ts';
@@ -75,6 +76,7 @@ export const api: Route[] = [
 		example: { keepDays: 60 },
 		show: () => null
 	},
+	...fileRoutes,
 	...commentsApi,
 	...chatApi,
 	...keepingApi,

@@ -36,7 +36,10 @@ export const pads = defineTool({
 			...['pads.suggestion', 'pads.suggestion_answer'],
 			...['pads.moment', 'pads.squash']
 		],
-		open: ['text/html', 'text/markdown', 'text/plain']
+		open: [
+			...['text/html', 'text/markdown', 'text/plain', 'application/vnd.oasis.opendocument.text'],
+			'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+		]
 	},
 	limits: { itemsPerGuestPerDay: 20, bytes: 4 * limits.bytes },
 	claimed: handOver,
