@@ -10,7 +10,13 @@ export default defineConfig(({ isSsrBuild }) => ({
 				target: 'node26',
 				sourcemap: true,
 				minify: false,
-				rollupOptions: { input: { cli: 'src/entries/cli.ts', scan: 'src/guard/sweeps/scan.worker.ts' } }
+				rollupOptions: {
+					input: {
+						cli: 'src/entries/cli.ts',
+						scan: 'src/guard/sweeps/scan.worker.ts',
+						convert: 'src/tools/pads/files/convert.worker.ts'
+					}
+				}
 			}
 		: {
 				outDir: 'dist/browser',

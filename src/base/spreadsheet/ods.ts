@@ -1,5 +1,7 @@
+import { archive } from '../office/package.ts';
+import { escaped, xmlHead } from '../office/xml.ts';
 import { type Cell, type ColumnKind, cellsOf, clockOf, countsDays, isBlank, shownAs, type Table } from './table.ts';
-import { archive, escaped, sheetName, widthOf, xmlHead } from './xml.ts';
+import { sheetName, widthOf } from './xml.ts';
 
 /** OpenDocument 1.3, part 3: one sheet. */
 const mime = 'application/vnd.oasis.opendocument.spreadsheet';

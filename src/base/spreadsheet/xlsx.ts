@@ -1,3 +1,5 @@
+import { archive } from '../office/package.ts';
+import { escaped, xmlHead } from '../office/xml.ts';
 import {
 	type Cell,
 	type Clock,
@@ -9,7 +11,7 @@ import {
 	shownAs,
 	type Table
 } from './table.ts';
-import { archive, escaped, mimicsFormula, sheetName, widthOf, xmlHead } from './xml.ts';
+import { mimicsFormula, sheetName, widthOf } from './xml.ts';
 
 /** ECMA-376, the smallest workbook that Excel and LibreOffice open without a word. */
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -100,6 +100,13 @@ export const shape = z.object({
 		.enum(['a-year', 'always'])
 		.default('a-year')
 		.describe('The longest that is kept of whoever has no account: a year after the last change, or without an end.'),
+	PDF_MAKER: z
+		.string()
+		.regex(/^(auto|off|\/.+)$/, 'must be "auto", "off", or the path of a program')
+		.default('auto')
+		.describe(
+			'What makes PDF files of texts: the path of Chromium or LibreOffice; "auto" takes what is found, "off" none.'
+		),
 	RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('Slows down whoever asks too much. Off only for measuring.')
 });
 

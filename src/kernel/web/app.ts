@@ -1,6 +1,6 @@
 /** All addresses of the house, and what every request passes on its way. */
 import { randomBytes } from 'node:crypto';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { refusal } from '#base/refusal.ts';
 import { notFound } from '../access/pass.ts';
@@ -13,6 +13,7 @@ import { serveRoute } from './api/serve.ts';
 import { assetAnswer, signAnswer, signs } from './assets.ts';
 import { openDevDoor } from './dev.ts';
 import { troubleOf } from './errors.tsx';
+import { usualBytes } from './forms.ts';
 import { type Hatch, serveHatch } from './hatch.ts';
 import { guardAnswer } from './headers.ts';
 import { openKeyLink } from './key-link.tsx';
@@ -76,7 +77,7 @@ function seatApi(app: Hono<Door>, rooms: WebRoom[]): void {
 	const methods = new Map<string, string[]>();
 	const routes = rooms.flatMap((room) => room.api.map((route) => ({ room: room.id, route, path: route.path })));
 	for (const { room, route } of routes.sort(fixedFirst)) {
-		const path = `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`;
+		const path = apiPath(route);
 		app.on(route.method, path, (context) => serveRoute(context, route, room));
 		methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
 	}
@@ -91,6 +92,32 @@ function otherMethod(context: Context<Door>, known: string[]): Response {
 	const { body, status, headers } = problemOf(notThatMethod(), language, id);
 	return new Response(body, { status, headers: { ...Object.fromEntries(headers), allow } });
 }
+
+/** What brings more than usual says so; everything else is stopped on the way, before anything reads it. */
+function limitBodies(app: Hono<Door>, rooms: WebRoom[]): void {
+	const wide = rooms.flatMap(({ pages, api }) => [
+		...pages.flatMap((page) => (page.kind === 'page' && page.takes ? [{ path: page.path, bytes: page.takes }] : [])),
+		...api.flatMap((route) =>
+			route.method !== 'get' && route.takes ? [{ path: apiPath(route), bytes: route.takes.bytes }] : []
+		)
+	]);
+	// A form is a little more than the file in it.
+	for (const { path, bytes } of wide) app.post(path, upTo(bytes + 64 * 1024));
+	app.on(['post', 'put', 'patch', 'delete'], '*', upTo(usualBytes));
+}
+
+/** The first that a request meets counts. */
+function upTo(maxSize: number): MiddlewareHandler<Door> {
+	const stop = bodyLimit({ maxSize });
+	return (context, next) => {
+		const visit = context.get('visit');
+		if (visit.isLimited) return next();
+		visit.isLimited = true;
+		return stop(context, next);
+	};
+}
+
+const apiPath = ({ path }: Route): string => `/api/v1${path.replace(/\{(\w+)\}/g, ':$1')}`;
 
 /** Gathers the rooms under one roof. */
 export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
@@ -109,7 +136,7 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 	for (const sign of signs)
 		app.get(sign, (context) => signAnswer(sign, context.req.header('accept-encoding') ?? '') ?? context.notFound());
 	app.use(enter);
-	app.on(['post', 'put', 'patch', 'delete'], '*', bodyLimit({ maxSize: 12 * 1024 * 1024 }));
+	limitBodies(app, rooms);
 	app.use(chooseLanguage);
 	app.onError((problem, context) => troubleOf(problem, context as Context<Door>));
 	app.notFound((context) => {

@@ -8,7 +8,10 @@ export const tooManyFields = refusal('kernel.too-many-fields', 422);
 export const tooLarge = refusal('kernel.too-large', 413);
 export const notAForm = refusal('kernel.not-a-form', 422);
 
-const limits = { fields: 30_000, depth: 6, index: 10_000, bytes: 12 * 1024 * 1024, letters: 4 * 1024 * 1024 };
+/** Bytes that any request may bring; pages and routes that take more say so. */
+export const usualBytes = 12 * 1024 * 1024;
+
+const limits = { fields: 30_000, depth: 6, index: 10_000, letters: 4 * 1024 * 1024 };
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 const stepsOf = (name: string): string[] =>
@@ -67,10 +70,11 @@ async function formWithFiles(request: Request): Promise<FormData> {
 
 /**
  * The form of a request, in either of the two ways browsers send one.
- * @throws kernel.too-large over 12 MiB with files or 4 Mi letters, kernel.not-a-form, kernel.too-many-fields.
+ * @throws kernel.too-large over 12 MiB (or what the page takes) with files or 4 Mi letters, kernel.not-a-form,
+ * kernel.too-many-fields.
  */
-export function formOf(request: Request): Promise<FormData> {
-	if (Number(request.headers.get('content-length') ?? 0) > limits.bytes) throw tooLarge();
+export function formOf(request: Request, mostBytes = usualBytes): Promise<FormData> {
+	if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLarge();
 	const isPlain = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
 	return isPlain ? plainForm(request) : formWithFiles(request);
 }

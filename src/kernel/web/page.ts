@@ -55,6 +55,8 @@ type Spec<Data, Pass> = {
 	posts?: Record<string, Post<Pass>>;
 	/** The verb of a post that names none, for programs that post by themselves. */
 	otherwise?: string;
+	/** Bytes its forms may bring, where that is more than usual. */
+	takes?: number;
 	/** Before a verb is looked at: files are put away and their names left in the form, which may be shown again. */
 	receive?(form: FormData, ask: Ask<Pass>): Promise<void>;
 	title(seen: Data & Ask<Pass>): string;

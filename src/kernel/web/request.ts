@@ -17,6 +17,8 @@ export type Visit = {
 	language: Language;
 	/** `Set-Cookie` lines, put on the answer whoever makes it. */
 	cookies: string[];
+	/** How much it may bring is decided. */
+	isLimited?: boolean;
 };
 export type Door = { Variables: { visit: Visit } };
 

@@ -101,7 +101,7 @@ async function samePage({ context, room, page, ask }: Posted, more: object, show
 export async function servePost(context: Context<Door>, room: string, page: Page): Promise<Response> {
 	const visit = context.get('visit');
 	spend(posting, visit.address);
-	const outer = await formOf(context.req.raw);
+	const outer = await formOf(context.req.raw, page.takes && page.takes + 64 * 1024);
 	if (!isOwnForm(context, outer.get('token') as string | null)) throw foreignForm();
 	const sent = await sentOf(context.req.path, outer, new Date());
 	// A browser that keeps no cookies is the guest it was when it sent the form first.

@@ -10,6 +10,7 @@ import { chatApi } from './chat/api.ts';
 import { commentsApi } from './comments/api.ts';
 import { etherpadApi } from './etherpad/api.ts';
 import { nameOf as padName } from './etherpad/store.ts';
+import { fileRoutes } from './files/api.ts';
 import { historyApi } from './history/api.ts';
 import { keepingApi } from './keeping/api.ts';
 import { addressOf, madeShape, shownOnce } from './made.ts';
@@ -130,6 +131,7 @@ export const api: Route[] = [
 		show: () => null
 	},
 	...etherpadApi,
+	...fileRoutes,
 	...commentsApi,
 	...chatApi,
 	...keepingApi,

@@ -37,7 +37,10 @@ export const pads = defineTool({
 			...['pads.moment', 'pads.squash'],
 			'pads.name'
 		],
-		open: ['text/html', 'text/markdown', 'text/plain']
+		open: [
+			...['text/html', 'text/markdown', 'text/plain', 'application/vnd.oasis.opendocument.text'],
+			'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+		]
 	},
 	limits: { itemsPerGuestPerDay: 20, bytes: 4 * limits.bytes },
 	claimed: handOver,

@@ -1,4 +1,5 @@
 /** JSON from strangers: bounded in size and in depth before anything looks at it. */
+import { createHash } from 'node:crypto';
 import { refusal } from '#base/refusal.ts';
 
 export const notJson = refusal('kernel.not-json', 422);
@@ -44,4 +45,18 @@ export async function bodyOf(request: Request): Promise<{ text: string; value: R
 	} catch {
 		throw unread();
 	}
+}
+
+/**
+ * The file that is the body of a request, and what is told from others by.
+ * @throws kernel.too-large.
+ */
+export async function fileOf(
+	request: Request,
+	mostBytes: number
+): Promise<{ text: string; value: { file: Uint8Array } }> {
+	if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLarge();
+	const file = new Uint8Array(await request.arrayBuffer());
+	if (file.byteLength > mostBytes) throw tooLarge();
+	return { text: createHash('sha256').update(file).digest('base64'), value: { file } };
 }

@@ -54,9 +54,15 @@ const parametersOf = (route: Route): Json[] => [
 	...(route.path.includes('{item}') ? [itemPassword] : [])
 ];
 
+const fileBody = (types: string[]): Json => ({
+	required: true,
+	content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+});
+
 /** The body is the action's input, without what stands in the address; nothing where nothing is left. */
 function bodyOf(route: Route): Json | undefined {
 	if (route.method === 'get') return undefined;
+	if (route.takes) return fileBody(route.takes.types);
 	const { $schema: _, ...shape } = shapeOf(route.body ?? route.calls.input, 'input');
 	const properties = shape.properties as Json | undefined;
 	if (properties && !route.body) {

@@ -40,6 +40,8 @@ export type Calling = Common & {
 	show?(result: any, ask: ApiAsk): unknown;
 	/** The shape of the body, when it is not the action's input less the item. */
 	body?: z.ZodType;
+	/** The body is no JSON but a file: `input` finds its bytes as `file`. */
+	takes?: { bytes: number; types: string[] };
 };
 
 export type Reading = Common & {

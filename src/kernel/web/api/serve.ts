@@ -10,7 +10,7 @@ import { signInNeeded, toolOf } from '../ask.ts';
 import { dataHeaders, withGuards } from '../headers.ts';
 import { callerOf, type Door } from '../request.ts';
 import { bearerOf } from './bearer.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, fileOf } from './body.ts';
 import { type Answered, once } from './idempotency.ts';
 import { type ApiAsk, type Calling, type Reading, type Route, scopeOf } from './route.ts';
 
@@ -92,7 +92,7 @@ export async function serveRoute(context: Context<Door>, route: Route, tool: str
 		const answer = await read(route, ask, tool);
 		return answer instanceof Response ? answer : answerOf(context, answer);
 	}
-	const { text, value } = await bodyOf(context.req.raw);
+	const { text, value } = await (route.takes ? fileOf(context.req.raw, route.takes.bytes) : bodyOf(context.req.raw));
 	const key = context.req.header('idempotency-key');
 	if (route.method !== 'post' || key === undefined) return answerOf(context, await call(route, ask, value));
 	const asker = ask.caller.actor?.id ?? ask.caller.key ?? ask.caller.place ?? '';

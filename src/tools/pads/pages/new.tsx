@@ -65,6 +65,9 @@ export const newPadPage = page('/pads/new', {
 				</MoreOptions>
 				<Button end="onward">{t('pads:new.make')}</Button>
 			</Form>
+			<p class="quiet">
+				{t('pads:files.new')} <a href="/pads/import">{t('pads:files.new-link')}</a>
+			</p>
 		</Sheet>
 	)
 });

@@ -14,7 +14,9 @@ import { addText } from '../actions.ts';
 import Beside from '../comments/islands/beside.tsx';
 import { countThreads } from '../comments/store.ts';
 import { BroughtBanner } from '../etherpad/parts/brought-banner.tsx';
-import { WholeLinks } from '../etherpad/parts/whole-links.tsx';
+import { offeredFormats } from '../files/export.ts';
+import { Arrived } from '../files/parts/arrived.tsx';
+import { FilesMenu } from '../files/parts/menu.tsx';
 import Editor from '../islands/editor.tsx';
 import { Keeping } from '../keeping/parts/keeping.tsx';
 import { katexFor } from '../markdown/formula.tsx';
@@ -26,13 +28,20 @@ import { documentKind, limits, mayWrite } from '../pad.ts';
 import { PadText } from '../parts/text.tsx';
 import * as store from '../store.ts';
 import { treeOf } from '../text/document.ts';
-import { fileKinds } from './files.tsx';
 
 async function load({ pass }: Ask<ItemPass>) {
 	const pad = await store.pad(pass);
-	const [{ open }, document] = await Promise.all([countThreads(pass), readDocument(documentKind, pass.item)]);
+	const [{ open, all }, document] = await Promise.all([countThreads(pass), readDocument(documentKind, pass.item)]);
 	const tree = treeOf(document);
-	return { pad, tree, kind: pad.kind, katex: await katexFor(tree), writes: mayWrite(pad, pass.right), open };
+	return {
+		pad,
+		tree,
+		kind: pad.kind,
+		katex: await katexFor(tree),
+		writes: mayWrite(pad, pass.right),
+		open,
+		hasComments: all > 0
+	};
 }
 
 export const padPage = page('/pads/:item', {
@@ -90,6 +99,7 @@ function Done({ query, pass, t }: Ask<ItemPass>) {
 			</Banner>
 		);
 	if (done?.startsWith('brought')) return <BroughtBanner whole={done === 'brought'} />;
+	if (done === 'imported') return <Arrived query={query} />;
 	if (done !== 'made' || !pass.can('manage')) return null;
 	return (
 		<Banner kind="success" title={t('pads:done.made')} live>
@@ -108,7 +118,7 @@ function Talking({ pass, actor, open, t }: Ask<ItemPass> & { open: number }) {
 	);
 }
 
-function Actions({ pass, t }: Ask<ItemPass>) {
+function Actions({ pass, writes, hasComments, t }: Ask<ItemPass> & { writes: boolean; hasComments: boolean }) {
 	const address = `/pads/${nameOf(pass.about)}`;
 	return (
 		<>
@@ -125,22 +135,7 @@ function Actions({ pass, t }: Ask<ItemPass>) {
 			<LinkButton kind="quiet" icon="clock" href={`${address}/history`}>
 				{t('pads:history.title')}
 			</LinkButton>
-			<details class="pad-files">
-				<summary class="button quiet">{t('pads:files.title')}</summary>
-				<ul>
-					{fileKinds.map((kind) => (
-						<li key={kind}>
-							<a href={`${address}/text.${kind}`} download>
-								{t(`pads:files.${kind}`)}
-							</a>
-						</li>
-					))}
-					<WholeLinks address={address} />
-					<li>
-						<a href={`${address}/copy`}>{t('pads:markdown.copy.link')}</a>
-					</li>
-				</ul>
-			</details>
+			<FilesMenu address={address} formats={offeredFormats()} writes={writes} hasComments={hasComments} />
 		</>
 	);
 }

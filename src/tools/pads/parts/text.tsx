@@ -134,6 +134,14 @@ const showers: Record<string, Shower> = {
 			<code>{latexOf(node)}</code>
 		</pre>
 	),
+	/** The number of a comment, in files that carry them. */
+	noteSign: ({ attrs }) => (
+		<sup id={`words-${Number(attrs.number)}`}>
+			<a href={`#comment-${Number(attrs.number)}`} role="doc-noteref">
+				{Number(attrs.number)}
+			</a>
+		</sup>
+	),
 	horizontalRule: () => <hr />,
 	hardBreak: () => <br />
 };

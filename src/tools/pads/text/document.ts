@@ -81,7 +81,7 @@ const isBlank = (node: unknown): boolean =>
 	node instanceof Y.XmlElement && node.nodeName === 'paragraph' && node.length === 0;
 
 /** The editor of this kind of pads knows no formulas: their words stay, and are formulas again as Markdown. */
-const withoutFormulas = (nodes: Node[]): Node[] =>
+export const withoutFormulas = (nodes: Node[]): Node[] =>
 	nodes.map((node) => {
 		if (isWords(node)) return node;
 		if (node.type === 'inlineMath') return words(`$${latexOf(node)}$`, { code: {} });
@@ -90,8 +90,8 @@ const withoutFormulas = (nodes: Node[]): Node[] =>
 	});
 
 /** Puts blocks at the end, made to fit what the editor knows; an empty paragraph that stands there makes room. */
-export function addBlocks(doc: Y.Doc, blocks: Block[]): void {
+export function addBlocks(doc: Y.Doc, blocks: Block[], arrange: (nodes: Node[]) => Block[] = tidied): void {
 	const fragment = doc.getXmlFragment(field);
 	if (fragment.length > 0 && isBlank(fragment.get(fragment.length - 1))) fragment.delete(fragment.length - 1, 1);
-	fragment.push(tidied(withoutFormulas(blocks)).map(withColumnNames).map(elementFrom));
+	fragment.push(arrange(withoutFormulas(blocks)).map(withColumnNames).map(elementFrom));
 }

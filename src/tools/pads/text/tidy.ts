@@ -25,8 +25,11 @@ const knownMarksOf = (marks: Marks): Marks =>
 
 const tidyWord = (node: Node): Node =>
 	isWords(node)
-		? words(node.text.replaceAll('\0', ''), knownMarksOf(node.marks))
+		? words(node.text.replaceAll('\0', ''), node.marks)
 		: { ...node, content: node.content.filter(isWords) };
+
+const withKnownMarks = (node: Node): Node =>
+	isWords(node) ? words(node.text, knownMarksOf(node.marks)) : { ...node, content: node.content.map(withKnownMarks) };
 
 const isSaid = (node: Node): boolean => !isWords(node) || node.text !== '';
 
@@ -136,4 +139,7 @@ const inside = (nodes: Node[], depth: number): Block[] =>
 		isInline(run[0]!) ? [block('paragraph', run.map(tidyWord))] : tidyBlock(run[0] as Block, depth)
 	);
 
-export const tidied = (nodes: Node[]): Block[] => inside(nodes, 0);
+/** The same with whatever marks its words carry, for files that know more of them. */
+export const arranged = (nodes: Node[]): Block[] => inside(nodes, 0);
+
+export const tidied = (nodes: Node[]): Block[] => arranged(nodes.map(withKnownMarks));

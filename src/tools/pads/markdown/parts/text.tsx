@@ -8,6 +8,8 @@ import { type Head, headsOf } from '../outline.ts';
 export type Shown = {
 	tree: Block[];
 	katex: Katex | null;
+	/** Where pictures are found, within a file. */
+	placeOf?(src: string): string | null;
 	/** How a drawing is shown instead of its words; null leaves them. */
 	draw?(language: string, source: string): ComponentChildren;
 };
@@ -44,7 +46,7 @@ const heading =
 		);
 	};
 
-export function MarkdownText({ tree, katex, draw, heads = headsOf(tree) }: Shown & { heads?: Head[] }) {
+export function MarkdownText({ tree, katex, draw, placeOf, heads = headsOf(tree) }: Shown & { heads?: Head[] }) {
 	const own: Record<string, Shower> = {
 		heading: heading(heads),
 		inlineMath: math(katex, false),
@@ -55,7 +57,7 @@ export function MarkdownText({ tree, katex, draw, heads = headsOf(tree) }: Shown
 			draw(languageOf(node), textOf(node)) ?? <Code language={languageOf(node)}>{inner}</Code>;
 	return (
 		<OwnShowers.Provider value={own}>
-			<PadText tree={tree} />
+			<PadText tree={tree} placeOf={placeOf} />
 		</OwnShowers.Provider>
 	);
 }

@@ -1,0 +1,87 @@
+/** Files of offices over REST. */
+import { z } from 'zod';
+import { keyFor } from '#kernel/access/keys.ts';
+import { notFound } from '#kernel/access/pass.ts';
+import { nameOf } from '#kernel/items/item.ts';
+import { type ApiAsk, type Route, reads } from '#kernel/web/api/route.ts';
+import { keyLink } from '#kernel/web/key-link.tsx';
+import { type Imported, importInto, importPad, type Settled } from './actions.ts';
+import { bring } from './bringing.ts';
+import { fileAnswer, mediaTypes } from './export.ts';
+import { formats } from './formats.ts';
+import { wishIn } from './gathering.ts';
+import { incoming } from './incoming.ts';
+
+const takes = {
+	bytes: incoming.bytes,
+	types: [mediaTypes.docx, mediaTypes.odt, 'text/html', 'text/markdown', 'text/plain', 'application/octet-stream']
+};
+
+const fileName = z.string().max(200).optional().describe('The name of the file; its ending says what it is.');
+
+const settled = {
+	pictures: z.int().describe('Pictures that came along.'),
+	lost: z.int().describe('Pictures that could not be read.'),
+	comments: z.int().describe('Threads of comments that came along.')
+};
+
+const countsOf = ({ pictures, lost, comments }: Settled) => ({ pictures, lost, comments });
+
+const brought = async ({ file }: Record<string, unknown>, { query, caller }: ApiAsk) =>
+	bring(query.get('fileName') ?? '', file as Uint8Array, caller.address ?? '');
+
+const given = (query: URLSearchParams, names: string[]): Record<string, string> =>
+	Object.fromEntries(names.flatMap((name) => (query.has(name) ? [[name, query.get(name)!]] : [])));
+
+export const fileRoutes: Route[] = [
+	{
+		method: 'post',
+		path: '/pads/imports',
+		says: 'Makes a pad of a file: Word, OpenDocument, HTML, Markdown or plain text.',
+		calls: importPad,
+		takes,
+		query: z.object({
+			fileName,
+			title: z.string().max(200).optional(),
+			writers: z.enum(['link', 'key']).optional(),
+			keepDays: z.string().optional().describe('Days, or `always`.'),
+			name: z.string().max(80).optional().describe('Who brings it.')
+		}),
+		status: 201,
+		answers: z.object({ id: z.string(), url: z.string(), manageUrl: z.string(), ...settled }),
+		input: async (body, ask) => ({
+			...given(ask.query, ['title', 'writers', 'keepDays', 'name']),
+			brought: await brought(body, ask)
+		}),
+		show: async (done: Imported, { base }) => ({
+			id: done.item.id,
+			url: `${base}/pads/${nameOf(done.item)}`,
+			manageUrl: keyLink(base, 'pads', done.item.id, await keyFor(done.item.id, 'manage')),
+			...countsOf(done)
+		})
+	},
+	{
+		method: 'post',
+		path: '/pads/{item}/imports',
+		says: 'Adds what a file holds at the end of the text.',
+		calls: importInto,
+		takes,
+		query: z.object({ fileName, name: z.string().max(80).optional().describe('Who brings it.') }),
+		status: 201,
+		answers: z.object(settled),
+		input: async (body, ask) => ({ ...given(ask.query, ['name']), brought: await brought(body, ask) }),
+		show: countsOf
+	},
+	reads('/pads/{item}/exports/{format}', {
+		says: 'The text as a file: html, md, txt, docx, odt or, where the host can, pdf.',
+		query: z.object({
+			at: z.int().optional().describe('The number of a change: the text as it was after it.'),
+			comments: z.enum(['1']).optional().describe('With what was said beside the text.')
+		}),
+		reads({ pass, params, query, caller }) {
+			const format = formats.find((one) => one === params.format);
+			if (!format) throw notFound();
+			return fileAnswer(pass, format, wishIn(query), caller.address ?? '');
+		}
+	})
+];
