@@ -7,13 +7,15 @@ export type Pad = {
 	suggestion: string;
 	comment: string;
 	n: string;
+	format: string;
 };
 // biome-ignore lint/suspicious/noExplicitAny: each answer is read as what was asked for
 type Answer = { status: number; body: any };
 type Ask = (method: string, path: string, key: string | null, body?: unknown) => Promise<Answer>;
 /** `maker`: whoever said it, and nobody else. */
 type Least = 'read' | 'answer' | 'edit' | 'manage' | 'maker';
-export type Try = { least: Least; body?: unknown };
+/** `file`: a body that is one. */
+export type Try = { least: Least; body?: unknown; file?: string };
 
 export const padTries: Record<string, Try> = {
 	'GET /pads/{item}': { least: 'read' },
@@ -26,6 +28,8 @@ export const padTries: Record<string, Try> = {
 	'GET /pads/{item}/pad.json': { least: 'read' },
 	'GET /pads/{item}/pad.etherpad': { least: 'read' },
 	'POST /pads/{item}/text': { least: 'answer', body: { text: 'More' } },
+	'GET /pads/{item}/exports/{format}': { least: 'read' },
+	'POST /pads/{item}/imports': { least: 'answer', file: 'And then' },
 	'GET /pads/{item}/standing': { least: 'read' },
 	'PUT /pads/{item}/lock': { least: 'manage', body: { locked: true } },
 	'PUT /pads/{item}/template': { least: 'manage', body: { offered: true } },
@@ -69,6 +73,7 @@ export async function makePad(ask: Ask, owner: string): Promise<Pad> {
 		thread: thread.id,
 		comment: thread.comment,
 		suggestion: suggestion.id,
-		n: '1'
+		n: '1',
+		format: 'md'
 	};
 }

@@ -102,7 +102,7 @@ test('a file goes on at the end of a pad for whoever may write there', async () 
 	const added = await send(bo, `/pads/${pad}/import`, 'more.txt', 'First line\nSecond line\n\nAnother paragraph');
 	expect(added.status, added.text).toBe(303);
 	expect(await textOf(pad)).toBe('One\n\n- a\n- b\n\nmore\n\nFirst line\nSecond line\n\nAnother paragraph');
-	await ana.post(`/pads/${pad}/links`, 'change', { writers: 'key', title: 'list' });
+	await ana.post(`/pads/${pad}/settings`, 'writing', { writers: 'key' });
 	expect((await bo.ask(`/pads/${pad}/import`)).status).toBe(403);
 	expect((await send(bo, `/pads/${pad}/import`, 'no.txt', 'No')).status).toBe(403);
 	expect(await textOf(pad)).not.toContain('No');

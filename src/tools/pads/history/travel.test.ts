@@ -268,9 +268,9 @@ describe('What its owner gives up', () => {
 	});
 
 	test('the name of an author is gone everywhere, and does not come back with them', async () => {
-		const ana = newGuest();
+		const ana = { ...newGuest(), name: 'Ana' };
 		const bo = newGuest();
-		const pad = await padOf(ana, { text: 'One', name: 'Ana' });
+		const pad = await padOf(ana, { text: 'One' });
 		await perform(addText, { pad, text: 'Two', name: 'Bo' }, { ...houseCaller, actor: bo });
 		const visitor = new Visitor();
 		expect((await visitor.ask(`/api/v1/pads/${pad}/versions`)).text).toContain('Bo');
