@@ -2,6 +2,7 @@
  * A pad that was written over 260,000 edits: how soon it opens cold, how soon the slider answers any moment, what two
  * moments cost to compare, and what all of it takes in the database.
  */
+import { availableParallelism, loadavg } from 'node:os';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { connect, disconnect } from '#kernel/database/connection.ts';
@@ -20,6 +21,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 	return performance.now() - began;
 }
 
+say(
+	`load of this machine ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores; times are true where it is below that`
+);
 const house = await startHouse({ GUARD: 'off' });
 connect({ socketDir: String(house.sql.options.host), port: 5432, user: 'archipel', database: 'archipel' }, 4);
 const make = async (): Promise<string> => (await send(house.base, 'POST', '/pads', { title: 'Paper' })).body.id;

@@ -94,7 +94,7 @@ function View(seen: Seen) {
 			lead={<p>{pass.about.title}</p>}
 			actions={
 				<LinkButton kind="quiet" icon="back" href={address}>
-					{t('pads:links.back')}
+					{t('pads:history.back')}
 				</LinkButton>
 			}
 		>

@@ -25,7 +25,7 @@ export function Care({ past, people, stretches, squash }: CareProps) {
 					value={past}
 				/>
 				<div class="row">
-					<Button kind="quiet">{t('pads:settings.save')}</Button>
+					<Button kind="quiet">{t('pads:history.care.save')}</Button>
 				</div>
 			</Form>
 			<Names people={people} />
