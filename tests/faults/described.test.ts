@@ -9,6 +9,7 @@ import { learnLimits } from '#kernel/limits/quota.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { knownScopes } from '#portal/accounts/scopes.ts';
 import { openTestHouse } from '../house.ts';
+import { makePad, padTries } from './pad-rights.ts';
 
 openTestHouse();
 const app = appOf(rooms, async () => true);
@@ -31,15 +32,26 @@ async function ask(method: string, path: string, body?: unknown) {
 
 const options = [{ day: '2030-05-12' }, { day: '2030-05-14' }];
 
+/** What Etherpad exports of a pad where somebody wrote “Hello”. */
+const etherpadFile = {
+	'pad:minutes': {
+		atext: { text: 'Hello\n', attribs: '+5|1+1' },
+		pool: { numToAttrib: {}, nextNum: 0 },
+		head: 0,
+		chatHead: -1
+	},
+	'pad:minutes:revs:0': { changeset: 'Z:1>5+5$Hello', meta: { author: '', timestamp: 1_600_000_000_000 } }
+};
+
 /** A body for each operation that needs one. */
 const bodies: Record<string, unknown> = {
+	...Object.fromEntries(Object.entries(padTries).map(([route, { body }]) => [route, body])),
 	'PATCH /items/{item}': { title: 'Supper' },
 	'PUT /items/{item}/password': { guards: 'read', password: 'sesame 42' },
 	'POST /items/{item}/key-renewals': { opens: 'manage' },
 	'POST /spaces': { name: 'Choir' },
 	'POST /pads': { title: 'Minutes', text: '# Present' },
-	'PATCH /pads/{item}': { title: 'Minutes of Monday' },
-	'POST /pads/{item}/text': { text: 'And then' },
+	'POST /pads/imports/whole': { document: etherpadFile },
 	'POST /polls': { title: 'Supper', kind: 'date', options },
 	'PATCH /polls/{item}': { title: 'Supper', settings: { place: 'Kitchen' } },
 	'POST /polls/{item}/copies': { title: 'Again' },
@@ -59,9 +71,13 @@ const bodies: Record<string, unknown> = {
 	'POST /polls/{item}/proposals': { name: 'Bo', options: [{ day: '2030-07-01' }] }
 };
 
-type Made = Record<'item' | 'ballot' | 'comment' | 'invitation' | 'option' | 'space' | 'list', string>;
+/** What the addresses name. */
+type Made = Record<string, string>;
 
-async function make(): Promise<Made> {
+const askAs = (method: string, path: string, _key: string | null, body?: unknown) => ask(method, path, body);
+
+async function make(path: string): Promise<Made> {
+	if (path.startsWith('/pads/')) return padFor(path);
 	const { id: item } = (
 		await ask('POST', '/polls', { title: 'Lunch', kind: 'date', options, settings: { proposals: true } })
 	).body;
@@ -70,6 +86,11 @@ async function make(): Promise<Made> {
 	await ask('POST', `/polls/${item}/invitations`, { people: [{ mail: 'guest@example.org' }] });
 	const invitation = (await ask('GET', `/polls/${item}/invitations`)).body.invitations[0].id;
 	return { item, ballot, comment, invitation, option: '2', space, list };
+}
+
+async function padFor(path: string): Promise<Made> {
+	const { id, ...pad } = await makePad(askAs, token);
+	return { ...pad, item: id, thread: path.includes('suggestions/') ? pad.suggestion : pad.thread };
 }
 
 /** Where the state of things has to be another one first. */
@@ -107,14 +128,13 @@ const shapeOf = (content: Record<string, { schema: object }> | undefined) =>
 test.each(known)('%s does what is said of it', async (route) => {
 	const [method, path] = route.split(' ') as [string, string];
 	const operation = described.paths[path]![method.toLowerCase()];
-	const made = await make();
+	const made = await make(path);
 	await before[route]?.(made);
 	const body = bodies[route];
 	const asks = shapeOf(operation.requestBody?.content);
 	if (asks) expect(asks.safeParse(body ?? {}).error).toBeUndefined();
 	else expect(body).toBeUndefined();
-	if (path.startsWith('/pads/')) made.item = (await ask('POST', '/pads', { title: 'Minutes' })).body.id;
-	const address = path.replace(/\{(\w+)\}/g, (_, name: keyof Made) => made[name]);
+	const address = path.replace(/\{(\w+)\}/g, (_, name: string) => made[name] ?? '');
 	const answer = await ask(method, address, body);
 	const [said] = Object.keys(operation.responses).filter((status) => status !== 'default');
 	expect([String(answer.status), answer.body?.code, answer.body?.errors]).toEqual([said, undefined, undefined]);

@@ -12,18 +12,20 @@ import { learnLimits } from '#kernel/limits/quota.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { knownScopes } from '#portal/accounts/scopes.ts';
 import { openTestHouse } from '../house.ts';
+import { makePad, padTries } from './pad-rights.ts';
 
 openTestHouse();
 const app = appOf(rooms, async () => true);
 
 /** `own`: their own ballot or comment, or whoever edits the poll. `edit+own` and the rest are least rights. */
-type Least = 'read' | 'answer' | 'own' | 'edit' | 'manage';
+type Least = 'read' | 'answer' | 'own' | 'edit' | 'manage' | 'maker';
 type Try = { least: Least; body?: unknown; before?: (poll: Made) => Promise<void> };
-type Made = { id: string; manageKey: string; ballot: string; ballotKey: string; comment: string; invitation: string };
+/** A poll or a pad, and what its addresses name in it. */
+type Made = { id: string; manageKey: string } & Record<string, string>;
 
 const close = (poll: Made) => ask('PUT', `/polls/${poll.id}/closing`, poll.manageKey).then(() => {});
 
-const tries: Record<string, Try> = {
+const pollTries: Record<string, Try> = {
 	'GET /items/{item}': { least: 'read' },
 	'PATCH /items/{item}': { least: 'manage', body: { title: 'Supper' } },
 	'DELETE /items/{item}': { least: 'manage' },
@@ -66,6 +68,9 @@ const tries: Record<string, Try> = {
 	'POST /polls/{item}/proposals': { least: 'answer', body: { name: 'Bo', options: [{ label: 'Cake' }] } }
 };
 
+const tries: Record<string, Try> = { ...pollTries, ...padTries };
+const isOfPads = (route: string): boolean => route.includes(' /pads/');
+
 async function ask(method: string, path: string, key: string | null, body?: unknown) {
 	const answer = await app.request(`/api/v1${path}`, {
 		method,
@@ -99,7 +104,7 @@ async function account(name: string, scopes = knownScopes()): Promise<{ id: stri
 }
 
 beforeAll(async () => {
-	learnLimits('polls', { itemsPerGuestPerDay: 10_000, bytes: 1024 * 1024 });
+	for (const tool of ['polls', 'pads']) learnLimits(tool, { itemsPerGuestPerDay: 10_000, bytes: 1024 * 1024 });
 	const [ana, sol, eddy, mia, adam] = await Promise.all(
 		['ana', 'sol', 'eddy', 'mia', 'adam'].map((name) => account(name))
 	);
@@ -124,7 +129,9 @@ beforeAll(async () => {
 	};
 });
 
-async function make(): Promise<Made> {
+const make = (route: string): Promise<Made> => (isOfPads(route) ? makePad(ask, people.owner) : makePoll());
+
+async function makePoll(): Promise<Made> {
 	const made = (await ask('POST', '/polls', people.owner, lunch)).body;
 	const ballot = (await ask('POST', `/polls/${made.id}/ballots`, null, { name: 'Dov', choices: { 1: 'yes' } })).body;
 	const comment = (await ask('POST', `/polls/${made.id}/comments`, null, { name: 'Dov', text: 'Hi' })).body;
@@ -135,13 +142,19 @@ async function make(): Promise<Made> {
 	return { ...made, ballot: ballot.id, ballotKey: ballot.ballotKey, comment: comment.id, invitation };
 }
 
-const steps: Least[] = ['read', 'answer', 'own', 'edit', 'manage'];
+const steps: Least[] = ['read', 'answer', 'own', 'edit', 'manage', 'maker'];
 
-type Asker = { who: string; key(poll: Made): Promise<string | null> | string | null; may(open: boolean): Least | null };
+type Asker = {
+	who: string;
+	key(made: Made): Promise<string | null> | string | null;
+	may(open: boolean): Least | null;
+	/** Where it is of polls alone: who shows it at a pad shows a wrong key. */
+	onlyPolls?: boolean;
+};
 
 const askers: Asker[] = [
 	{ who: 'a stranger', key: () => null, may: (open) => (open ? 'answer' : null) },
-	{ who: 'the holder of another ballot', key: otherBallotKey, may: () => 'answer' },
+	{ who: 'the holder of another ballot', key: otherBallotKey, may: () => 'answer', onlyPolls: true },
 	{ who: 'whoever has the link to edit', key: ({ id }) => keyFor(id, 'edit'), may: () => 'edit' },
 	{ who: 'whoever has the manage link', key: ({ manageKey }) => manageKey, may: () => 'manage' },
 	{ who: 'whoever has a manage link that was replaced', key: replaced, may: () => null },
@@ -174,13 +187,10 @@ function inSpace(role: keyof People) {
 	};
 }
 
-const pathFor = (path: string, poll: Made) =>
+const pathFor = (path: string, made: Made) =>
 	path
-		.replace('{item}', poll.id)
-		.replace('{ballot}', poll.ballot)
-		.replace('{comment}', poll.comment)
-		.replace('{invitation}', poll.invitation)
-		.replace('{option}', '2');
+		.replace('suggestions/{thread}', `suggestions/${made.suggestion}`)
+		.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'item' ? made.id : (made[name] ?? '2')));
 
 /** Refused for who asks, rather than for the state of things. */
 const isRefused = ({ status, body }: { status: number; body: { code?: string } | null }): boolean =>
@@ -188,16 +198,17 @@ const isRefused = ({ status, body }: { status: number; body: { code?: string } |
 
 const known = rooms.flatMap(({ api }) => api.map(({ method, path }) => `${method.toUpperCase()} ${path}`));
 
-test('every route of an item or a poll says here what it takes', () => {
-	const tried = known.filter((route) => route.includes('{item}') && !route.includes(' /pads/'));
+test('every route of an item, a poll or a pad says here what it takes', () => {
+	const tried = known.filter((route) => route.includes('{item}'));
 	expect(Object.keys(tries).sort()).toEqual(tried.sort());
 });
 
-describe.each(['link', 'private'])('a poll that is seen by %s', (visibility) => {
-	test.each(askers)('is open to $who as far as they may, and no farther', async ({ key, may }) => {
-		const tried = Object.entries(tries).map(async ([route, { least, body, before }]) => {
+describe.each(['link', 'private'])('a poll or pad that is seen by %s', (visibility) => {
+	test.each(askers)('is open to $who as far as they may, and no farther', async ({ key, may, onlyPolls }) => {
+		const known = Object.entries(tries).filter(([route]) => !onlyPolls || !isOfPads(route));
+		const tried = known.map(async ([route, { least, body, before }]) => {
 			const [method, path] = route.split(' ') as [string, string];
-			const poll = await make();
+			const poll = await make(route);
 			await before?.(poll);
 			await carrier()`update kernel.item set visibility = ${visibility} where id = ${poll.id}`;
 			const answer = await ask(method, pathFor(path, poll), await key(poll), body);
@@ -214,7 +225,7 @@ describe.each(['link', 'private'])('a poll that is seen by %s', (visibility) => 
 test('in the trash only those who manage it find it', async () => {
 	const tried = Object.entries(tries).map(async ([route, { body }]) => {
 		const [method, path] = route.split(' ') as [string, string];
-		const poll = await make();
+		const poll = await make(route);
 		await carrier()`update kernel.item set trashed_at = now() where id = ${poll.id}`;
 		const keys = [null, people.spaceMember, people.admin];
 		const answers = await Promise.all(keys.map((key) => ask(method, pathFor(path, poll), key, body)));

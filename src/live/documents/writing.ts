@@ -71,6 +71,7 @@ export const changesSince = (schema: string, item: string, sequence: number): Pr
 	changesBetween(schema, item, sequence + 1, Number.MAX_SAFE_INTEGER);
 
 export { type Hand, type Spell, type WhoWrote, whoWrote } from './about.ts';
+export { fillDocument } from './filling.ts';
 export { changesBetween, history, pack } from './packing.ts';
 export { allAbout, type Moment, momentAt, stateAt } from './past.ts';
 export { authors } from './shelf.ts';

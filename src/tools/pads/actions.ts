@@ -6,14 +6,15 @@ import { action, opening } from '#kernel/actions/action.ts';
 import type { Item } from '#kernel/items/item.ts';
 import { openItem } from '#kernel/items/open.ts';
 import { amendDocument } from '#live/documents/writing.ts';
+import { chosenName, keepName, nameInput, tellTaken } from './etherpad/naming.ts';
 import { life, lifeFor } from './keeping/life.ts';
 import { treeOfTemplate } from './keeping/templates.ts';
 import { addSource } from './markdown/source.ts';
 import { documentKind, kinds, limits, mayWrite, type Pad, writersChoices } from './pad.ts';
 import * as store from './store.ts';
 import { addBlocks } from './text/document.ts';
+import { type Format, formats, treeIn } from './text/formats.ts';
 import { markdownOf } from './text/markdown.ts';
-import { treeFrom } from './text/read-markdown.ts';
 import type { Block } from './text/tree.ts';
 
 const pad = z.string().max(100);
@@ -29,35 +30,53 @@ export const openPad = opening({
 		keepDays: life,
 		/** A starter, or another pad to begin with. */
 		template: ifGiven(z.string().max(100)),
-		/** Markdown to begin with. */
-		text: ifGiven(longText(limits.added)),
-		name: ifGiven(personName)
+		/** What it begins with. */
+		text: ifGiven(longText(limits.text)),
+		/** What the text is written in; by default Markdown. */
+		format: ifGiven(z.enum(formats)),
+		/** What it goes by under `/p/`, and in its address where that is free. */
+		name: nameInput,
+		/** Who writes what it begins with. */
+		author: ifGiven(personName)
 	}),
 	may: () => true,
 	weigh: ({ input }) => ({ kind: 'pad', effort: 5, title: input.title, words: [input.text] }),
 	made: ({ item }) => item.id,
 	async run({ input, actor, now, language }): Promise<Opened> {
 		const keepDays = lifeFor(input.keepDays, actor.kind === 'account', now);
-		const item = await openItem({ tool: 'pads', title: input.title, owner: actor.id, language, keepDays }, now);
+		const chosen = await chosenName(input.name);
+		const wanted = { tool: 'pads', title: input.title, owner: actor.id, language, keepDays, address: chosen.address };
+		const item = await openItem(wanted, now).catch(tellTaken);
 		const { writers = 'link', kind = 'rich', text = '' } = input;
 		const made = { id: item.id, title: item.title, writers, locked: false, kind };
 		await store.keepPad(made);
-		const author = { actor: actor.id, name: input.name ?? actor.name ?? '' };
+		await keepName(item.id, chosen);
+		const author = { actor: actor.id, name: input.author ?? actor.name ?? '' };
 		const template = input.template ? await treeOfTemplate(input.template, item.id, actor, language) : [];
 		if (template.length > 0) await write(made, author, { tree: template, source: markdownOf(template) });
-		if (text) await write(made, author, { tree: treeFrom(text), source: text });
+		if (text) await write(made, author, writtenIn(text, input.format));
 		return { pad: made, item };
 	}
 });
 
 type Written = { tree: Block[]; source: string };
 
+/** Markdown stays as it was written; the rest is read first. */
+function writtenIn(text: string, format: Format = 'markdown'): Written {
+	const tree = treeIn(text, format);
+	return { tree, source: format === 'markdown' ? text : markdownOf(tree) };
+}
+
 const write = ({ id, kind }: Pad, author: { actor: string; name: string }, { tree, source }: Written) =>
 	amendDocument(documentKind, id, { ...author, colour: '' }, (doc) =>
 		kind === 'markdown' ? addSource(doc, source) : addBlocks(doc, tree)
 	);
 
-export const addedInput = z.strictObject({ text: longText(limits.added), name: ifGiven(personName) });
+export const addedInput = z.strictObject({
+	text: longText(limits.text),
+	format: ifGiven(z.enum(formats)),
+	name: ifGiven(personName)
+});
 
 /** Adds at the end: whoever writes elsewhere in the text at the same moment loses nothing. */
 export const addText = action({
@@ -70,8 +89,7 @@ export const addText = action({
 	async run({ pass, input, actor }): Promise<void> {
 		const known = await store.pad(pass);
 		if (!mayWrite(known, pass.right)) throw notAllowed();
-		const { text: source } = input;
-		await write(known, { actor: actor.id, name: input.name ?? actor.name ?? '' }, { tree: treeFrom(source), source });
+		await write(known, { actor: actor.id, name: input.name ?? actor.name ?? '' }, writtenIn(input.text, input.format));
 	}
 });
 

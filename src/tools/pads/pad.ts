@@ -15,7 +15,7 @@ export type Pad = { id: string; title: string; writers: Writers; locked: boolean
 export const mayWrite = ({ writers, locked }: Pick<Pad, 'writers' | 'locked'>, right: Right | null): boolean =>
 	includes(right, locked ? 'manage' : writers === 'link' ? 'answer' : 'edit');
 
-export const limits = { title: 200, added: 20_000, bytes: 10 * 1024 * 1024 };
+export const limits = { title: 200, added: 20_000, text: 500_000, bytes: 10 * 1024 * 1024 };
 
 /** The kind of document a pad's text is, and where in it the text stands: as Tiptap writes it, or as Markdown. */
 export const documentKind = 'pads';

@@ -35,7 +35,10 @@ export const keepFor = ({ item }: ItemPass, keepDays: number | null) =>
 export type Settled = { seen: string; sequence: number; text: string };
 
 /** Remembers what was weighed, tells the search, and counts the room it takes. */
-export async function settle({ item, about }: ItemPass, { seen, sequence, text }: Settled): Promise<void> {
+export async function settle(
+	{ item, about }: { item: string; about: { title: string } },
+	{ seen, sequence, text }: Settled
+): Promise<void> {
 	await carrier()`update pads.pad set settled = ${seen}, weighed = ${sequence} where item = ${item}`;
 	await putSearch(item, { title: about.title, text });
 	await carrier()`

@@ -34,7 +34,8 @@ export const pads = defineTool({
 			...['pads.message', 'pads.chat_closing'],
 			...['pads.commenting', 'pads.thread', 'pads.comment', 'pads.resolution'],
 			...['pads.suggestion', 'pads.suggestion_answer'],
-			...['pads.moment', 'pads.squash']
+			...['pads.moment', 'pads.squash'],
+			'pads.name'
 		],
 		open: ['text/html', 'text/markdown', 'text/plain']
 	},

@@ -11,6 +11,8 @@ export type ApiAsk = {
 	caller: Caller;
 	now: Date;
 	base: string;
+	/** What the header Accept asks for. */
+	accept: string;
 };
 
 type Common = {
@@ -33,7 +35,7 @@ type Common = {
 export type Calling = Common & {
 	method: 'post' | 'put' | 'patch' | 'delete';
 	calls: Action;
-	input?(body: Record<string, unknown>, ask: ApiAsk): unknown;
+	input?(body: Record<string, unknown>, ask: ApiAsk): unknown | Promise<unknown>;
 	// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
 	show?(result: any, ask: ApiAsk): unknown;
 	/** The shape of the body, when it is not the action's input less the item. */

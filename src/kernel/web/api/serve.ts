@@ -50,7 +50,8 @@ async function askOf(context: Context<Door>, route: Route, tool: string): Promis
 		// Cookies do not count here, so that no other site can make a browser call the API in somebody's name.
 		caller: callerOf(context, { actor, key, password: passwordOf(context), ...answered(context) }),
 		now: new Date(),
-		base: settings().BASE_URL
+		base: settings().BASE_URL,
+		accept: context.req.header('accept') ?? ''
 	};
 }
 
@@ -70,7 +71,7 @@ async function read(route: Reading, ask: ApiAsk, tool: string): Promise<Answered
 async function call(route: Calling, ask: ApiAsk, value: Record<string, unknown>): Promise<Answered> {
 	const { calls } = route;
 	const named = calls.on && ask.params.item ? { [calls.on]: ask.params.item } : {};
-	const input = route.input ? (route.input(value, ask) as object) : value;
+	const input = route.input ? ((await route.input(value, ask)) as object) : value;
 	const result = await perform(calls, { ...input, ...named }, ask.caller);
 	const status = route.status ?? (route.method === 'post' ? 201 : 200);
 	return { status, body: route.show ? await route.show(result, ask) : (result ?? null) };

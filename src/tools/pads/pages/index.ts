@@ -1,6 +1,7 @@
 import { chatPages } from '../chat/pages/index.ts';
 import { commentPages } from '../comments/pages/index.ts';
 import { editingPages } from '../editing/pages/index.ts';
+import { etherpadPages } from '../etherpad/pages/index.ts';
 import { historyPages } from '../history/pages/index.ts';
 import { keepingPages } from '../keeping/pages/index.ts';
 import { markdownPages } from '../markdown/pages/index.ts';
@@ -16,5 +17,6 @@ export const padPages = [
 	...commentPages,
 	...chatPages,
 	...historyPages,
-	...markdownPages
+	...markdownPages,
+	...etherpadPages
 ];

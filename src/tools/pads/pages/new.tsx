@@ -10,6 +10,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { type Opened, openPad } from '../actions.ts';
+import { NameField, titleFor } from '../etherpad/parts/name-field.tsx';
 import { Beginning } from '../keeping/parts/beginning.tsx';
 import { beginningsFor } from '../keeping/templates.ts';
 import { KindField } from '../markdown/parts/kind.tsx';
@@ -29,12 +30,19 @@ export const newPadPage = page('/pads/new', {
 	posts: {
 		make: {
 			action: openPad,
-			input: ({ title, template, writers, keepDays, kind }) => ({ title, template, writers, keepDays, kind }),
+			input: ({ title, template, writers, keepDays, kind, name }) => ({
+				title,
+				template,
+				writers,
+				keepDays,
+				kind,
+				name
+			}),
 			then: ({ item }: Opened) => `/pads/${nameOf(item)}?done=made`
 		}
 	},
 	title: ({ t }) => t('pads:new.title'),
-	view: ({ t, now, language, actor, begin, from }) => (
+	view: ({ t, now, language, actor, begin, from, query }) => (
 		<Sheet
 			title={t('pads:new.title')}
 			kicker={{ icon: 'pad', text: t('pads:name') }}
@@ -44,13 +52,15 @@ export const newPadPage = page('/pads/new', {
 				<TextField
 					name="title"
 					label={t('pads:title')}
-					value={t('pads:new.usual-title', { day: longDay(now, language) })}
+					value={titleFor(query.get('name')) ?? t('pads:new.usual-title', { day: longDay(now, language) })}
 					maxLength={limits.title}
 					required
 				/>
+				{query.get('name') && <NameField wished={query.get('name')} />}
 				<Beginning {...begin} chosen={from} />
 				<MoreOptions id="pads-new">
 					<KindField />
+					{!query.get('name') && <NameField wished={null} />}
 					<PadSettings writers="link" keepDays={usualDays} keepsLong={keepsLong(actor?.kind === 'account')} />
 				</MoreOptions>
 				<Button end="onward">{t('pads:new.make')}</Button>

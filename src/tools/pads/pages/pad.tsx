@@ -13,6 +13,8 @@ import { useView } from '#ui/view.ts';
 import { addText } from '../actions.ts';
 import Beside from '../comments/islands/beside.tsx';
 import { countThreads } from '../comments/store.ts';
+import { BroughtBanner } from '../etherpad/parts/brought-banner.tsx';
+import { WholeLinks } from '../etherpad/parts/whole-links.tsx';
 import Editor from '../islands/editor.tsx';
 import { Keeping } from '../keeping/parts/keeping.tsx';
 import { katexFor } from '../markdown/formula.tsx';
@@ -87,6 +89,7 @@ function Done({ query, pass, t }: Ask<ItemPass>) {
 				{t('pads:done.added')}
 			</Banner>
 		);
+	if (done?.startsWith('brought')) return <BroughtBanner whole={done === 'brought'} />;
 	if (done !== 'made' || !pass.can('manage')) return null;
 	return (
 		<Banner kind="success" title={t('pads:done.made')} live>
@@ -132,6 +135,7 @@ function Actions({ pass, t }: Ask<ItemPass>) {
 							</a>
 						</li>
 					))}
+					<WholeLinks address={address} />
 					<li>
 						<a href={`${address}/copy`}>{t('pads:markdown.copy.link')}</a>
 					</li>

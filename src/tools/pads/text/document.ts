@@ -30,6 +30,9 @@ function read(node: unknown, depth: number): Node[] {
 const readAll = (parent: Y.XmlElement | Y.XmlFragment, depth: number): Node[] =>
 	parent.toArray().flatMap((node) => read(node, depth));
 
+/** One block of the text, by itself. */
+export const blockOf = (node: Y.XmlElement): Block | null => (read(node, 0)[0] as Block | undefined) ?? null;
+
 const richTreeOf = (doc: Y.Doc): Block[] =>
 	readAll(doc.getXmlFragment(field), 0).filter((node): node is Block => !isWords(node));
 
