@@ -47,6 +47,7 @@ const etherpadFile = {
 const bodies: Record<string, unknown> = {
 	...Object.fromEntries(Object.entries(padTries).map(([route, { body }]) => [route, body])),
 	'PATCH /items/{item}': { title: 'Supper' },
+	'PUT /items/{item}/sorting': { labels: ['garden'], archived: false },
 	'PUT /items/{item}/password': { guards: 'read', password: 'sesame 42' },
 	'POST /items/{item}/key-renewals': { opens: 'manage' },
 	'POST /spaces': { name: 'Choir' },

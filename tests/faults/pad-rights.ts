@@ -6,6 +6,7 @@ export type Pad = {
 	thread: string;
 	suggestion: string;
 	comment: string;
+	n: string;
 };
 // biome-ignore lint/suspicious/noExplicitAny: each answer is read as what was asked for
 type Answer = { status: number; body: any };
@@ -25,6 +26,15 @@ export const padTries: Record<string, Try> = {
 	'GET /pads/{item}/pad.json': { least: 'read' },
 	'GET /pads/{item}/pad.etherpad': { least: 'read' },
 	'POST /pads/{item}/text': { least: 'answer', body: { text: 'More' } },
+	'GET /pads/{item}/standing': { least: 'read' },
+	'PUT /pads/{item}/lock': { least: 'manage', body: { locked: true } },
+	'PUT /pads/{item}/template': { least: 'manage', body: { offered: true } },
+	'POST /pads/{item}/reading-links': { least: 'manage', body: { wish: 'make' } },
+	'POST /pads/{item}/copies': { least: 'read', body: { kind: 'markdown' } },
+	'GET /pads/{item}/versions': { least: 'read' },
+	'GET /pads/{item}/versions/{n}': { least: 'read' },
+	'POST /pads/{item}/versions': { least: 'answer', body: { name: 'Draft' } },
+	'POST /pads/{item}/versions/{n}/restoration': { least: 'answer' },
 	'GET /pads/{item}/chat': { least: 'read' },
 	'POST /pads/{item}/chat': { least: 'answer', body: { text: 'Hello', name: 'Bo' } },
 	'DELETE /pads/{item}/chat/{message}': { least: 'manage' },
@@ -58,6 +68,7 @@ export async function makePad(ask: Ask, owner: string): Promise<Pad> {
 		message: String(chat.n),
 		thread: thread.id,
 		comment: thread.comment,
-		suggestion: suggestion.id
+		suggestion: suggestion.id,
+		n: '1'
 	};
 }

@@ -198,8 +198,11 @@ const isRefused = ({ status, body }: { status: number; body: { code?: string } |
 
 const known = rooms.flatMap(({ api }) => api.map(({ method, path }) => `${method.toUpperCase()} ${path}`));
 
+/** What an account does for itself alone: keys open nothing of it. */
+const forOneself = new Set(['PUT /items/{item}/sorting']);
+
 test('every route of an item, a poll or a pad says here what it takes', () => {
-	const tried = known.filter((route) => route.includes('{item}'));
+	const tried = known.filter((route) => route.includes('{item}') && !forOneself.has(route));
 	expect(Object.keys(tries).sort()).toEqual(tried.sort());
 });
 

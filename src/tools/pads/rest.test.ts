@@ -58,6 +58,8 @@ describe('A pad over REST', () => {
 			}
 		const { body: tree } = await ask('GET', `/pads/${made.id}/text.json`);
 		expect(tree.tree.map(({ type }: { type: string }) => type)).toEqual(['heading', 'bulletList']);
+		expect((await ask('GET', `/pads/${made.id}?as=json`)).body).toMatchObject({ title: 'Minutes', tree: tree.tree });
+		expect((await ask('GET', `/pads/${made.id}?as=doc`)).status).toBe(200);
 	});
 
 	test('is added to as Markdown, as plain text and as HTML', async () => {
