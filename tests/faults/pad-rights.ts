@@ -14,8 +14,8 @@ type Answer = { status: number; body: any };
 type Ask = (method: string, path: string, key: string | null, body?: unknown) => Promise<Answer>;
 /** `maker`: whoever said it, and nobody else. */
 type Least = 'read' | 'answer' | 'edit' | 'manage' | 'maker';
-/** `file`: a body that is one. */
-export type Try = { least: Least; body?: unknown; file?: string };
+/** A body that is a text is a file. */
+export type Try = { least: Least; body?: unknown };
 
 export const padTries: Record<string, Try> = {
 	'GET /pads/{item}': { least: 'read' },
@@ -29,7 +29,7 @@ export const padTries: Record<string, Try> = {
 	'GET /pads/{item}/pad.etherpad': { least: 'read' },
 	'POST /pads/{item}/text': { least: 'answer', body: { text: 'More' } },
 	'GET /pads/{item}/exports/{format}': { least: 'read' },
-	'POST /pads/{item}/imports': { least: 'answer', file: 'And then' },
+	'POST /pads/{item}/imports': { least: 'answer', body: 'And then' },
 	'GET /pads/{item}/standing': { least: 'read' },
 	'PUT /pads/{item}/lock': { least: 'manage', body: { locked: true } },
 	'PUT /pads/{item}/template': { least: 'manage', body: { offered: true } },

@@ -75,7 +75,7 @@ async function ask(method: string, path: string, key: string | null, body?: unkn
 	const answer = await app.request(`/api/v1${path}`, {
 		method,
 		headers: key === null ? {} : { authorization: `Bearer ${key}` },
-		body: body === undefined ? undefined : JSON.stringify(body)
+		body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
 	});
 	const text = await answer.text();
 	const isJson = answer.headers.get('content-type')?.includes('json');

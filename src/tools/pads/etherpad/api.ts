@@ -64,10 +64,10 @@ export const etherpadApi: Route[] = [
 	},
 	reads('/pads/{item}/pad.etherpad', {
 		says: 'The pad with its history, authors and chat, as Etherpad reads it.',
-		reads: ({ pass, base, now }) => wholeAnswer(pass, 'etherpad', { base, now })
+		reads: ({ pass, ...ask }) => wholeAnswer(pass, 'etherpad', ask)
 	}),
 	reads('/pads/{item}/pad.json', {
 		says: 'All of the pad that you may see, in an open format that another host can import.',
-		reads: ({ pass, base, now }) => wholeAnswer(pass, 'json', { base, now })
+		reads: ({ pass, ...ask }) => wholeAnswer(pass, 'json', ask)
 	})
 ];

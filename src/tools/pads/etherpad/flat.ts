@@ -1,5 +1,5 @@
 /** A block of a pad as lines of Etherpad, which knows no blocks. What it has no form for stands there in words. */
-import { type Block, hrefOf, isTicked, isWords, type Marks, type Node, startOf } from '../text/tree.ts';
+import { type Block, hrefOf, isTicked, isWords, levelOf, type Marks, type Node, startOf } from '../text/tree.ts';
 import type { Attribute } from './easysync/pool.ts';
 
 export type Piece = { text: string; attributes: readonly Attribute[] };
@@ -43,10 +43,8 @@ function signOf({ level, item }: Place, heading: string): FlatLine {
 	return [{ text: '*', attributes: [...attributes, ['insertorder', 'first'], ['lmkr', '1']] }];
 }
 
-const headingOf = ({ type, attrs }: Block): string => {
-	if (type === 'codeBlock') return 'code';
-	return type === 'heading' ? `h${Math.min(6, Math.max(1, Math.trunc(Number(attrs.level)) || 1))}` : '';
-};
+/** As the plugin for headings reads them, which most public hosts have; without it their sign shows as a star. */
+const headingOf = (node: Block): string => (node.type === 'heading' ? `h${levelOf(node)}` : '');
 
 const plainOf = (nodes: readonly Node[]): string =>
 	nodes

@@ -1,5 +1,8 @@
+import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { schema } from '../editing/schema.ts';
+import { field } from '../pad.ts';
 import { treeOf } from '../text/document.ts';
 import { markdownOf } from '../text/markdown.ts';
 import { atextOf } from './easysync/atext.ts';
@@ -52,6 +55,18 @@ describe('A pad of Etherpad', () => {
 			for (const [revision, count] of changesAt.entries())
 				expect(moments[count - 1], `seed ${seed}, revision ${revision}`).toEqual(made.moments[revision]);
 			expect(linesOfDoc(docOf(state)), `seed ${seed}`).toEqual(made.moments.at(-1));
+		}
+	});
+
+	test('is a text the editor takes as it is, after each revision', async () => {
+		for (let seed = 31; seed <= 36; seed++) {
+			const { changes } = await replayed(read(new MadeUp({ revisions: 80, seed }).file()));
+			for (const doc of momentsOf(changes)) {
+				const before = doc.getXmlFragment(field).toString();
+				const root = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(field), schema);
+				expect(() => root.check()).not.toThrow();
+				expect(doc.getXmlFragment(field).toString()).toBe(before);
+			}
 		}
 	});
 

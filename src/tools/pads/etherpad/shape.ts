@@ -73,6 +73,16 @@ const marksNamed = new Map([
 /** What PostgreSQL and Yjs cannot keep becomes the sign for an unknown letter, of the same length. */
 export const clean = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
+function marksFrom(values: readonly Attribute[], href: string): Marks {
+	const marks: Marks = {};
+	for (const [key, value] of values) {
+		const mark = marksNamed.get(key);
+		if (mark && value === 'true') marks[mark] = {};
+	}
+	const url = values.find(([key]) => key === 'url' || key === 'hyperlink')?.[1] ?? href;
+	return url !== '' && isWebAddress(url) ? { ...marks, link: { href: url } } : marks;
+}
+
 /** Lines of one pad as shapes. Like marks are the same object, so that they are compared at once. */
 export class Shapes {
 	readonly #pool: Pool;
@@ -129,16 +139,8 @@ export class Shapes {
 		const name = `${attribs} ${code} ${href}`;
 		const known = this.#marks.get(name);
 		if (known) return known;
-		const values = this.#pool.list(attribs);
-		const marks: Marks = {};
-		for (const [key, value] of values) {
-			const mark = marksNamed.get(key);
-			if (mark && value === 'true') marks[mark] = {};
-		}
-		const url = values.find(([key]) => key === 'url' || key === 'hyperlink')?.[1] ?? href;
-		if (code) marks.code = {};
-		if (url !== '' && isWebAddress(url)) marks.link = { href: url };
-		return this.#alike(name, marks);
+		// The editor knows nothing else beside code.
+		return this.#alike(name, code ? { code: {} } : marksFrom(this.#pool.list(attribs), href));
 	}
 
 	/** The first marks that read the same. */

@@ -1,4 +1,5 @@
 /** What programs may send a text in. */
+import { treeFromHtml } from './read-html.ts';
 import { treeFrom } from './read-markdown.ts';
 import { type Block, block, words } from './tree.ts';
 
@@ -12,7 +13,7 @@ const plainTree = (text: string): Block[] =>
 const readers: Record<Format, (text: string) => Block[]> = {
 	markdown: treeFrom,
 	text: plainTree,
-	html: plainTree
+	html: treeFromHtml
 };
 
 export const treeIn = (text: string, format: Format = 'markdown'): Block[] => readers[format](text);

@@ -40,6 +40,7 @@ const asAsked = (fault: FieldFault): FieldFault =>
 export const bringPage = page('/pads/import/etherpad', {
 	open: 'anybody may bring a pad, as anybody may make one',
 	load: () => ({}),
+	takes: most.bytes,
 	receive: takeFile,
 	posts: {
 		bring: {

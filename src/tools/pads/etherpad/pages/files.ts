@@ -1,7 +1,9 @@
 /** A pad taken along with all that happened to it: for Etherpad, and as an open document for any host. */
 import { attachment } from '#base/attachment.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
+import type { Caller } from '#kernel/actions/perform.ts';
 import { nameOf } from '#kernel/items/item.ts';
+import { spend } from '#kernel/limits/rate.ts';
 import { type Resource, resource } from '#kernel/web/page.ts';
 import { etherpadFile, sourceOf } from '../export.ts';
 import { streamOf } from '../stream.ts';
@@ -14,11 +16,17 @@ const pieces: Record<WholeKind, (pass: ItemPass, base: string, now: Date) => Pro
 	json: (pass, base, now) => wholeFile(pass, { link: `${base}/pads/${nameOf(pass.about)}`, now })
 };
 
+/** Reading every change again takes a while of a processor. */
+const taking = { name: 'pads-whole', perMinute: 12, burst: 12 };
+
+type Asking = { base: string; now: Date; caller: Pick<Caller, 'place'>; title?: string };
+
 export async function wholeAnswer(
 	pass: ItemPass,
 	kind: WholeKind,
-	{ base, now, title = pass.about.title }: { base: string; now: Date; title?: string }
+	{ base, now, caller, title = pass.about.title }: Asking
 ): Promise<Response> {
+	spend(taking, caller.place ?? '');
 	return new Response(streamOf(await pieces[kind](pass, base, now)), {
 		headers: {
 			'content-type': 'application/json; charset=utf-8',
@@ -28,5 +36,5 @@ export async function wholeAnswer(
 }
 
 export const wholeFiles: Resource[] = wholeKinds.map((kind) =>
-	resource(`/pads/:item/pad.${kind}`, { answer: ({ pass, base, now }) => wholeAnswer(pass, kind, { base, now }) })
+	resource(`/pads/:item/pad.${kind}`, { answer: ({ pass, ...ask }) => wholeAnswer(pass, kind, ask) })
 );

@@ -72,7 +72,7 @@ const file = resource('/p/:name/export/:kind', {
 		if (!pass) throw notFound();
 		admit(pass, 'read');
 		const title = ask.params.name ?? '';
-		if (!writer) return wholeAnswer(pass, 'etherpad', { base: ask.base, now: ask.now, title });
+		if (!writer) return wholeAnswer(pass, 'etherpad', { ...ask, title });
 		return new Response(await writer.write(pass), {
 			headers: {
 				'content-type': `${writer.type}; charset=utf-8`,
