@@ -10,9 +10,9 @@ type Entry = shelf.Fresh & {
 
 /**
  * A write costs its process as much as telling ten people: what comes right after one waits for company. At a hundred
- * changes a second more than half still go at once, and there are half as many writes.
+ * changes a second two of three still go at once.
  */
-const paceMs = 8;
+const paceMs = 5;
 /** A group this large means load: the next one gathers for longer. */
 const largeGroup = 8;
 const gatherMs = 15;
