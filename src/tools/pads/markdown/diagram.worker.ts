@@ -9,7 +9,7 @@ const plainFont = 'font-family: sans-serif;';
 async function drawn({ source, look }: Order): Promise<string | null> {
 	try {
 		// It would fetch a font from another host, and names the font of the system as if it were one of many.
-		return (await renderMermaid(source, look)).replace(/@import[^;]*;/g, '').replace(/font-family:[^;]*;/g, plainFont);
+		return (await renderMermaid(source, look)).replace(/@import .*/g, '').replace(/font-family:[^;]*;/g, plainFont);
 	} catch {
 		return null;
 	}

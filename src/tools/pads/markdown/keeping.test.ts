@@ -57,7 +57,7 @@ test('without a script one reads it drawn, adds at the end, and takes it along a
 	const text = '# Sums\n\n## Half\n\n* $\\frac{1}{2}$\n* [a](https://example.org)';
 	expect((await bo.post(path, 'add', { text })).status).toBe(303);
 	const page = (await bo.ask(path)).text;
-	expect(page).toContain('<h2 id="h-sums">Sums</h2>');
+	expect(page).toContain('<h2 id="h-sums" tabindex="-1">Sums</h2>');
 	expect(page).toContain('<a href="#h-half">Half</a>');
 	expect(page).toContain('<mfrac><mn>1</mn><mn>2</mn></mfrac>');
 	expect(page).toContain('<a href="https://example.org" rel="nofollow noopener noreferrer ugc">');

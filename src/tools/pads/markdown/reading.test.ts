@@ -12,6 +12,7 @@ import type { Katex } from './formula.tsx';
 import { headsOf } from './outline.ts';
 import { MarkdownText } from './parts/text.tsx';
 import { addSource, replaceSource, sourceOf } from './source.ts';
+import { alongside } from './together.ts';
 
 const drawer = katex as unknown as Katex;
 const picture = '/pads/abc/pictures/0123456789abcdef0123456789abcdef.webp';
@@ -31,7 +32,7 @@ describe('The preview', () => {
 			`# Hé *all*\n\n|a|b|\n|-|-|\n|1<br>x|2|\n\n- [x] done\n- [ ] todo\n\n<u>so</u> ~~not~~ \`code\`\n\n![a boat](${picture})`
 		);
 		for (const part of [
-			'<h2 id="h-hé-all">Hé <em>all</em></h2>',
+			'<h2 id="h-hé-all" tabindex="-1">Hé <em>all</em></h2>',
 			'<th scope="col"><p>a</p></th>',
 			'<td><p>1<br/>x</p></td>',
 			'<li data-checked="true">',
@@ -197,4 +198,11 @@ describe('The text of a Markdown pad', () => {
 		const html = shown(`${'line\n\n'.repeat(60_000)}# not read any more`);
 		expect(html).toContain('# not read any more</code></pre>');
 	}, 60_000);
+});
+
+test('the preview stands between the same heads as the text', () => {
+	expect(alongside(50, [0, 100, 200], [0, 400, 500])).toBe(200);
+	expect(alongside(150, [0, 100, 200], [0, 400, 500])).toBe(450);
+	expect(alongside(200, [0, 100, 200], [0, 400, 500])).toBe(500);
+	expect(alongside(0, [0, 0, 200], [0, 30, 500])).toBe(30);
 });

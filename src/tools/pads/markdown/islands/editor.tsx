@@ -2,7 +2,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
+import type { PictureFault } from '../../editing/carrying.ts';
 import { type Person, type Seat, type Standing, takeSeat } from '../../editing/seat.ts';
+import { markdownField } from '../../pad.ts';
 import { People } from '../../parts/people.tsx';
 import type { Block } from '../../text/tree.ts';
 import type { Opening, Source } from '../editing.ts';
@@ -96,7 +98,24 @@ function useSource({ here, isReady }: Place, isInSight: boolean, opening: Openin
 	return { place, opened };
 }
 
-type Sight = { view: ViewName; goal: 'text' | 'preview' | null };
+function usePictures(item: string, { here }: Place) {
+	const { token } = useView();
+	const [onWay, setOnWay] = useState(0);
+	const [fault, setFault] = useState<PictureFault | null>(null);
+	const put = ({ source }: Opened, files: File[]): void => {
+		if (!here || files.length === 0) return;
+		const text = here.doc.getText(markdownField);
+		const count = (step: number) => setOnWay((before) => before + step);
+		void import('../pictures.ts').then(({ putPictures }) =>
+			putPictures(source.view, files, { item, token, text, onWay: count, onFault: setFault })
+		);
+	};
+	return { put, onWay, fault };
+}
+
+type Side = 'text' | 'preview';
+/** Where the keyboard goes is an object of its own each time, so that it may go the same way twice. */
+type Sight = { view: ViewName; goal: { to: Side } | null };
 
 /** The keyboard goes from the text to the preview and back, opening what is out of sight. */
 function useSight(writes: boolean) {
@@ -106,9 +125,26 @@ function useSight(writes: boolean) {
 		setSight({ view, goal: null });
 		if (writes) rememberView(view);
 	};
-	const cross = (goal: 'text' | 'preview'): void =>
-		setSight(({ view }) => ({ view: view === 'both' ? view : goal, goal }));
+	const cross = (to: Side): void => setSight(({ view }) => ({ view: view === 'both' ? view : to, goal: { to } }));
 	return { ...sight, turn, cross };
+}
+
+function OnWay({ onWay, fault }: { onWay: number; fault: PictureFault | null }) {
+	const { t } = useView();
+	return (
+		<>
+			{onWay > 0 && (
+				<p class="pad-coming" role="status">
+					{t('pads:editing.picture.coming')}
+				</p>
+			)}
+			{fault && (
+				<p class="pad-fault" role="alert">
+					{t(`pads:editing.picture.${fault}`)}
+				</p>
+			)}
+		</>
+	);
 }
 
 function Editor(props: EditorProps) {
@@ -118,17 +154,26 @@ function Editor(props: EditorProps) {
 	const tree = useTree(seat);
 	const { view, goal, turn, cross } = useSight(writes);
 	const aside = useRef<HTMLElement>(null);
+	const pictures = usePictures(props.item, seat);
 	const { place, opened } = useSource(seat, view !== 'preview', {
 		writes,
 		language,
 		label: t('pads:markdown.label'),
 		onAside: () => cross('preview'),
-		onPictures: () => {}
+		onPictures: (files) => opened && pictures.put(opened, files)
 	});
 	useEffect(() => {
-		if (goal === 'preview') aside.current?.focus();
-		if (goal === 'text') opened?.source.view.focus();
+		if (goal?.to === 'preview') aside.current?.focus();
+		if (goal?.to === 'text') opened?.source.view.focus();
 	}, [goal, view, opened]);
+	useEffect(() => {
+		if (!opened || view !== 'both') return;
+		let end = () => {};
+		void import('../together.ts').then(({ scrollTogether }) => {
+			end = scrollTogether(opened.source.view, () => aside.current);
+		});
+		return () => end();
+	}, [opened, view]);
 	const isShown = tree !== null;
 	useEffect(() => {
 		if (!isShown) return;
@@ -142,7 +187,10 @@ function Editor(props: EditorProps) {
 	return (
 		<div class="pad-editor" data-view={view}>
 			<div class="pad-bar">
-				{writes && view !== 'preview' && opened && <Toolbar {...opened} />}
+				{writes && view !== 'preview' && opened && (
+					<Toolbar {...opened} onPictures={(files) => pictures.put(opened, files)} />
+				)}
+				<OnWay {...pictures} />
 				<div class="pad-line">
 					<People people={seat.people} rename={writes && seat.here ? seat.here.rename : null} />
 					<Views view={view} onView={turn} />
@@ -193,8 +241,16 @@ const shared = [
 	]
 ].map((word) => `editor.${word}`);
 
+const pictured = [
+	'picture.coming',
+	'picture.not-a-picture',
+	'picture.no-room',
+	'picture.not-sent',
+	'tools.picture'
+].map((word) => `editing.${word}`);
+
 export default island(
 	'pads/markdown/editor',
 	Editor,
-	[...said, ...shared, 'empty'].map((word) => `pads:${word}`)
+	[...said, ...shared, ...pictured, 'empty'].map((word) => `pads:${word}`)
 );

@@ -33,7 +33,15 @@ const heading =
 	(heads: Head[]): Shower =>
 	(node, inner) => {
 		const Tag = `h${Math.min(6, levelOf(node) + 1)}` as 'h2';
-		return <Tag id={heads.find((head) => head.node === node)?.id}>{inner}</Tag>;
+		const id = heads.find((head) => head.node === node)?.id;
+		// The keyboard goes on from where a link to it led.
+		return id ? (
+			<Tag id={id} tabIndex={-1}>
+				{inner}
+			</Tag>
+		) : (
+			<Tag>{inner}</Tag>
+		);
 	};
 
 export function MarkdownText({ tree, katex, draw, heads = headsOf(tree) }: Shown & { heads?: Head[] }) {

@@ -1,91 +1,95 @@
 import type { StateCommand } from '@codemirror/state';
 import { useRef } from 'preact/hooks';
-import { Icon, type IconName } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
+import { Sign, type SignName } from '../../editing/parts/sign.tsx';
+import { moveAlong } from '../../editing/parts/toolbar.tsx';
 import type { Source } from '../editing.ts';
 
 type DeedName =
-	| 'nextHead'
-	| 'bold'
-	| 'italic'
-	| 'strike'
-	| 'bullets'
-	| 'numbers'
-	| 'tasks'
-	| 'quote'
-	| 'code'
-	| 'rule'
-	| 'link';
+	| ('nextHead' | 'bold' | 'italic' | 'strike' | 'bullets' | 'numbers' | 'tasks')
+	| ('quote' | 'code' | 'rule' | 'link');
 export type Deeds = Record<DeedName, StateCommand>;
 
-type Tool = { name: string; sign: string; isIcon?: boolean; deed: DeedName; keys?: string };
+type Tool = { name: string; letter?: string; sign?: SignName; deed: DeedName; keys?: string };
 
-const tools: Tool[] = [
-	{ name: 'heading', sign: '#', deed: 'nextHead' },
-	{ name: 'bold', sign: 'B', deed: 'bold', keys: 'Control+B' },
-	{ name: 'italic', sign: 'I', deed: 'italic', keys: 'Control+I' },
-	{ name: 'strike', sign: 'S', deed: 'strike' },
-	{ name: 'bullets', sign: '•', deed: 'bullets' },
-	{ name: 'numbers', sign: '1.', deed: 'numbers' },
-	{ name: 'tasks', sign: 'check', isIcon: true, deed: 'tasks' },
-	{ name: 'quote', sign: '“', deed: 'quote' },
-	{ name: 'code', sign: '‹›', deed: 'code' },
-	{ name: 'rule', sign: '—', deed: 'rule' },
-	{ name: 'link', sign: 'link', isIcon: true, deed: 'link', keys: 'Control+K' }
+const said: Tool[] = [
+	{ name: 'heading', letter: '#', deed: 'nextHead' },
+	{ name: 'bold', letter: 'B', deed: 'bold', keys: 'Control+B' },
+	{ name: 'italic', letter: 'I', deed: 'italic', keys: 'Control+I' },
+	{ name: 'strike', letter: 'S', deed: 'strike' }
+];
+const lists: Tool[] = [
+	{ name: 'bullets', sign: 'bullets', deed: 'bullets' },
+	{ name: 'numbers', sign: 'numbers', deed: 'numbers' },
+	{ name: 'tasks', sign: 'tasks', deed: 'tasks' },
+	{ name: 'quote', sign: 'quote', deed: 'quote' }
+];
+const pieces: Tool[] = [
+	{ name: 'link', sign: 'link', deed: 'link', keys: 'Control+K' },
+	{ name: 'code', sign: 'code', deed: 'code' },
+	{ name: 'rule', sign: 'rule', deed: 'rule' }
 ];
 
-/** One stop for the keyboard, arrows from tool to tool (WAI-ARIA, toolbar pattern). */
-function moveAlong(event: KeyboardEvent): void {
-	const tools = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('button')];
-	const at = tools.indexOf(event.target as HTMLElement);
-	const places: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
-	const to = tools.at((places[event.key] ?? tools.length) % tools.length);
-	if (at === -1 || !(event.key in places) || !to) return;
-	event.preventDefault();
-	for (const tool of tools) tool.tabIndex = tool === to ? 0 : -1;
-	to.focus();
-}
+type Bar = { source: Source; deeds: Deeds; onPictures(files: File[]): void };
 
-type Bar = { source: Source; deeds: Deeds };
-
-export function Toolbar({ source, deeds }: Bar) {
+export function Toolbar({ source, deeds, onPictures }: Bar) {
 	const { t } = useView();
-	const bar = useRef<HTMLDivElement>(null);
+	const tools = (of: Tool[]) =>
+		of.map(({ deed, ...tool }) => <Button key={tool.name} {...tool} run={() => source.run(deeds[deed])} />);
 	return (
-		<div class="pad-tools" role="toolbar" aria-label={t('pads:editor.tools')} ref={bar} onKeyDown={moveAlong}>
-			{tools.map(({ name, sign, isIcon, deed, keys }, place) => (
-				<Button
-					key={name}
-					name={name}
-					sign={sign}
-					isIcon={isIcon}
-					keys={keys}
-					isFirst={place === 0}
-					run={() => source.run(deeds[deed])}
-				/>
-			))}
-			<Button name="undo" sign="undo" isIcon keys="Control+Z" run={() => source.undo()} />
-			<Button name="redo" sign="undo" isIcon keys="Control+Y" run={() => source.redo()} />
+		<div class="pad-tools" role="toolbar" aria-label={t('pads:editor.tools')} onKeyDown={moveAlong}>
+			<div class="pad-group">{tools(said)}</div>
+			<div class="pad-group">{tools(lists)}</div>
+			<div class="pad-group">
+				<Picture onPictures={onPictures} />
+				{tools(pieces)}
+			</div>
+			<div class="pad-group">
+				<Button name="undo" sign="undo" keys="Control+Z" run={() => source.undo()} />
+				<Button name="redo" sign="undo" keys="Control+Y" run={() => source.redo()} />
+			</div>
 		</div>
 	);
 }
 
-type ButtonProps = { name: string; sign: string; isIcon?: boolean; keys?: string; isFirst?: boolean; run(): void };
+function Picture({ onPictures }: Pick<Bar, 'onPictures'>) {
+	const file = useRef<HTMLInputElement>(null);
+	return (
+		<>
+			<Button name="picture" sign="image" run={() => file.current?.click()} />
+			<input
+				ref={file}
+				type="file"
+				accept="image/*"
+				multiple
+				hidden
+				onChange={({ currentTarget }) => {
+					onPictures([...(currentTarget.files ?? [])]);
+					currentTarget.value = '';
+				}}
+			/>
+		</>
+	);
+}
 
-function Button({ name, sign, isIcon, keys, isFirst, run }: ButtonProps) {
+const elsewhere: Record<string, string> = { heading: 'pads:markdown.heading', picture: 'pads:editing.tools.picture' };
+
+type ButtonProps = { name: string; letter?: string; sign?: SignName; keys?: string; run(): void };
+
+function Button({ name, letter, sign, keys, run }: ButtonProps) {
 	const { t } = useView();
-	const label = t(name === 'heading' ? 'pads:markdown.heading' : `pads:editor.${name}`);
+	const label = t(elsewhere[name] ?? `pads:editor.${name}`);
 	return (
 		<button
 			type="button"
-			tabIndex={isFirst ? 0 : -1}
+			tabIndex={name === 'heading' ? 0 : -1}
 			aria-label={label}
 			title={label}
 			aria-keyshortcuts={keys}
 			data-tool={name}
 			onClick={run}
 		>
-			{isIcon ? <Icon name={sign as IconName} /> : <span class="pad-sign" data-sign={sign} aria-hidden="true" />}
+			{sign ? <Sign name={sign} /> : <span class="pad-sign" data-sign={letter} aria-hidden="true" />}
 		</button>
 	);
 }
