@@ -135,12 +135,12 @@ function OnWay({ onWay, fault }: { onWay: number; fault: PictureFault | null }) 
 		<>
 			{onWay > 0 && (
 				<p class="pad-coming" role="status">
-					{t('pads:editing.picture.coming')}
+					{t('pads:markdown.picture.coming')}
 				</p>
 			)}
 			{fault && (
 				<p class="pad-fault" role="alert">
-					{t(`pads:editing.picture.${fault}`)}
+					{t(`pads:markdown.picture.${fault}`)}
 				</p>
 			)}
 		</>
@@ -219,7 +219,8 @@ function Editor(props: EditorProps) {
 
 const said = [
 	...['label', 'views', 'view-text', 'view-both', 'view-preview', 'preview', 'outline', 'heading'],
-	...['diagram', 'diagram-source']
+	...['diagram', 'diagram-source'],
+	...['label', 'coming', 'not-a-picture', 'no-room', 'not-sent'].map((word) => `picture.${word}`)
 ].map((word) => `markdown.${word}`);
 
 const shared = [
@@ -241,16 +242,8 @@ const shared = [
 	]
 ].map((word) => `editor.${word}`);
 
-const pictured = [
-	'picture.coming',
-	'picture.not-a-picture',
-	'picture.no-room',
-	'picture.not-sent',
-	'tools.picture'
-].map((word) => `editing.${word}`);
-
 export default island(
 	'pads/markdown/editor',
 	Editor,
-	[...said, ...shared, ...pictured, 'empty'].map((word) => `pads:${word}`)
+	[...said, ...shared, 'empty'].map((word) => `pads:${word}`)
 );

@@ -2,7 +2,6 @@ import type { StateCommand } from '@codemirror/state';
 import { useRef } from 'preact/hooks';
 import { useView } from '#ui/view.ts';
 import { Sign, type SignName } from '../../editing/parts/sign.tsx';
-import { moveAlong } from '../../editing/parts/toolbar.tsx';
 import type { Source } from '../editing.ts';
 
 type DeedName =
@@ -29,6 +28,18 @@ const pieces: Tool[] = [
 	{ name: 'code', sign: 'code', deed: 'code' },
 	{ name: 'rule', sign: 'rule', deed: 'rule' }
 ];
+
+/** One stop for the keyboard, arrows from tool to tool (WAI-ARIA, toolbar pattern). */
+function moveAlong(event: KeyboardEvent): void {
+	const tools = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('button')];
+	const at = tools.indexOf(event.target as HTMLElement);
+	const places: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+	const to = tools.at((places[event.key] ?? 0) % tools.length);
+	if (at === -1 || !(event.key in places) || !to) return;
+	event.preventDefault();
+	for (const tool of tools) tool.tabIndex = tool === to ? 0 : -1;
+	to.focus();
+}
 
 type Bar = { source: Source; deeds: Deeds; onPictures(files: File[]): void };
 
@@ -72,7 +83,7 @@ function Picture({ onPictures }: Pick<Bar, 'onPictures'>) {
 	);
 }
 
-const elsewhere: Record<string, string> = { heading: 'pads:markdown.heading', picture: 'pads:editing.tools.picture' };
+const elsewhere: Record<string, string> = { heading: 'pads:markdown.heading', picture: 'pads:markdown.picture.label' };
 
 type ButtonProps = { name: string; letter?: string; sign?: SignName; keys?: string; run(): void };
 
