@@ -192,3 +192,28 @@ test('a picture that is chosen or pasted stands in the text by its name, and one
 	});
 	await page.waitForSelector('.pad-fault:has-text("not a picture")');
 }, 60_000);
+
+test('words of Markdown are commented on by keyboard, and the comment stays on them while others write', async () => {
+	const ana = await newPad();
+	await writeAs(ana, 'Ana');
+	await ana.keyboard.insertText('# Plan\n\nWe meet on Monday at noon.');
+	await standing(ana, 'saved');
+	for (let n = 0; n < 9; n++) await ana.keyboard.press('ArrowLeft');
+	await ana.keyboard.press('Control+Shift+ArrowLeft');
+	await ana.waitForSelector('[data-tool=comment]');
+	await ana.keyboard.press('Control+Alt+m');
+	await ana.fill('#compose-text', 'Not before Tuesday');
+	if (await ana.isVisible('#compose-name')) await ana.fill('#compose-name', 'Ana');
+	await ana.click('.pad-composing button[type=submit]');
+	await ana.waitForSelector('.cm-content mark.pad-comment:has-text("Monday")');
+	const bo = await port.arrive(ana.url().split('?')[0]!, desk);
+	await bo.waitForSelector('.cm-content mark.pad-comment:has-text("Monday")');
+	await writeAs(bo, 'Bo');
+	await bo.keyboard.press('Control+Home');
+	await bo.keyboard.insertText('Draft\n\n');
+	await preview(ana, 'p:has-text("Draft")');
+	expect(await ana.textContent('.cm-content mark.pad-comment')).toBe('Monday');
+	await bo.click('.cm-content mark.pad-comment');
+	await bo.waitForSelector('#pad-comments:has-text("Not before Tuesday")');
+	expect(await axeFaults(bo)).toEqual([]);
+}, 60_000);

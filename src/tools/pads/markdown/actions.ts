@@ -13,9 +13,9 @@ import * as store from '../store.ts';
 import { treeOf } from '../text/document.ts';
 import { copyOf, fill } from './copy.ts';
 
-export const copyInput = z.strictObject({ title: ifGiven(shortText(limits.title)), kind: z.enum(kinds) });
+export const copyInput = z.strictObject({ title: shortText(limits.title).optional(), kind: ifGiven(z.enum(kinds)) });
 
-/** Whoever may read a text may have one like it. */
+/** Whoever may read a text may have one like it; of the same kind, unless they say otherwise. */
 export const copyPad = action({
 	name: 'pads.copy',
 	on: 'pad',
@@ -23,8 +23,8 @@ export const copyPad = action({
 	input: copyInput.extend({ pad: z.string().max(100) }),
 	may: () => true,
 	weigh: ({ input }) => ({ kind: 'pad', effort: 5, title: input.title, words: [] }),
-	async run({ pass, input: { kind, title: wish }, actor, now, language }): Promise<Opened> {
-		const title = wish ?? pass.about.title;
+	async run({ pass, input, actor, now, language }): Promise<Opened> {
+		const { kind = (await store.pad(pass)).kind, title = pass.about.title } = input;
 		const item = await openItem({ tool: 'pads', title, owner: actor.id, language, keepDays: keepChoices[3] }, now);
 		const made = { id: item.id, title: item.title, writers: 'link', locked: false, kind } as const;
 		await store.keepPad(made);

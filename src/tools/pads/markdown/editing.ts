@@ -5,9 +5,11 @@ import { syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension, type StateCommand } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
+import type { Surface } from '../comments/surface.ts';
 import type { Seat } from '../editing/seat.ts';
 import { markdownField } from '../pad.ts';
 import { carets } from './carets.ts';
+import { commenting } from './comments.ts';
 import { bold, italic, link } from './deeds.ts';
 import { sheetsByScript } from './sheets.ts';
 import { syncing, wholeText } from './sync.ts';
@@ -24,6 +26,8 @@ export type Opening = {
 
 export type Source = {
 	view: EditorView;
+	/** What the comments beside the text know of it. */
+	surface: Surface;
 	run(deed: StateCommand): void;
 	undo(): void;
 	redo(): void;
@@ -84,6 +88,7 @@ export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening
 	sheetsByScript();
 	const text = doc.getText(markdownField);
 	const sync = syncing(text);
+	const comments = commenting(text);
 	const { writes, label, language } = opening;
 	const view = new EditorView({
 		parent: place,
@@ -100,11 +105,13 @@ export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening
 				return true;
 			}),
 			writes ? pictures(opening.onPictures) : [],
-			carets(text, awareness)
+			carets(text, awareness),
+			comments.extension
 		]
 	});
 	return {
 		view,
+		surface: comments.surface(view),
 		run(deed) {
 			deed(view);
 			view.focus();

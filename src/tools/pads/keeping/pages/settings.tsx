@@ -3,7 +3,8 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { postsOn, readSettings, Settings } from '#portal/items/pages/settings.tsx';
-import { changePad, type Opened, openPad } from '../../actions.ts';
+import { changePad, type Opened } from '../../actions.ts';
+import { copyPad } from '../../markdown/actions.ts';
 import * as pads from '../../store.ts';
 import { lockPad, offerAsTemplate } from '../actions.ts';
 import { embeddingOf } from '../embedding.ts';
@@ -44,8 +45,8 @@ export const settingsPage = page('/pads/:item/settings', {
 		lock: { action: lockPad, input: ({ locked }) => ({ locked }), then: backTo('writing') },
 		template: { action: offerAsTemplate, input: ({ offered }) => ({ offered }), then: backTo('again') },
 		duplicate: {
-			action: openPad,
-			input: ({ copy }, { pass }) => ({ title: copy, template: pass.item }),
+			action: copyPad,
+			input: ({ copy }) => ({ title: copy }),
 			faults: (faults) => faults.map((fault) => (fault.field === 'title' ? { ...fault, field: 'copy' } : fault)),
 			then: ({ item }: Opened) => `/pads/${nameOf(item)}?done=made`
 		}

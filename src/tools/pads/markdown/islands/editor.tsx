@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
+import { offerText } from '../../comments/surface.ts';
 import type { PictureFault } from '../../editing/carrying.ts';
 import { type Person, type Seat, type Standing, takeSeat } from '../../editing/seat.ts';
 import { markdownField } from '../../pad.ts';
@@ -174,6 +175,7 @@ function Editor(props: EditorProps) {
 		});
 		return () => end();
 	}, [opened, view]);
+	useEffect(() => (opened ? offerText(opened.source.surface) : undefined), [opened]);
 	const isShown = tree !== null;
 	useEffect(() => {
 		if (!isShown) return;
@@ -245,5 +247,5 @@ const shared = [
 export default island(
 	'pads/markdown/editor',
 	Editor,
-	[...said, ...shared, 'empty'].map((word) => `pads:${word}`)
+	[...said, ...shared, 'empty', 'comments.tool'].map((word) => `pads:${word}`)
 );

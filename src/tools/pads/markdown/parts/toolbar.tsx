@@ -1,6 +1,7 @@
 import type { StateCommand } from '@codemirror/state';
 import { useRef } from 'preact/hooks';
 import { useView } from '#ui/view.ts';
+import { CommentTool } from '../../comments/parts/tool.tsx';
 import { Sign, type SignName } from '../../editing/parts/sign.tsx';
 import type { Source } from '../editing.ts';
 
@@ -54,6 +55,7 @@ export function Toolbar({ source, deeds, onPictures }: Bar) {
 			<div class="pad-group">
 				<Picture onPictures={onPictures} />
 				{tools(pieces)}
+				<CommentTool />
 			</div>
 			<div class="pad-group">
 				<Button name="undo" sign="undo" keys="Control+Z" run={() => source.undo()} />
