@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { type Server, startServer } from '#entries/server.ts';
 import { newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
@@ -9,6 +10,7 @@ import { openTestHouse } from '../../../../tests/house.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
 import { addText, type Opened } from '../actions.ts';
 import { settleNow } from '../keeping/settling.ts';
+import { seenText, sharesOf } from '../keeping/shares.ts';
 import { markdownField } from '../pad.ts';
 import { review } from '../review.ts';
 import { treeOf } from '../text/document.ts';
@@ -130,4 +132,18 @@ test('a copy may be of the other kind, and back, without losing a word', async (
 	const back = await copied(rich, 'markdown');
 	expect(await onDisk(back)).toBe(everything);
 	expect(await onDisk(await copied(back, 'markdown'))).toBe(everything);
+});
+
+test('each line of Markdown is weighed in the name of whoever wrote most of it', () => {
+	const [ana, bo] = [new Y.Doc(), new Y.Doc()];
+	const changes: { author: number; bytes: Uint8Array }[] = [];
+	ana.getText(markdownField).insert(0, '# Plan\n\n- **bread** and cheese\n');
+	changes.push({ author: 1, bytes: Y.encodeStateAsUpdate(ana) });
+	Y.applyUpdate(bo, changes[0]!.bytes);
+	const before = Y.encodeStateVector(bo);
+	bo.getText(markdownField).insert(31, '- [wine](https://example.org) for all\n');
+	changes.push({ author: 2, bytes: Y.encodeStateAsUpdate(bo, before) });
+	const shares = sharesOf(bo, changes, seenText(treeOf(bo)));
+	expect(shares.find(({ author }) => author === 1)?.text).toContain('bread and cheese');
+	expect(shares.find(({ author }) => author === 2)?.text).toContain('wine https://example.org for all');
 });
