@@ -90,7 +90,7 @@ export const importPage = page('/pads/import', {
 					required={false}
 				/>
 				<MoreOptions id="pads-import">
-					<PadSettings writers="link" keepDays={usualDays} keepsLong={keepsLong(actor)} />
+					<PadSettings writers="link" keepDays={usualDays} keepsLong={keepsLong(actor?.kind === 'account')} />
 				</MoreOptions>
 			</ImportForm>
 			<p class="quiet">
