@@ -9,6 +9,7 @@ import { carrier } from '#kernel/database/connection.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { type Answer, Visitor } from '../../../../tests/visitor.ts';
+import { addText, changePad } from '../actions.ts';
 import { comment } from '../comments/actions.ts';
 import { allThreads } from '../comments/store.ts';
 import { documentKind } from '../pad.ts';
@@ -102,7 +103,7 @@ test('a file goes on at the end of a pad for whoever may write there', async () 
 	const added = await send(bo, `/pads/${pad}/import`, 'more.txt', 'First line\nSecond line\n\nAnother paragraph');
 	expect(added.status, added.text).toBe(303);
 	expect(await textOf(pad)).toBe('One\n\n- a\n- b\n\nmore\n\nFirst line\nSecond line\n\nAnother paragraph');
-	await ana.post(`/pads/${pad}/settings`, 'writing', { writers: 'key' });
+	await perform(changePad, { pad, writers: 'key' }, houseCaller);
 	expect((await bo.ask(`/pads/${pad}/import`)).status).toBe(403);
 	expect((await send(bo, `/pads/${pad}/import`, 'no.txt', 'No')).status).toBe(403);
 	expect(await textOf(pad)).not.toContain('No');
@@ -293,6 +294,32 @@ test.runIf(etherpadSamples).each(samples)(
 		expect(await textOf(idIn(made))).toBe(text);
 	}
 );
+
+test('a moment of the past leaves as a file too', async () => {
+	const ana = newGuest();
+	const pad = await padOf(ana, { text: 'Before' });
+	await perform(addText, { pad, text: 'After' }, { ...houseCaller, actor: ana });
+	const textAt = async (n: string) =>
+		strFromU8(unzipSync((await bytesOf(new Visitor(), `/pads/${pad}/text.odt?at=${n}`)).bytes)['content.xml']!);
+	expect(await textAt('1')).not.toContain('After');
+	expect(await textAt('2')).toContain('After');
+	expect((await new Visitor().ask(`/pads/${pad}/text.docx?at=99`)).status).toBe(404);
+	expect((await new Visitor().ask(`/pads/${pad}/print?at=1`)).text).not.toContain('After');
+});
+
+test('a Markdown pad takes a file as Markdown, and leaves with its formulas', async () => {
+	const pad = await padOf(newGuest(), { kind: 'markdown', text: 'It is $a^2$.' });
+	const added = await send(new Visitor(), `/pads/${pad}/import`, 'day.docx', docxOf(await paper()));
+	expect(added.status, added.text).toBe(303);
+	const who = new Visitor();
+	const markdown = (await who.ask(`/pads/${pad}/text.md`)).text;
+	expect(markdown).toMatch(/^It is \$a\^2\$\.\n\n# Our day\n\n# Picnic\n\nWe bring bread and \*\*cheese\*\*/);
+	expect(markdown).toMatch(/!\[A blue boat\]\(<\/pads\/\w+\/pictures\//);
+	expect((await who.ask(`/pads/${pad}/text.html`)).text).toContain('<math');
+	const docx = unzipSync((await bytesOf(who, `/pads/${pad}/text.docx`)).bytes);
+	expect(strFromU8(docx['word/document.xml']!)).toContain('$a^2$');
+	expect(Object.keys(docx).some((path) => path.startsWith('word/media/'))).toBe(true);
+});
 
 test('comments that were made here go out and come in again on their words', async () => {
 	const [ana, visitor] = [newGuest(), new Visitor()];

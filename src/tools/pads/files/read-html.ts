@@ -188,12 +188,13 @@ const withoutGaps = (nodes: Node[]): Node[] =>
 		isWords(node) || node.type === 'codeBlock' ? node : { ...node, content: withoutGaps(node.content) }
 	);
 
+/** Every element, in the order of the page, however deep or many. */
 function* all(of: Html.ParentNode): Generator<Html.Element> {
-	const open: Html.ChildNode[] = [...of.childNodes];
-	for (let node = open.shift(); node; node = open.shift()) {
+	const open = of.childNodes.toReversed();
+	for (let node = open.pop(); node; node = open.pop()) {
 		if (!isElement(node)) continue;
 		yield node;
-		open.push(...node.childNodes);
+		for (let at = node.childNodes.length - 1; at >= 0; at--) open.push(node.childNodes[at]!);
 	}
 }
 

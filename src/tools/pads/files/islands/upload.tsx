@@ -52,6 +52,8 @@ function Upload() {
 			if (!form.querySelector<HTMLInputElement>('input[type="file"]')?.files?.length) return;
 			event.preventDefault();
 			if (sent.current) return;
+			// What was said of the file before is over.
+			document.querySelector('main > .banner, main .error-summary')?.remove();
 			setStanding({ is: 'sending', share: 0 });
 			sent.current = send(form, event.submitter, (now) => {
 				if (now.is === 'broken') sent.current = null;
