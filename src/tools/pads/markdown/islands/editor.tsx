@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
 import { type Person, type Seat, type Standing, takeSeat } from '../../editing/seat.ts';
+import { colourWords } from '../../editing/words.ts';
 import { People } from '../../parts/people.tsx';
 import type { Block } from '../../text/tree.ts';
 import type { Opening, Source } from '../editing.ts';
@@ -144,7 +145,7 @@ function Editor(props: EditorProps) {
 			<div class="pad-bar">
 				{writes && view !== 'preview' && opened && <Toolbar {...opened} />}
 				<div class="pad-line">
-					<People people={seat.people} rename={writes && seat.here ? seat.here.rename : null} />
+					<People people={seat.people} own={writes ? seat.here : null} />
 					<Views view={view} onView={turn} />
 					<p class="pad-standing" role="status" data-standing={seat.standing}>
 						{t(`pads:editor.${writes || seat.standing !== 'saved' ? seat.standing : 'reading'}`)}
@@ -193,8 +194,7 @@ const shared = [
 	]
 ].map((word) => `editor.${word}`);
 
-export default island(
-	'pads/markdown/editor',
-	Editor,
-	[...said, ...shared, 'empty'].map((word) => `pads:${word}`)
-);
+export default island('pads/markdown/editor', Editor, [
+	...[...said, ...shared, 'empty'].map((word) => `pads:${word}`),
+	...colourWords
+]);
