@@ -1,13 +1,15 @@
-/** What the editor knows to write, and how others are shown in it. */
+/** What the editor does beyond holding the text: sharing it, showing others, pictures on their way, whole tables. */
 import { Extension, type Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
-import { TaskItem, TaskList } from '@tiptap/extension-list';
-import { StarterKit } from '@tiptap/starter-kit';
+import type { Plugin } from '@tiptap/pm/state';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Doc } from 'yjs';
 import { readable } from '../colours.ts';
 import { field } from '../pad.ts';
+import { typedLinks } from './links.ts';
+import type { PadMention } from './mention.ts';
+import { extensionsWith } from './schema.ts';
 
 type Said = { name?: unknown; color?: unknown };
 
@@ -35,18 +37,55 @@ const carets = (awareness: Awareness) =>
 		addProseMirrorPlugins: () => [yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf })]
 	});
 
-export const extensionsFor = (doc: Doc, awareness: Awareness): Extensions => [
-	StarterKit.configure({
-		undoRedo: false,
-		trailingNode: false,
-		link: {
-			openOnClick: false,
-			defaultProtocol: 'https',
-			HTMLAttributes: { rel: 'nofollow noopener noreferrer ugc', target: null }
+const tableKeys: Record<string, 'addRowBefore' | 'addRowAfter' | 'addColumnBefore' | 'addColumnAfter'> = {
+	'Mod-Alt-ArrowUp': 'addRowBefore',
+	'Mod-Alt-ArrowDown': 'addRowAfter',
+	'Mod-Alt-ArrowLeft': 'addColumnBefore',
+	'Mod-Alt-ArrowRight': 'addColumnAfter'
+};
+
+export type Keys = { toTools(): void; askLink(): void; begin(): void };
+
+const keys = ({ toTools, askLink, begin }: Keys) =>
+	Extension.create({
+		name: 'keys',
+		priority: 200,
+		addKeyboardShortcuts() {
+			const { editor } = this;
+			const does = (deed: () => void) => () => {
+				deed();
+				return true;
+			};
+			const inTables = Object.entries(tableKeys).map(([key, command]) => [
+				key,
+				() => {
+					if (!editor.isActive('table')) return false;
+					begin();
+					return editor.commands[command]();
+				}
+			]);
+			return { 'Alt-F10': does(toTools), 'Mod-k': does(askLink), ...Object.fromEntries(inTables) };
 		}
-	}),
-	TaskList,
-	TaskItem.configure({ nested: true }),
+	});
+
+const plugged = (name: string, plugin: Plugin) =>
+	Extension.create({ name, priority: 900, addProseMirrorPlugins: () => [plugin] });
+
+export type Means = {
+	doc: Doc;
+	awareness: Awareness;
+	mention: typeof PadMention;
+	pictures: Plugin | null;
+	authors: Plugin;
+	keys: Keys;
+};
+
+export const extensionsFor = ({ doc, awareness, mention, pictures, authors, keys: own }: Means): Extensions => [
+	...extensionsWith(mention),
 	Collaboration.configure({ document: doc, field }),
-	carets(awareness)
+	carets(awareness),
+	typedLinks,
+	keys(own),
+	plugged('authors', authors),
+	...(pictures ? [plugged('pictures', pictures)] : [])
 ];

@@ -6,7 +6,8 @@ import { PadImage } from './image.ts';
 import { PadMention } from './mention.ts';
 import { tableExtensions } from './tables/extensions.ts';
 
-export const textExtensions: Extensions = [
+/** @param mention with the list of those who may be meant, where somebody writes. */
+export const extensionsWith = (mention: typeof PadMention): Extensions => [
 	StarterKit.configure({
 		undoRedo: false,
 		trailingNode: false,
@@ -18,10 +19,11 @@ export const textExtensions: Extensions = [
 		}
 	}),
 	TaskList,
-	TaskItem.configure({ nested: true }),
+	// The words of an item name its box: they are in whatever language people write.
+	TaskItem.configure({ nested: true, a11y: { checkboxLabel: ({ textContent }) => textContent || '…' } }),
 	PadImage,
-	PadMention,
+	mention,
 	...tableExtensions
 ];
 
-export const schema = getSchema(textExtensions);
+export const schema = getSchema(extensionsWith(PadMention));

@@ -5,9 +5,9 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { colours } from '../colours.ts';
 import { heed, type Untaken } from '../keeping/heed.ts';
 import { field, markdownField } from '../pad.ts';
+import { ownColour, rememberColour, rememberedName, rememberName } from './remembering.ts';
 
 export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full' | Untaken;
 /** `known`: signed in under that name; only the server says so. */
@@ -27,28 +27,17 @@ export type Seating = {
 	onStop?(): void;
 };
 
-export type Seat = { doc: Y.Doc; awareness: Awareness; rename(name: string): void; leave(): void };
+export type Seat = {
+	doc: Y.Doc;
+	awareness: Awareness;
+	rename(name: string): void;
+	recolour(colour: string): void;
+	leave(): void;
+};
 
-const nameKey = 'pads.name';
 /** The message by which the server is asked what is on disk, see src/live/documents/README.md. */
 const asksKept = 8;
 const askAfterMs = 150;
-
-const rememberedName = (): string => {
-	try {
-		return localStorage.getItem(nameKey) ?? '';
-	} catch {
-		return '';
-	}
-};
-
-function rememberName(name: string): void {
-	try {
-		localStorage.setItem(nameKey, name);
-	} catch {
-		// A browser that keeps nothing asks again next time.
-	}
-}
 
 const socketPlace = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`;
 
@@ -67,20 +56,28 @@ export function takeSeat(seating: Seating): Seat {
 		seating.onStop?.();
 		onStanding(why);
 	});
-	const rename = (name: string): void => {
-		rememberName(name);
-		const colour = colours[doc.clientID % colours.length];
-		provider.awareness.setLocalStateField('user', { name: name || seating.somebody, color: colour });
+	const { awareness } = provider;
+	const own = { name: '', color: ownColour(doc.clientID) };
+	const tell = (more: Partial<typeof own>): void => {
+		Object.assign(own, more);
+		awareness.setLocalStateField('user', { ...own, name: own.name || seating.somebody });
 	};
-	if (writes) rename(seating.name || rememberedName());
-	else provider.awareness.setLocalState(null);
+	if (writes) tell({ name: seating.name || rememberedName() });
+	else awareness.setLocalState(null);
 	watchPeople(provider, seating);
 	provider.once('sync', onReady);
 	kept?.once('synced', () => hasText(doc) && onReady());
 	return {
 		doc,
-		awareness: provider.awareness,
-		rename,
+		awareness,
+		rename(name) {
+			rememberName(name);
+			tell({ name });
+		},
+		recolour(color) {
+			rememberColour(color);
+			tell({ color });
+		},
 		leave() {
 			unwatch();
 			provider.destroy();
@@ -141,23 +138,23 @@ function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding }: 
 	};
 }
 
+export const peopleOf = (awareness: Awareness): Person[] =>
+	[...awareness.getStates()].flatMap(([client, { user }]) =>
+		user?.name
+			? [
+					{
+						client,
+						name: String(user.name).slice(0, 80),
+						colour: user.color,
+						own: client === awareness.clientID,
+						known: user.known === true
+					}
+				]
+			: []
+	);
+
 function watchPeople({ awareness }: WebsocketProvider, { onPeople }: Seating): void {
-	const say = () =>
-		onPeople(
-			[...awareness.getStates()].flatMap(([client, { user }]) =>
-				user?.name
-					? [
-							{
-								client,
-								name: String(user.name).slice(0, 80),
-								colour: user.color,
-								own: client === awareness.clientID,
-								known: user.known === true
-							}
-						]
-					: []
-			)
-		);
+	const say = () => onPeople(peopleOf(awareness));
 	awareness.on('change', say);
 	say();
 }

@@ -34,3 +34,31 @@ export async function dropPicture(item: string, name: string): Promise<string | 
 		delete from pads.picture where item = ${item} and name = ${name} returning blob`;
 	return row?.blob ?? null;
 }
+
+type Change = { sequence: number; author: number; bytes: Uint8Array };
+
+export async function keptAuthorship(item: string): Promise<{ sequence: number; bytes: Uint8Array } | null> {
+	const [row] = await carrier()<{ sequence: string; bytes: Uint8Array }[]>`
+		select sequence, bytes from pads.authorship where item = ${item}`;
+	return row ? { sequence: Number(row.sequence), bytes: row.bytes } : null;
+}
+
+export const keepAuthorship = (item: string, sequence: number, bytes: Uint8Array) =>
+	carrier()`
+		insert into pads.authorship as a (item, sequence, bytes) values (${item}, ${sequence}, ${Buffer.from(bytes)})
+		on conflict (item) do update set sequence = excluded.sequence, bytes = excluded.bytes
+		where a.sequence < excluded.sequence`;
+
+/** The changes after one; null where some of them lie in volumes. */
+export async function changesAfter(item: string, sequence: number): Promise<Change[] | null> {
+	const rows = await carrier()<(Omit<Change, 'sequence'> & { sequence: string; last: string })[]>`
+		select c.sequence, c.author, c.bytes from pads.change c where c.item = ${item} and c.sequence > ${sequence}
+		order by c.sequence`;
+	const [last] = await carrier()<{ sequence: string }[]>`select sequence from pads.document where item = ${item}`;
+	const changes = rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+	const isWhole = (changes.at(-1)?.sequence ?? sequence) >= Number(last?.sequence ?? 0);
+	return isWhole && (changes[0]?.sequence ?? sequence + 1) === sequence + 1 ? changes : null;
+}
+
+/** Who wrote is read anew from the changes: those before may have been taken together or given other names. */
+export const forgetAuthorship = (item: string) => carrier()`delete from pads.authorship where item = ${item}`;

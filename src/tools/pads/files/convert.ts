@@ -2,7 +2,8 @@
 
 import { Unreadable } from '#base/office/unreadable.ts';
 import { decoded } from '#base/spreadsheet/read-csv.ts';
-import { isLink, treeFrom } from '../text/read-markdown.ts';
+import { isLink } from '../text/link.ts';
+import { treeFrom } from '../text/read-markdown.ts';
 import { type Block, block, isWords, type Node, words } from '../text/tree.ts';
 import { readDocx } from './docx/read.ts';
 import { docxOf } from './docx/write.ts';

@@ -1,7 +1,7 @@
 /** A tree as writers of files expect it, and readers leave it: arranged as the editor takes it, and one way of saying each thing. */
 import { notInXml } from '#base/office/xml.ts';
 import { withoutFormulas } from '../text/document.ts';
-import { isLink } from '../text/read-markdown.ts';
+import { isLink } from '../text/link.ts';
 import { arranged } from '../text/tidy.ts';
 import {
 	type Block,

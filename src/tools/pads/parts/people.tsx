@@ -1,19 +1,21 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
-import { readable } from '../colours.ts';
+import { colours, readable } from '../colours.ts';
 import type { Person } from '../editing/join.ts';
 
 const mostShown = 8;
 
-/** Who is here, and how one is called oneself. */
-export function People({ people, rename }: { people: Person[]; rename: ((name: string) => void) | null }) {
+type Own = { rename(name: string): void; recolour(colour: string): void };
+
+/** @param own absent for those who only read. */
+export function People({ people, own: may }: { people: Person[]; own: Own | null }) {
 	const { t } = useView();
 	const own = people.find((person) => person.own);
 	const others = people.filter((person) => !person.own);
 	return (
 		<div class="pad-people">
-			{rename && own && <OwnName person={own} rename={rename} />}
+			{may && own && <OwnName person={own} {...may} />}
 			<ul aria-label={t('pads:editor.people')}>
 				{others.slice(0, mostShown).map((person) => (
 					<li key={person.client}>
@@ -38,15 +40,28 @@ function Dot({ person: { colour, client } }: { person: Person }) {
 	return <span class="pad-dot" ref={paint} aria-hidden="true" />;
 }
 
-function OwnName({ person, rename }: { person: Person; rename(name: string): void }) {
+function OwnName({ person, rename, recolour }: Own & { person: Person }) {
 	const { t } = useView();
 	const [name, setName] = useState<string | null>(null);
 	return (
-		<label class="pad-own">
+		<div class="pad-own">
 			<Dot person={person} />
-			<span class="unseen">{t('pads:editor.you')}</span>
+			<select
+				class="input pad-colours"
+				aria-label={t('pads:editing.colours.own')}
+				title={t('pads:editing.colours.own')}
+				value={readable(person.colour, person.client)}
+				onChange={({ currentTarget }) => recolour(currentTarget.value)}
+			>
+				{colours.map((colour, at) => (
+					<option key={colour} value={colour}>
+						{t(`pads:editing.colours.${at}`)}
+					</option>
+				))}
+			</select>
 			<input
 				class="input"
+				aria-label={t('pads:editor.you')}
 				value={name ?? (person.name === t('pads:editor.anonymous') ? '' : person.name)}
 				placeholder={t('pads:editor.you')}
 				maxLength={80}
@@ -58,6 +73,6 @@ function OwnName({ person, rename }: { person: Person; rename(name: string): voi
 					setName(null);
 				}}
 			/>
-		</label>
+		</div>
 	);
 }

@@ -1,8 +1,8 @@
 /** The text of a pad, as it is read without any script. */
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { isMailAddress, isWebAddress } from '#base/addresses.ts';
 import { Told } from '../history/parts/told.tsx';
+import { isLink } from '../text/link.ts';
 import { pictureAt, widthOf } from '../text/picture.ts';
 import {
 	altOf,
@@ -21,9 +21,6 @@ import {
 	startOf,
 	type Words
 } from '../text/tree.ts';
-
-const isLink = (address: string): boolean =>
-	isWebAddress(address) || (/^mailto:/i.test(address) && isMailAddress(address.slice(7).split('?')[0] ?? ''));
 
 const tags = { bold: 'strong', italic: 'em', underline: 'u', strike: 's', code: 'code' } as const;
 
@@ -62,7 +59,8 @@ const span = (cell: Block, name: 'colspan' | 'rowspan'): number | undefined =>
 function Cell({ of, isTop }: { of: Block; isTop: boolean }) {
 	const inner = <Pieces of={of.content} />;
 	const spans = { colSpan: span(of, 'colspan'), rowSpan: span(of, 'rowspan') };
-	if (of.type !== 'tableHeader') return <td {...spans}>{inner}</td>;
+	// An empty head names nothing.
+	if (of.type !== 'tableHeader' || plainText(of.content).trim() === '') return <td {...spans}>{inner}</td>;
 	return (
 		<th scope={isTop ? 'col' : 'row'} {...spans}>
 			{inner}
@@ -90,6 +88,24 @@ function Table({ of }: { of: Block }) {
 				</tbody>
 			</table>
 		</div>
+	);
+}
+
+/** Somebody whose pieces are shown as theirs. */
+export type ShownWriter = { n: number; name: string; hue: number };
+const Writers = createContext<ShownWriter[]>([]);
+
+/** Screen readers hear the name, others see the colour and the name where they point. */
+function By({ of: { marks }, children }: { of: Words; children: ComponentChildren }) {
+	const writers = useContext(Writers);
+	const by = typeof marks.by === 'object' ? marks.by?.author : undefined;
+	const writer = writers.find(({ n }) => n === by);
+	if (!writer) return <>{children}</>;
+	return (
+		<span class="pad-by" data-hue={writer.hue} title={writer.name}>
+			<span class="unseen">{writer.name}: </span>
+			{children}
+		</span>
 	);
 }
 
@@ -154,7 +170,12 @@ export const OwnShowers = createContext<Record<string, Shower>>({});
 
 function Piece({ node }: { node: Node }) {
 	const own = useContext(OwnShowers);
-	if (isWords(node)) return <Said of={node} />;
+	if (isWords(node))
+		return (
+			<By of={node}>
+				<Said of={node} />
+			</By>
+		);
 	const inner = <Pieces of={node.content} />;
 	const shown = (own[node.type] ?? showers[node.type])?.(node, inner) ?? inner;
 	return <Told change={wordless.has(node.type) ? node.change : undefined}>{shown}</Told>;
@@ -168,12 +189,20 @@ const Pieces = ({ of }: { of: Node[] }) => (
 	</>
 );
 
-/** @param placeOf says where pictures are found; null where one is not. */
-export const PadText = ({ tree, placeOf }: { tree: Block[]; placeOf?: PlaceOf }) =>
-	placeOf ? (
-		<PicturePlace.Provider value={placeOf}>
+type TextProps = {
+	tree: Block[];
+	/** Says where pictures are found; null where one is not. */
+	placeOf?: PlaceOf;
+	/** Whose pieces are shown as theirs, where they are marked (editing/authorship.ts). */
+	writers?: ShownWriter[];
+};
+
+const sameSrc: PlaceOf = (src) => src;
+
+export const PadText = ({ tree, placeOf = sameSrc, writers = [] }: TextProps) => (
+	<PicturePlace.Provider value={placeOf}>
+		<Writers.Provider value={writers}>
 			<Pieces of={tree} />
-		</PicturePlace.Provider>
-	) : (
-		<Pieces of={tree} />
-	);
+		</Writers.Provider>
+	</PicturePlace.Provider>
+);

@@ -1,6 +1,6 @@
 /** From HTML to the tree: what the tree knows is the whole of what is read. Whoever puts it into a pad makes it fit. */
 import { type DefaultTreeAdapterTypes as Html, parseFragment } from 'parse5';
-import { isLink } from './read-markdown.ts';
+import { isLink } from './link.ts';
 import { type Block, block, isWords, type Marks, type Node, words } from './tree.ts';
 
 const deepest = 100;

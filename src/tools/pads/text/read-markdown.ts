@@ -1,7 +1,7 @@
 /** From Markdown to the tree. HTML in it is read as plain words. */
 import MarkdownItCallable, { type MarkdownIt, type Token } from 'markdown-it';
-import { isMailAddress, isWebAddress } from '#base/addresses.ts';
 import { denseTables, formulas, plainTags } from '../markdown/signs.ts';
+import { isLink } from './link.ts';
 import { pictureAt } from './picture.ts';
 import { tidied } from './tidy.ts';
 import { type Block, block, isWords, type Marks, type Node, plainText, words } from './tree.ts';
@@ -14,11 +14,6 @@ function readerOf(): MarkdownIt {
 	const made = new MarkdownItCallable(options).use(plainTags).use(denseTables);
 	made.validateLink = (address) => isLink(address) || pictureAt(address) !== null;
 	return made;
-}
-
-/** Links lead to the web or to a mail address, nowhere else. */
-export function isLink(address: string): boolean {
-	return isWebAddress(address) || (/^mailto:/i.test(address) && isMailAddress(address.slice(7).split('?')[0] ?? ''));
 }
 
 const markNames: Record<string, string> = { strong: 'bold', em: 'italic', s: 'strike', u: 'underline', link: 'link' };

@@ -1,3 +1,4 @@
+import { authorsFile, authorsPage } from './authors.tsx';
 import { padPicture, padPictures } from './pictures.tsx';
 
-export const editingPages = [padPictures, padPicture];
+export const editingPages = [padPictures, padPicture, authorsPage, authorsFile];

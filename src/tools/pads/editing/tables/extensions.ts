@@ -20,6 +20,7 @@ function cellEditing() {
 
 const PadTable = Table.extend({
 	renderHTML: () => ['div', { class: 'pad-table' }, ['table', ['tbody', 0]]],
+	addNodeView: () => null,
 	addProseMirrorPlugins: () => [cellEditing(), namingColumns()]
 });
 

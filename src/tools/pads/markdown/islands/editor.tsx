@@ -4,6 +4,7 @@ import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
 import type { PictureFault } from '../../editing/carrying.ts';
 import { type Person, type Seat, type Standing, takeSeat } from '../../editing/seat.ts';
+import { colourWords } from '../../editing/words.ts';
 import { markdownField } from '../../pad.ts';
 import { People } from '../../parts/people.tsx';
 import type { Block } from '../../text/tree.ts';
@@ -192,7 +193,7 @@ function Editor(props: EditorProps) {
 				)}
 				<OnWay {...pictures} />
 				<div class="pad-line">
-					<People people={seat.people} rename={writes && seat.here ? seat.here.rename : null} />
+					<People people={seat.people} own={writes ? seat.here : null} />
 					<Views view={view} onView={turn} />
 					<p class="pad-standing" role="status" data-standing={seat.standing}>
 						{t(`pads:editor.${writes || seat.standing !== 'saved' ? seat.standing : 'reading'}`)}
@@ -243,8 +244,7 @@ const shared = [
 	]
 ].map((word) => `editor.${word}`);
 
-export default island(
-	'pads/markdown/editor',
-	Editor,
-	[...said, ...shared, 'empty', 'comments.tool'].map((word) => `pads:${word}`)
-);
+export default island('pads/markdown/editor', Editor, [
+	...[...said, ...shared, 'empty', 'comments.tool'].map((word) => `pads:${word}`),
+	...colourWords
+]);

@@ -1,0 +1,3 @@
+/** What opens under the tools, one at a time. */
+export type Drawer = 'link' | 'picture' | null;
+export const drawerFor = 'pad-drawer';

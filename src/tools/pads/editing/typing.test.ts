@@ -1,0 +1,305 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axeFaults, openHarbour } from '../../../../tests/browser.ts';
+import { openTestHouse } from '../../../../tests/house.ts';
+import { opened, phone, standing, textOf, write } from './trial.ts';
+
+openTestHouse({ PORT: '0', GUARD: 'off' });
+const harbour = openHarbour();
+
+/** What people have not written yet is no fault of the page. */
+const faultsOf = async (page: Page) =>
+	(await axeFaults(page)).filter((fault) => !fault.startsWith('empty-table-header'));
+
+test('Markdown that is typed becomes what it means', async () => {
+	const page = await opened(harbour);
+	const lines: [string, string][] = [
+		['# Agenda', '<h1>Agenda</h1>'],
+		['- bread', '<ul><li><p>bread</p></li></ul>'],
+		['1. first', '<ol><li><p>first</p></li></ol>'],
+		['> said', '<blockquote><p>said</p></blockquote>'],
+		[
+			'**bold** _italic_ ~~gone~~ `code` x',
+			'<p><strong>bold</strong> <em>italic</em> <s>gone</s> <code>code</code> x</p>'
+		]
+	];
+	for (const [typed, made] of lines) {
+		await page.keyboard.press('Control+a');
+		await page.keyboard.press('Delete');
+		await page.keyboard.type('x');
+		await page.keyboard.press('Control+a');
+		await page.keyboard.press('Backspace');
+		await page.keyboard.press('Control+Alt+0');
+		await page.keyboard.type(typed);
+		expect.soft(await textOf(page), typed).toBe(made);
+		await page.keyboard.press('Control+a');
+		await page.keyboard.press('Delete');
+		for (let n = 0; n < 3; n++) await page.keyboard.press('Backspace');
+	}
+	await page.keyboard.type('---');
+	await page.keyboard.type('[ ] chairs');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('tables');
+	await page.click('.pad-sheet input[type=checkbox] >> nth=1');
+	await page.click('.pad-sheet li >> nth=1');
+	await page.keyboard.press('End');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('``` const a = 1');
+	await page.keyboard.press('Control+Enter');
+	await page.keyboard.type('see [the place](https://example.org) there');
+	const text = await textOf(page);
+	expect.soft(text).toMatch(/^<hr>|<div><hr><\/div>/);
+	expect.soft(text).toContain('data-checked="true"');
+	expect.soft(text).toContain('<pre><code>const a = 1');
+	expect.soft(text).toContain('<a href="https://example.org">the place</a>');
+	await page.context().close();
+}, 60_000);
+
+test('the tools do what they say, by mouse and by keyboard alone', async () => {
+	const page = await opened(harbour);
+	await page.keyboard.type('word');
+	await page.keyboard.press('Control+a');
+	for (const [tool, tag] of [
+		['bold', 'strong'],
+		['italic', 'em'],
+		['underline', 'u'],
+		['strike', 's'],
+		['code', 'code']
+	] as const) {
+		await page.click(`[data-tool=${tool}]`);
+		expect.soft(await textOf(page), tool).toContain(`<${tag}>`);
+		expect.soft(await page.getAttribute(`[data-tool=${tool}]`, 'aria-pressed')).toBe('true');
+		await page.click(`[data-tool=${tool}]`);
+	}
+	await page.keyboard.press('Alt+F10');
+	expect(await page.evaluate(() => document.activeElement?.localName)).toBe('select');
+	for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
+	expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.tool)).toBe('bullets');
+	await page.keyboard.press('Enter');
+	expect(await textOf(page)).toBe('<ul><li><p>word</p></li></ul>');
+	await page.keyboard.press('Alt+F10');
+	await page.keyboard.press('End');
+	await page.keyboard.press('Home');
+	await page.keyboard.press('Escape');
+	await page.waitForFunction(() => document.activeElement?.classList.contains('pad-sheet'));
+	await page.keyboard.press('Control+a');
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('example.org/a');
+	await page.keyboard.press('Enter');
+	expect(await textOf(page)).toContain('<a href="https://example.org/a">word</a>');
+	await page.context().close();
+}, 60_000);
+
+test('a table is made, grown and taken away with the keyboard, and undone', async () => {
+	const page = await opened(harbour);
+	await page.click('[data-tool=table]');
+	await page.keyboard.type('Who');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('What');
+	const size = async () => {
+		const rows = await page.$$eval('.pad-sheet tr', (all) => all.map((row) => row.children.length));
+		return `${rows.length} × ${[...new Set(rows)].join()}`;
+	};
+	expect(await size()).toBe('3 × 3');
+	expect(await page.$$eval('.pad-sheet th', (all) => all.length)).toBe(3);
+	await page.keyboard.press('Control+Alt+ArrowDown');
+	await page.keyboard.press('Control+Alt+ArrowRight');
+	expect(await size()).toBe('4 × 4');
+	await page.click('[data-tool=table-row-gone]');
+	expect(await size()).toBe('3 × 4');
+	await page.click('[data-tool=table-column-gone]');
+	expect(await size()).toBe('3 × 3');
+	await page.keyboard.press('Control+z');
+	await page.keyboard.press('Control+z');
+	await page.waitForFunction(() => document.querySelectorAll('.pad-sheet tr').length === 4);
+	await page.click('.pad-sheet td');
+	await page.click('[data-tool=table-head-column]');
+	expect(
+		await page.$$eval('.pad-sheet tr', (rows) => rows.every((row) => row.firstElementChild?.localName === 'th'))
+	).toBe(true);
+	expect(await faultsOf(page)).toEqual([]);
+	await page.click('[data-tool=table-trash]');
+	expect(await page.$('.pad-sheet table')).toBeNull();
+	await page.context().close();
+}, 60_000);
+
+test('two who add a row and a column to one table at once, one without network, both find them there', async () => {
+	const ana = await opened(harbour);
+	await ana.click('[data-tool=table]');
+	for (const word of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) {
+		await ana.keyboard.type(word);
+		if (word !== 'i') await ana.keyboard.press('Tab');
+	}
+	await standing(ana, 'saved');
+	const pad = /pads\/(\w+)/.exec(ana.url())![1]!;
+	const bo = await write(harbour, pad);
+	await bo.waitForSelector('.pad-sheet td:has-text("i")');
+	await bo.context().setOffline(true);
+	await standing(bo, 'offline');
+	await bo.click('.pad-sheet th >> nth=0');
+	await bo.keyboard.press('Control+Alt+ArrowRight');
+	await bo.click('.pad-sheet th >> nth=1');
+	await bo.keyboard.type('new');
+	await ana.click('.pad-sheet td >> nth=0');
+	await ana.keyboard.press('Control+Alt+ArrowDown');
+	await ana.click('.pad-sheet tr >> nth=2 >> td >> nth=1');
+	await ana.keyboard.type('mine');
+	await bo.context().setOffline(false);
+	const cells = [
+		['a', 'new', 'b', 'c'],
+		['d', '', 'e', 'f'],
+		['', '', 'mine', ''],
+		['g', '', 'h', 'i']
+	];
+	const shown = (page: Page): Promise<string[][]> =>
+		page.$$eval('.pad-sheet tr', (rows) => {
+			const said = (words: Element) =>
+				[...words.childNodes].filter(({ nodeName }) => nodeName === '#text').map(({ textContent }) => textContent);
+			return rows.map((row) => [...row.querySelectorAll('p')].map((words) => said(words).join('')));
+		});
+	for (const page of [ana, bo]) await expect.poll(() => shown(page), { timeout: 25_000 }).toEqual(cells);
+	await ana.context().close();
+	await bo.context().close();
+}, 60_000);
+
+test('people who are here are named from a list, without leaving the keyboard', async () => {
+	const ana = await opened(harbour);
+	const pad = /pads\/(\w+)/.exec(ana.url())![1]!;
+	const bo = await write(harbour, pad);
+	await bo.fill('.pad-own input', 'Chloé Dupont');
+	await bo.click('.pad-sheet');
+	await ana.waitForSelector('.pad-people li:has-text("Chloé")');
+	await ana.click('.pad-sheet');
+	await ana.keyboard.type('Ask @chlo');
+	await ana.waitForSelector('[role=option]:has-text("Chloé Dupont")');
+	const active = await ana.getAttribute('.pad-sheet', 'aria-activedescendant');
+	expect(await ana.textContent(`#${active}`)).toBe('Chloé Dupont');
+	expect(await faultsOf(ana)).toEqual([]);
+	await ana.keyboard.press('Enter');
+	await ana.keyboard.type('now');
+	expect(await ana.textContent('.pad-sheet')).toContain('Ask @Chloé Dupont now');
+	expect(await ana.$('[role=listbox]')).toBeNull();
+	await ana.keyboard.type(' and mail a@b.org @nobody');
+	expect(await ana.$('[role=listbox]')).toBeNull();
+	await bo.waitForSelector('.pad-sheet .pad-mention:has-text("@Chloé Dupont")');
+	const reader = await harbour.open(`/pads/${pad}`, { javaScriptEnabled: false });
+	expect(await reader.textContent('#pad-text')).toContain('Ask @Chloé Dupont');
+	for (const page of [ana, bo, reader]) await page.context().close();
+}, 60_000);
+
+test('letters that are composed, as in Japanese or by accents, arrive once and whole', async () => {
+	const page = await opened(harbour);
+	const keyboard = await page.context().newCDPSession(page);
+	await page.keyboard.type('a ');
+	for (const text of ['k', 'か', 'かn', 'かんじ']) {
+		await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+		await page.waitForTimeout(60);
+	}
+	await keyboard.send('Input.insertText', { text: '漢字' });
+	await keyboard.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 });
+	await keyboard.send('Input.insertText', { text: 'é' });
+	await page.keyboard.type(' z');
+	const pad = /pads\/(\w+)/.exec(page.url())![1]!;
+	await standing(page, 'saved');
+	const other = await write(harbour, pad);
+	expect(await textOf(page)).toBe('<p>a 漢字é z</p>');
+	expect(await textOf(other)).toBe('<p>a 漢字é z</p>');
+	for (const one of [page, other]) await one.context().close();
+}, 60_000);
+
+test('a composition goes on while somebody else writes', async () => {
+	const page = await opened(harbour);
+	await page.keyboard.type('one');
+	await page.keyboard.press('Enter');
+	const pad = /pads\/(\w+)/.exec(page.url())![1]!;
+	await standing(page, 'saved');
+	const other = await write(harbour, pad);
+	const keyboard = await page.context().newCDPSession(page);
+	await keyboard.send('Input.imeSetComposition', { text: 'か', selectionStart: 1, selectionEnd: 1 });
+	await other.click('.pad-sheet p >> nth=0');
+	await other.keyboard.press('End');
+	await other.keyboard.type(' two');
+	await page.waitForSelector('.pad-sheet p:has-text("one two")');
+	await keyboard.send('Input.imeSetComposition', { text: 'かん', selectionStart: 2, selectionEnd: 2 });
+	await keyboard.send('Input.insertText', { text: '漢' });
+	await other.waitForSelector('.pad-sheet p:has-text("漢")');
+	expect(await textOf(other)).toBe('<p>one two</p><p>漢</p>');
+	expect(await textOf(page)).toBe('<p>one two</p><p>漢</p>');
+	for (const one of [page, other]) await one.context().close();
+}, 60_000);
+
+test('on a phone of 320 points all tools are within reach, and nothing is wider than the screen', async () => {
+	const page = await opened(harbour, phone);
+	await page.tap('[data-tool=table]');
+	await page.waitForSelector('.pad-sheet table');
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+	await page.tap('[data-tool=table-column-after]');
+	await page.tap('[data-tool=picture]');
+	await page.waitForSelector('#pad-drawer');
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+	expect(await faultsOf(page)).toEqual([]);
+	await page.context().close();
+}, 60_000);
+
+test('who wrote what is shown on demand, with the names of those who left, and for one person alone', async () => {
+	const ana = await opened(harbour);
+	const pad = /pads\/(\w+)/.exec(ana.url())![1]!;
+	await ana.fill('.pad-own input', 'Ana');
+	await ana.selectOption('.pad-own select', '#a53d66');
+	await ana.click('.pad-sheet');
+	await ana.keyboard.type('Bread');
+	await standing(ana, 'saved');
+	const bo = await write(harbour, pad);
+	await bo.fill('.pad-own input', 'Bo');
+	await bo.click('.pad-sheet');
+	await bo.keyboard.press('Control+End');
+	await bo.keyboard.type(' and wine');
+	await standing(bo, 'saved');
+	await ana.context().close();
+	await bo.click('text=Who wrote what');
+	await bo.waitForSelector('.pad-by[title="Ana"]:has-text("Bread")');
+	await bo.waitForSelector('.pad-by[title="Bo"]:has-text("and wine")');
+	await bo.waitForSelector('.pad-legend li:has-text("Ana"):has-text("not here now")');
+	const colour = await bo.evaluate(
+		() => getComputedStyle(document.querySelector('.pad-by[title="Ana"]')!).borderBlockEndColor
+	);
+	expect(colour).toBe('rgb(165, 61, 102)');
+	await bo.keyboard.press('Control+End');
+	await bo.click('.pad-sheet');
+	await bo.keyboard.press('Control+End');
+	await bo.keyboard.type(' too');
+	await bo.waitForSelector('.pad-by[title="Bo"]:has-text("and wine too")');
+	await bo.click('.pad-legend button:has-text("Bo")');
+	await bo.waitForSelector('.pad-by.aside[title="Ana"]');
+	expect(await faultsOf(bo)).toEqual([]);
+	await bo.click('text=Read with names');
+	expect(await bo.textContent('.pad-text')).toContain('Ana: BreadBo:  and wine too');
+	expect(await faultsOf(bo)).toEqual([]);
+	await bo.context().close();
+}, 60_000);
+
+test('what was written without network is kept over a closed page, and joins the rest on return', async () => {
+	const ana = await opened(harbour);
+	await ana.keyboard.type('one');
+	await standing(ana, 'saved');
+	const pad = /pads\/(\w+)/.exec(ana.url())![1]!;
+	const context = ana.context();
+	await ana.route('**/live/**', (route) => route.abort());
+	await context.setOffline(true);
+	await ana.waitForSelector('.pad-standing[data-standing=offline]:has-text("kept in this browser")');
+	await ana.keyboard.type(' two');
+	await ana.waitForTimeout(500);
+	await ana.close();
+	const bo = await write(harbour, pad);
+	await bo.keyboard.press('Control+Home');
+	await bo.keyboard.type('zero ');
+	await standing(bo, 'saved');
+	expect(await bo.textContent('.pad-sheet p')).not.toContain('two');
+	await context.setOffline(false);
+	const again = await context.newPage();
+	await again.goto(`${harbour.origin}/pads/${pad}`);
+	await bo.waitForSelector('.pad-sheet p:has-text("zero one two")');
+	await standing(again, 'saved');
+	for (const page of [bo, again]) await page.context().close();
+}, 60_000);
