@@ -46,7 +46,9 @@ const etherpadFile = {
 
 /** A body for each operation that needs one. */
 const bodies: Record<string, unknown> = {
-	...Object.fromEntries(Object.entries(padTries).map(([route, { body }]) => [route, body])),
+	...Object.fromEntries(
+		Object.entries(padTries).flatMap(([route, { body }]) => (typeof body === 'string' ? [] : [[route, body]]))
+	),
 	'PATCH /items/{item}': { title: 'Supper' },
 	'PUT /items/{item}/sorting': { labels: ['garden'], archived: false },
 	'PUT /items/{item}/password': { guards: 'read', password: 'sesame 42' },
