@@ -46,7 +46,10 @@ beforeAll(async () => {
 
 /** Every page that speaks of one poll, and every page that speaks of none. */
 const paths = rooms.flatMap((room) => room.pages.filter((one) => one.kind === 'page').map(({ path }) => path));
-const ofPoll = paths.filter((path) => /^\/(?:polls|items)\/:item/.test(path) && !/:(?!item)/.test(path));
+const ofPoll = paths.filter(
+	// Sorting is for accounts: whoever keeps a poll by its link is none.
+	(path) => /^\/(?:polls|items)\/:item/.test(path) && !/:(?!item)/.test(path) && path !== '/items/:item/sorting'
+);
 const ofNone = paths.filter((path) => !path.includes(':'));
 
 /** As somebody who keeps the poll, so that every page opens. */

@@ -122,7 +122,11 @@ function converted(files: Record<string, Uint8Array>, to: string): Record<string
 		const home = `-env:UserInstallation=file://${join(folder, 'home')}`;
 		const paths = Object.keys(files).map((name) => join(folder, name));
 		const out = join(folder, 'out');
-		execFileSync('soffice', [home, '--headless', '--convert-to', to, '--outdir', out, ...paths], { stdio: 'ignore' });
+		execFileSync('soffice', [home, '--headless', '--convert-to', to, '--outdir', out, ...paths], {
+			stdio: 'ignore',
+			// Its texts are in the letters of the place it runs in.
+			env: { ...process.env, LC_ALL: 'C.UTF-8' }
+		});
 		const ending = to.split(':')[0];
 		return Object.fromEntries(
 			Object.keys(files).map((name) => [name, readFileSync(join(out, name.replace(/\w+$/, ending!)))])
