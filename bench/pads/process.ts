@@ -59,10 +59,21 @@ export const cpuOf = (pid: number): number => {
 	return seconds(stat[10]! + stat[11]!);
 };
 
+/** What has ended meanwhile is counted by whoever started it. */
+function cpuWhile(pid: number): number {
+	try {
+		return cpuOf(pid);
+	} catch {
+		return 0;
+	}
+}
+
 /** CPU of a process and all it ever started, in seconds. */
 export function cpuOfFamily(pid: number): number {
 	const [, , , , , , , , , , own = 0, kernel = 0, children = 0, childrenKernel = 0] = statOf(pid);
-	return seconds(own + kernel + children + childrenKernel) + childrenOf(pid).reduce((sum, one) => sum + cpuOf(one), 0);
+	return (
+		seconds(own + kernel + children + childrenKernel) + childrenOf(pid).reduce((sum, one) => sum + cpuWhile(one), 0)
+	);
 }
 
 export const childrenOf = (pid: number): number[] =>
