@@ -21,8 +21,9 @@ const taken = async () =>
 const people = (count: number) =>
 	Array.from({ length: count }, (_, place) => `person ${String(place).padStart(3, '0')}`);
 
-/** Three seats each; whoever comes after the third is refused, after having written. */
+/** Three seats each, one after the other; whoever comes after the third is refused, after having written. */
 const takeOneOfThree = (thing: string, taker: string) => async () => {
+	await carrier()`select pg_advisory_xact_lock(hashtext(${thing}))`;
 	await take(thing, taker);
 	const [row] = await carrier()<{ count: number }[]>`select count(*)::int as count from seat where thing = ${thing}`;
 	if (row!.count > 3) throw noMore();
