@@ -88,7 +88,7 @@ test('the keyboard alone writes, leads to the preview and back, and to a head', 
 	await focused(page, 'cm-content');
 	await page.keyboard.press('Tab');
 	await expect.poll(() => page.evaluate(() => document.activeElement?.className)).not.toContain('cm-content');
-	await page.check('[name=pad-view] >> nth=0', { force: true });
+	await page.click('label:has([name=pad-view]) >> nth=0');
 	await expect.poll(() => page.isHidden('.pad-preview')).toBe(true);
 	await page.focus('.cm-content');
 	await page.keyboard.press('Control+Enter');
