@@ -13,9 +13,12 @@ const places = [
 const names: Record<string, string> = {
 	'text/csv': 'CSV',
 	'text/calendar': 'ICS',
+	'text/plain': 'TXT',
 	'text/html': 'HTML',
 	'text/markdown': 'Markdown',
 	'application/json': 'JSON',
+	'application/vnd.oasis.opendocument.text': 'ODT',
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
 	'application/vnd.oasis.opendocument.spreadsheet': 'ODS',
 	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX'
 };

@@ -39,7 +39,8 @@ export const pads = defineTool({
 		],
 		open: [
 			...['text/html', 'text/markdown', 'text/plain', 'application/vnd.oasis.opendocument.text'],
-			'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+			'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+			'application/json'
 		]
 	},
 	limits: { itemsPerGuestPerDay: 20, bytes: 4 * limits.bytes },
