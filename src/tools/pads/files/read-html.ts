@@ -203,9 +203,8 @@ const textOf = (of: Html.Element | undefined): string => {
 	return said.map((node) => (node.nodeName === '#text' ? (node as Html.TextNode).value : '')).join('');
 };
 
-export function readHtml(source: string): Read {
-	const pictures = new TextPictures();
-	const document = parse(pictures.takenFrom(source));
+function read(source: string, pictures: TextPictures): Pick<Read, 'title' | 'tree'> {
+	const document = parse(source);
 	const elements = [...all(document)];
 	const first = (name: string): Html.Element | undefined => elements.find(({ tagName }) => tagName === name);
 	const isOurs = elements.some(
@@ -218,5 +217,13 @@ export function readHtml(source: string): Read {
 	const title = textOf(head ?? first('title'))
 		.replace(/\s+/g, ' ')
 		.trim();
-	return { title: title || null, tree: fitted(tree), pictures: pictures.taken, remarks: [] };
+	return { title: title || null, tree: fitted(tree) };
 }
+
+export function readHtml(source: string): Read {
+	const pictures = new TextPictures();
+	return { ...read(pictures.takenFrom(source), pictures), pictures: pictures.taken, remarks: [] };
+}
+
+/** The text alone; of pictures what they say. */
+export const treeFromHtml = (source: string): Block[] => read(source, new TextPictures()).tree;

@@ -1,5 +1,5 @@
 /** What programs may send a text in. */
-import { treeFromHtml } from './read-html.ts';
+import { treeFromHtml } from '../files/read-html.ts';
 import { treeFrom } from './read-markdown.ts';
 import { type Block, block, words } from './tree.ts';
 
