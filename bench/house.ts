@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
-import { heapFlags } from '../bin/heap.mjs';
+import { heapFlags, mallocSettings } from '../bin/memory.mjs';
 
 export type House = {
 	base: string;
@@ -33,6 +33,7 @@ export async function startHouse(environment: Record<string, string> = {}): Prom
 	const dataDir = mkdtempSync(join(tmpdir(), 'archipel-bench-'));
 	const env = {
 		...process.env,
+		...mallocSettings,
 		NODE_ENV: 'production',
 		PORT: '0',
 		DATA_DIR: dataDir,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { heapFlags } from '../../bin/heap.mjs';
+import { heapFlags, mallocSettings } from '../../bin/memory.mjs';
 import { send } from '../house.ts';
 import { pasteInto, socketClass, watcherAt, writerIn } from './documents.ts';
 import { asksAll, saysName } from './messages.ts';
@@ -31,7 +31,7 @@ async function start(dataDir: string): Promise<{ running: Running; base: string;
 	const began = performance.now();
 	const flags = [...heapFlags, ...(process.env.PADS_FLAGS?.split(' ') ?? [])];
 	const running = run([...flags, 'bin/archipel.mjs', 'start'], {
-		env: { ...process.env, ...environment, DATA_DIR: dataDir }
+		env: { ...process.env, ...mallocSettings, ...environment, DATA_DIR: dataDir }
 	});
 	const [base] = await running.says(/http:\/\/[\w.]+:\d+/);
 	return { running, base: base.replace('localhost', '127.0.0.1'), startMs: performance.now() - began };

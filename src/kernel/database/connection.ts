@@ -16,6 +16,10 @@ import {
 } from 'kysely';
 import postgres, { type MaybeRow, type PendingQuery, type Sql, type TransactionSql } from 'postgres';
 import { isRefusal } from '#base/refusal.ts';
+import type { DatabaseAddress } from './address.ts';
+import { type Line, openLine } from './line.ts';
+
+export type { DatabaseAddress };
 
 type Surrounding = {
 	sql: TransactionSql;
@@ -27,13 +31,11 @@ type Surrounding = {
 
 const surrounding = new AsyncLocalStorage<Surrounding>();
 
-export type DatabaseAddress = { url: string } | { socketDir: string; port: number; user: string; database: string };
-
 type Pool = { sql: Sql; isTainted: boolean };
 
 let opened: { address: DatabaseAddress; connections: number } | undefined;
 let pool: Pool | undefined;
-let line: Pool | undefined;
+let line: Line | undefined;
 
 const usualOptions = {
 	onnotice: () => {},
@@ -79,11 +81,11 @@ export function addressHere(): DatabaseAddress {
 }
 
 export async function disconnect(): Promise<void> {
-	const ending = [pool, line];
+	const ending = [pool?.sql.end({ timeout: 5 }), line?.end()];
 	pool = undefined;
 	line = undefined;
 	opened = undefined;
-	await Promise.all(ending.map((one) => one?.sql.end({ timeout: 5 })));
+	await Promise.all(ending);
 }
 
 /** What runs on the old connections may end. */
@@ -93,11 +95,11 @@ const secondsToEnd = 35;
  * A connection of postgres.js 3.4 that the server ended while something was being written never works again (it waits
  * for its timeout at each use): then all are opened anew.
  */
-function untainted(used: Pool | undefined, connections?: number): Pool {
+function untainted(used: Pool | undefined): Pool {
 	if (!opened) throw new Error('The database is not connected.');
 	if (used && !used.isTainted) return used;
 	used?.sql.end({ timeout: secondsToEnd }).catch(() => {});
-	return openPool(connections ? { ...opened, connections } : opened);
+	return openPool(opened);
 }
 
 /** The pool itself, for what needs a connection of its own. */
@@ -106,10 +108,11 @@ export function wholePool(): Sql {
 	return pool.sql;
 }
 
-/** One connection for what is written all the time, one after another: it stays warm at both its ends. */
-export function ownLine(): Sql {
-	line = untainted(line, 1);
-	return line.sql;
+/** The line of this process, for what is written all the time. */
+export function ownLine(): Line {
+	if (!opened) throw new Error('The database is not connected.');
+	line ??= openLine(opened.address);
+	return line;
 }
 
 /**

@@ -1,15 +1,12 @@
 /** Runs what was queued (graphile-worker, on a few connections of its own). */
 import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import pg from 'pg';
-import type { DatabaseAddress } from '../database/connection.ts';
+import { type DatabaseAddress, pgAddress } from '../database/address.ts';
 import { log } from '../settings/log.ts';
 import type { Job } from './job.ts';
 
 function poolFor(address: DatabaseAddress): pg.Pool {
-	const pool =
-		'url' in address
-			? new pg.Pool({ connectionString: address.url, max: 4 })
-			: new pg.Pool({ ...address, host: address.socketDir, max: 4 });
+	const pool = new pg.Pool({ ...pgAddress(address), max: 4 });
 	// Lost connections are opened again by the queue; without a listener they would end the process.
 	pool.on('error', (problem) => log().warn({ part: 'jobs', err: problem }, 'connection lost'));
 	pool.on('connect', (client) => client.on('error', () => {}));

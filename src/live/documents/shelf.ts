@@ -1,13 +1,12 @@
 /** Where documents stand: the same five tables in the schema of each tool that keeps some. */
 import { carrier, ownLine, transaction } from '#kernel/database/connection.ts';
+import type { Statement, Value } from '#kernel/database/line.ts';
 
 export type Change = { sequence: number; author: number; at: Date; bytes: Uint8Array };
 /** A change on its way to the disk. */
 export type Fresh = { item: string; author: number; bytes: Uint8Array };
 export type Author = { n: number; actor: string; name: string; colour: string };
 export type Stored = { base: Uint8Array | null; sequence: number; since: Change[] };
-
-type Carrier = ReturnType<typeof carrier>;
 
 const table = (schema: string, name: string) => carrier()(`${schema}.${name}`);
 
@@ -39,14 +38,37 @@ export async function stored(schema: string, item: string): Promise<Stored | nul
 	return isWhole ? { base: row.bytes, sequence, since } : stored(schema, item);
 }
 
+/** A list of what needs no quotes: numbers, and ids. */
+const listOf = (values: (string | number)[]): string => `{${values.join()}}`;
+
 /**
  * Appends changes, numbered one after another within their document: whoever appends holds the document's row until
  * the end of the transaction, so that numbers become visible in their order.
  * @returns the number before the first of each document; a document that is gone is missing.
  */
-export async function append(schema: string, fresh: Fresh[], own = true): Promise<Map<string, number>> {
-	const sql = own ? ownLine() : carrier();
-	if (fresh.length === 1) return appendOne(sql, schema, fresh[0]!);
+export async function append(schema: string, fresh: Fresh[]): Promise<Map<string, number>> {
+	const { one, many } = statementsFor(schema);
+	const rows =
+		fresh.length === 1 ? await ownLine().ask(one, valuesOfOne(fresh[0]!)) : await ownLine().ask(many, valuesOf(fresh));
+	return new Map(rows.map(([item, before]) => [item!, Number(before)]));
+}
+
+/** As `append`, in the surrounding transaction. @returns the number of the change; null where the document is gone. */
+export async function appendAlong(schema: string, fresh: Fresh): Promise<number | null> {
+	const { text } = statementsFor(schema).one;
+	const { item, author, bytes } = fresh;
+	const [row] = await carrier().unsafe<{ before: string }[]>(text, [item, author, Buffer.from(bytes)], {
+		prepare: true
+	});
+	return row ? Number(row.before) + 1 : null;
+}
+
+const valuesOfOne = ({ item, author, bytes }: Fresh): Value[] => [item, String(author), bufferOf(bytes)];
+
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+	Buffer.from(buffer as ArrayBuffer, byteOffset, length);
+
+function valuesOf(fresh: Fresh[]): Value[] {
 	const place = new Map<string, number>();
 	const places = fresh.map(({ item }) => {
 		const next = (place.get(item) ?? 0) + 1;
@@ -58,36 +80,36 @@ export async function append(schema: string, fresh: Fresh[], own = true): Promis
 		start += length;
 		return start - length;
 	});
-	const rows = await sql.unsafe<{ item: string; before: string }[]>(
-		textFor(schema).many,
-		[
-			fresh.map(({ item }) => item),
-			places,
-			fresh.map(({ author }) => author),
-			starts,
-			fresh.map(({ bytes }) => bytes.length),
-			Buffer.concat(fresh.map(({ bytes }) => bytes)),
-			[...place.keys()]
-		],
-		{ prepare: true }
-	);
-	return new Map(rows.map(({ item, before }) => [item, Number(before)]));
+	return [
+		listOf(fresh.map(({ item }) => item)),
+		listOf(places),
+		listOf(fresh.map(({ author }) => author)),
+		listOf(starts),
+		listOf(fresh.map(({ bytes }) => bytes.length)),
+		Buffer.concat(fresh.map(({ bytes }) => bytes)),
+		listOf([...place.keys()])
+	];
 }
 
-type Texts = { one: string; many: string };
+type Statements = { one: Statement; many: Statement };
 
 /** What is written most often costs least as one text, known beforehand. */
-const textsOf = (schema: string): Texts => ({
-	one: `
+const statementsOf = (schema: string): Statements => ({
+	one: {
+		name: `${schema}-change`,
+		text: `
 		with grown as (
 			update ${schema}.document set sequence = sequence + 1 where item = $1 returning sequence
 		), kept as (
 			insert into ${schema}.change (item, sequence, author, at, bytes)
 			select $1, sequence, $2::int, clock_timestamp(), $3::bytea from grown
 		)
-		select sequence - 1 as before from grown`,
-	// All bytes travel as one value: the carrier knows no lists of them.
-	many: `
+		select $1, sequence - 1 as before from grown`
+	},
+	// All bytes travel as one value: a list of them would have to be written as text.
+	many: {
+		name: `${schema}-changes`,
+		text: `
 		with incoming as (
 			select item, place, author, substring($6::bytea from start for size) as bytes
 			from unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::int[]) as i (item, place, author, start, size)
@@ -103,20 +125,14 @@ const textsOf = (schema: string): Texts => ({
 			select i.item, g.before + i.place, i.author, clock_timestamp(), i.bytes from incoming i join grown g using (item)
 		)
 		select item, before from grown`
+	}
 });
-const texts = new Map<string, Texts>();
+const statements = new Map<string, Statements>();
 
-function textFor(schema: string): Texts {
-	const known = texts.get(schema) ?? textsOf(schema);
-	texts.set(schema, known);
+function statementsFor(schema: string): Statements {
+	const known = statements.get(schema) ?? statementsOf(schema);
+	statements.set(schema, known);
 	return known;
-}
-
-async function appendOne(sql: Carrier, schema: string, { item, author, bytes }: Fresh): Promise<Map<string, number>> {
-	const rows = await sql.unsafe<{ before: string }[]>(textFor(schema).one, [item, author, Buffer.from(bytes)], {
-		prepare: true
-	});
-	return new Map(rows.map(({ before }) => [item, Number(before)]));
 }
 
 /** The number by which changes name their author, given at the first change; the name they go by is kept with it. */

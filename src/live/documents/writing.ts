@@ -56,8 +56,7 @@ export async function amendDocument(
 	if (weight + bytes.length > most && Y.encodeStateAsUpdate(doc).length > most) throw tooLarge();
 	doc.destroy();
 	const number = await shelf.authorNumber(schema, item, author);
-	const places = await shelf.append(schema, [{ item, author: number, bytes }], false);
-	const sequence = (places.get(item) ?? 0) + 1;
+	const sequence = (await shelf.appendAlong(schema, { item, author: number, bytes })) ?? 1;
 	afterCommit(async () => {
 		tellOthers({ kind: schema, item, sequence });
 		await hearOf(schema, item, sequence);

@@ -1,0 +1,2 @@
+export const heapFlags: string[];
+export const mallocSettings: Record<string, string>;
