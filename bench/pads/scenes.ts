@@ -60,7 +60,7 @@ function compare(figures: Map<string, Figures>): void {
 	goal(`${own.missing} missing`, own.missing === 0 && own.cut === 0);
 }
 
-const warmingSeconds = 6;
+const warmingSeconds = 20;
 const rounds = Number(process.env.PADS_ROUNDS ?? 3);
 const seconds = Number(process.env.PADS_SECONDS ?? 20);
 

@@ -207,7 +207,8 @@ async function keepOf(document: OpenDocument, member: Member, bytes: Uint8Array)
 	try {
 		member.author ??= shelf.authorNumber(kind.name, item, { actor: member.actor.id, ...member.user });
 		const author = await member.author;
-		keep(kind.name, { item, author, bytes }, (sequence) => arrive(document, { sequence, bytes, from: member }), lost);
+		const kept = (sequence: number) => arrive(document, { sequence, bytes, from: member });
+		keep(kind.name, { item, author, bytes, kept, lost });
 	} catch (problem) {
 		log().error({ part: 'documents', err: problem }, 'an author could not be kept');
 		lost();

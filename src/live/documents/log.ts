@@ -3,49 +3,52 @@ import { log } from '#kernel/settings/log.ts';
 import * as shelf from './shelf.ts';
 
 type Entry = shelf.Fresh & {
-	schema: string;
 	kept(sequence: number): void;
 	lost(problem: unknown): void;
 };
 
-/**
- * A write costs its process as much as telling ten people: what comes right after one waits for company. At a hundred
- * changes a second two of three still go at once.
- */
-const paceMs = 5;
+/** A write costs its process as much as telling ten people: what comes right after one waits for company. */
+const paceMs = 8;
 /** A group this large means load: the next one gathers for longer. */
 const largeGroup = 8;
 const gatherMs = 15;
 const mostInGroup = 1000;
 
-let waiting: Entry[] = [];
-let writing: Promise<void> | null = null;
-/** Before this nothing is written. */
-let next = 0;
+/** @property next before this nothing is written. */
+type Log = { schema: string; waiting: Entry[]; writing: Promise<void> | null; next: number };
 
-/** @returns the change's number within its document, once it is on disk. */
-export function keep(schema: string, fresh: shelf.Fresh, kept: Entry['kept'], lost: Entry['lost']): void {
-	waiting.push({ schema, ...fresh, kept, lost });
-	writing ??= writeAll().finally(() => {
-		writing = null;
+const logs = new Map<string, Log>();
+
+function logOf(schema: string): Log {
+	const known = logs.get(schema) ?? { schema, waiting: [], writing: null, next: 0 };
+	logs.set(schema, known);
+	return known;
+}
+
+/** @param entry hears the change's number within its document, once it is on disk. */
+export function keep(schema: string, entry: Entry): void {
+	const here = logOf(schema);
+	here.waiting.push(entry);
+	here.writing ??= writeAll(here).finally(() => {
+		here.writing = null;
 	});
 }
 
-export const allKept = async (): Promise<void> => {
-	while (writing) await writing;
-};
+export async function allKept(): Promise<void> {
+	for (const here of logs.values()) while (here.writing) await here.writing;
+}
 
-async function writeAll(): Promise<void> {
+async function writeAll(here: Log): Promise<void> {
 	// What came in the same turn goes along.
 	await null;
-	while (waiting.length > 0) {
-		const wait = next - performance.now();
+	while (here.waiting.length > 0) {
+		const now = performance.now();
+		const wait = here.next - now;
 		if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-		next = performance.now() + paceMs;
-		const group = waiting.slice(0, mostInGroup);
-		waiting = waiting.slice(mostInGroup);
-		await Promise.all([...Map.groupBy(group, ({ schema }) => schema)].map(([schema, some]) => write(schema, some)));
-		if (group.length >= largeGroup) next = performance.now() + gatherMs;
+		const group = here.waiting.splice(0, mostInGroup);
+		here.next = Math.max(now, here.next) + paceMs;
+		await write(here.schema, group);
+		if (group.length >= largeGroup) here.next = performance.now() + gatherMs;
 	}
 }
 

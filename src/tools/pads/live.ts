@@ -26,7 +26,7 @@ async function isBanned({ actor }: ItemPass, address: string): Promise<boolean> 
 	);
 }
 
-const settleAfterMs = 20_000;
+const settleAfterMs = 30_000;
 const settlingAt = new Map<string, number>();
 
 export const padText: DocumentKind = {
