@@ -1,7 +1,8 @@
 /** What decides who may see an item: it stands in front of every page. */
 import { sql } from 'kysely';
-import { carrier, sendAlong, tables } from '../database/connection.ts';
+import { carrier, tables } from '../database/connection.ts';
 import { inOneFlight } from '../database/flight.ts';
+import { sentTogether } from '../database/gathered.ts';
 import type { Item } from '../items/item.ts';
 import { type ItemTable, itemOf } from '../items/store.ts';
 import type { WayToRestrict } from './restricted.ts';
@@ -100,10 +101,14 @@ const db = tables<AccessTables>();
 type NewKey = { id: string; item: string; opens: Right; subject: string | null; hash: Buffer; bearer: boolean };
 
 /** Made at a full hour: the minute of a key would name the voter of an anonymous ballot to whoever sat beside them. */
-export const keepKey = (key: NewKey) =>
-	sendAlong(carrier()`
+export const keepKey: (key: NewKey) => Promise<void> = sentTogether((keys: NewKey[]) => {
+	const rows = keys.map((key) => ({ ...key, hash: key.hash.toString('hex') }));
+	return carrier()`
 		insert into kernel.key (id, item, opens, subject, hash, bearer, at)
-		values (${key.id}, ${key.item}, ${key.opens}, ${key.subject}, ${key.hash}, ${key.bearer}, date_trunc('hour', now()))`);
+		select id, item, opens, subject, decode(hash, 'hex'), bearer, date_trunc('hour', now())
+		from json_to_recordset(${rows as never}::json)
+			as r (id text, item text, opens text, subject text, hash text, bearer boolean)`;
+});
 
 export const keysOf = (item: string, opens: Right, subject: string | null) =>
 	db

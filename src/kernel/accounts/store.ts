@@ -1,6 +1,7 @@
 /** The rows of actors and accounts. */
 import { sql } from 'kysely';
-import { carrier, sendAlong, tables } from '../database/connection.ts';
+import { carrier, tables } from '../database/connection.ts';
+import { sentTogether } from '../database/gathered.ts';
 import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
 
@@ -22,10 +23,12 @@ type ActorTables = {
 const db = tables<ActorTables>();
 
 /** A guest stands in the database from the first thing they do. */
-export const remember = ({ id, kind, name }: Actor): Promise<void> =>
-	sendAlong(
-		carrier()`insert into kernel.actor (id, kind, name) values (${id}, ${kind}, ${name}) on conflict do nothing`
-	);
+export const remember: (guest: Actor) => Promise<void> = sentTogether(
+	(guests: Actor[]) => carrier()`
+		insert into kernel.actor (id, kind, name)
+		select id, kind, name from json_to_recordset(${guests as never}::json) as r (id text, kind text, name text)
+		on conflict do nothing`
+);
 
 export const rememberAccount = (id: string, name: string, language: string) =>
 	db.insertInto('kernel.actor').values({ id, kind: 'account', name, language }).execute();

@@ -7,7 +7,7 @@ import { restrictionOf, suspended } from '../access/restricted.ts';
 import { type Actor, house, newGuest } from '../accounts/actor.ts';
 import { remember } from '../accounts/store.ts';
 import { record } from '../activity/store.ts';
-import { afterCommit, sendAlong, transaction } from '../database/connection.ts';
+import { afterCommit, transaction } from '../database/connection.ts';
 import { diskFull, isDiskFull } from '../database/room.ts';
 import { together } from '../database/together.ts';
 import { askedBy } from '../limits/place.ts';
@@ -134,9 +134,11 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 		await judgement?.keep({ item, parts: action.parts?.(context, result) ?? [], by, at: trace.at });
 		if (by === null) return result;
 		const about = action.about?.(context, result);
-		const recorded = record({ item, actor: by, act: action.name, about, at: trace.at });
-		await sendAlong(recorded);
-		if (item !== null) afterCommit(async () => spreadNews(item, action.name, (await recorded)[0]?.version));
+		let version: number | undefined;
+		await record({ item, actor: by, act: action.name, about, at: trace.at }, (after) => {
+			version = after;
+		});
+		if (item !== null) afterCommit(() => spreadNews(item, action.name, version));
 		return result;
 	};
 	const asked = context.actor.kind === 'guest' ? () => askedBy(caller, work) : work;

@@ -25,6 +25,9 @@ type Surrounding = {
 	sql: TransactionSql;
 	along: PromiseLike<unknown>[];
 	after: (() => void | Promise<void>)[];
+	/** Sent before the next question, and before the end. */
+	unsent: (() => void)[];
+	isCrowd: boolean;
 	/** The connection ended in the middle; the database undid all. */
 	lost: boolean;
 };
@@ -142,7 +145,12 @@ export function carrier(): Sql | TransactionSql {
 	if (!here) return wholePool();
 	// The connection may serve somebody else by now.
 	if (here.lost) throw connectionLost();
+	sendUnsent(here);
 	return here.sql;
+}
+
+function sendUnsent({ unsent }: Surrounding): void {
+	if (unsent.length > 0) for (const send of unsent.splice(0)) send();
 }
 
 const never = new Promise<never>(() => {});
@@ -169,10 +177,15 @@ async function unlessLost<Result>(here: Surrounding, work: () => Promise<Result>
  */
 export async function transaction<Result>(work: () => Promise<Result>): Promise<Result> {
 	if (surrounding.getStore()) return work();
-	const here: Surrounding = { sql: undefined as never, along: [], after: [], lost: false };
+	const here: Surrounding = { sql: undefined as never, along: [], after: [], unsent: [], isCrowd: false, lost: false };
+	const whole = async () => {
+		const result = await work();
+		sendUnsent(here);
+		return result;
+	};
 	const done = wholePool().begin((sql) => {
 		here.sql = sql;
-		return surrounding.run(here, () => unlessLost(here, work));
+		return surrounding.run(here, () => unlessLost(here, whole));
 	});
 	done.catch(() => {
 		here.lost = true;
@@ -187,17 +200,38 @@ export async function transaction<Result>(work: () => Promise<Result>): Promise<
 /**
  * Sends a write whose answer nobody needs now: in a transaction it travels with what comes next, and if it fails, all
  * is undone and the transaction throws what it threw. Elsewhere it is waited for.
+ * @param hears what came back, before what follows the commit.
  */
-export async function sendAlong<Row extends readonly MaybeRow[]>(write: PendingQuery<Row>): Promise<void> {
+export async function sendAlong<Row extends readonly MaybeRow[]>(
+	write: PendingQuery<Row>,
+	hears?: (rows: Row) => void
+): Promise<void> {
 	const here = surrounding.getStore();
 	const sent = write.execute();
+	const heard = hears ? sent.then(hears) : sent;
 	if (!here) {
-		await sent;
+		await heard;
 		return;
 	}
 	// Heard at the end of the transaction; until then a failure must not end the process.
-	sent.catch(() => {});
-	here.along.push(sent);
+	heard.catch(() => {});
+	here.along.push(heard);
+}
+
+/** Many deeds share the surrounding transaction from here on. */
+export function beginCrowd(): void {
+	surrounding.getStore()!.isCrowd = true;
+}
+
+/** The crowd one is in. */
+export function crowdHere(): object | null {
+	const here = surrounding.getStore();
+	return here?.isCrowd ? here : null;
+}
+
+/** Only in a transaction. @param send says it before the next question, or before the end. */
+export function beforeNext(send: () => void): void {
+	surrounding.getStore()!.unsent.push(send);
 }
 
 export function afterCommit(step: () => void | Promise<void>): void {

@@ -2,7 +2,7 @@
  * What comes at the same moment is committed together: one transaction carries many deeds, so that a crowd costs the
  * database little more than one person.
  */
-import { afterCommit, carrier, inTransaction, sendAlong, transaction } from './connection.ts';
+import { afterCommit, beginCrowd, carrier, inTransaction, sendAlong, transaction } from './connection.ts';
 
 type Waiting = {
 	about: string;
@@ -60,6 +60,7 @@ async function commit(group: Waiting[]): Promise<void> {
 				isKept = true;
 			});
 			await sendAlong(patience());
+			beginCrowd();
 			return doAll(group);
 		});
 		for (const [one, result] of results) one.resolve(result);

@@ -1,6 +1,7 @@
 /** What people answered. */
 import type { ItemPass } from '#kernel/access/pass.ts';
-import { carrier, sendAlong } from '#kernel/database/connection.ts';
+import { carrier } from '#kernel/database/connection.ts';
+import { sentTogether } from '#kernel/database/gathered.ts';
 import type { Ballot } from '../ballot.ts';
 import { type BallotRow, db } from './rows.ts';
 
@@ -35,17 +36,18 @@ export async function countBallots(pass: ItemPass): Promise<number> {
 }
 
 /** The same id again replaces the ballot; when it was first cast stays. */
-export const keepBallot = (
-	{ item }: ItemPass,
-	{ id, name, choices, turns, actor, at, changedAt, invitation = null }: Ballot
-): Promise<void> =>
-	sendAlong(carrier()`
+export const keepBallot = ({ item }: ItemPass, { changedAt, ...ballot }: Ballot): Promise<void> =>
+	keep({ item, ...ballot, changed_at: changedAt });
+
+const keep = sentTogether(
+	(rows: object[]) => carrier()`
 		insert into polls.ballot (item, id, name, choices, turns, actor, at, changed_at, invitation)
-		values (${item}, ${id}, ${name}, ${choices as never}::jsonb, ${turns as never}::jsonb, ${actor}, ${at}, ${changedAt},
-			${invitation})
+		select item, id, name, choices, turns, actor, at, changed_at, invitation
+		from json_populate_recordset(null::polls.ballot, ${rows as never}::json)
 		on conflict (item, id) do update set
 			name = excluded.name, choices = excluded.choices, turns = excluded.turns,
-			actor = excluded.actor, changed_at = excluded.changed_at`);
+			actor = excluded.actor, changed_at = excluded.changed_at`
+);
 
 export const removeBallot = (pass: ItemPass, id: string) =>
 	db.deleteFrom('polls.ballot').where('item', '=', pass.item).where('id', '=', id).execute();

@@ -1,6 +1,7 @@
 /** Polls themselves, and how they ended. */
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import { askedTogether } from '#kernel/database/gathered.ts';
 import { putSearch } from '#kernel/search/search.ts';
 import type { Ending } from '../decision.ts';
 import type { Decision, Option, Poll } from '../poll.ts';
@@ -60,10 +61,18 @@ export async function poll(pass: ItemPass): Promise<Poll> {
  * seats are left.
  */
 export async function takeTurn(pass: ItemPass): Promise<{ turn: number; found: Poll }> {
-	const rows = await carrier()<Joined[]>`
-		update polls.poll p set turn = turn + 1 where p.item = ${pass.item} returning p.*, ${facts()}`;
-	return { turn: rows[0]!.turn, found: pollOf(pass, rows[0]!) };
+	const row = await turnOf(pass.item);
+	return { turn: row.turn, found: pollOf(pass, row) };
 }
+
+/** Each takes hold of polls in the same order, so that nobody waits for each other. */
+const turnOf = askedTogether(async (items: string[]) => {
+	const rows = await carrier()<Joined[]>`
+		with held as materialized (select item from polls.poll where item = any(${items}) order by item for update)
+		update polls.poll p set turn = turn + 1 from held where p.item = held.item returning p.*, ${facts()}`;
+	const byItem = new Map(rows.map((row) => [row.item, row]));
+	return items.map((item) => byItem.get(item)!);
+});
 
 /** Others who want to write this poll wait until this transaction ends. */
 export const hold = (pass: ItemPass) => carrier()`select 1 from polls.poll where item = ${pass.item} for update`;
