@@ -29,7 +29,7 @@ async function copyOfPristine(name: string): Promise<void> {
 			await disconnect();
 			await sql`alter database making rename to migrated`;
 		}
-		await sql.unsafe(`create database "${name}" template migrated`);
+		await sql.unsafe(`create database "${name}" template migrated strategy file_copy`);
 	} finally {
 		await sql.end();
 	}
