@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 /** Two builds from one file: `vite build` for the browser, `vite build --ssr` for the server. */
 export default defineConfig(({ isSsrBuild }) => ({
@@ -29,12 +29,5 @@ export default defineConfig(({ isSsrBuild }) => ({
 				rollupOptions: {
 					input: ['src/entries/browser.ts', 'src/ui/style.css', ...globSync('src/{portal,desk,tools/*}/style.css')]
 				}
-			},
-	test: {
-		include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
-		maxWorkers: 2,
-		globalSetup: 'tests/global.ts',
-		testTimeout: 20_000,
-		hookTimeout: 60_000
-	}
+			}
 }));

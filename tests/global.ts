@@ -1,5 +1,5 @@
 /** One PostgreSQL for the whole run, of which every test file gets a database of its own. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -11,13 +11,32 @@ declare module 'vitest' {
 	}
 }
 
+const memory = '/dev/shm';
+const enoughBytes = 2 * 1024 ** 3;
+
+/** A run makes and drops some hundred thousand small files: in memory, where there is plenty, they cost a third. */
+function placeOfFiles(): string {
+	try {
+		const { bavail, bsize } = statfsSync(memory);
+		const isRoomy = bavail * bsize > enoughBytes && process.availableMemory() > 2 * enoughBytes;
+		return isRoomy && !process.env.TMPDIR ? memory : tmpdir();
+	} catch {
+		return tmpdir();
+	}
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const dataDir = mkdtempSync(join(tmpdir(), 'archipel-tests-'));
-	const server = await startEmbedded({ dataDir, say: () => {}, fast: true });
+	const folder = mkdtempSync(join(placeOfFiles(), 'archipel-tests-'));
+	// The database's own user must pass through.
+	chmodSync(folder, 0o755);
+	process.env.TMPDIR = folder;
+	// What threads and started houses load is compiled once for all of them.
+	process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
+	const server = await startEmbedded({ dataDir: join(folder, 'data'), say: () => {}, fast: true });
 	const { socketDir, port, user } = server;
 	project.provide('database', { socketDir, port, user });
 	return async () => {
 		await server.stop();
-		rmSync(dataDir, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 	};
 }

@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { newId } from '#base/ids.ts';
 import { schemas } from '#entries/house.ts';
+import { type Held, seedModel, useSeedModel } from '#guard/learned/current.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { migrate } from '#kernel/database/migrate.ts';
 import { prepareQueue } from '#kernel/jobs/worker.ts';
@@ -29,11 +30,16 @@ async function copyOfPristine(name: string): Promise<void> {
 			await disconnect();
 			await sql`alter database making rename to migrated`;
 		}
-		await sql.unsafe(`create database "${name}" template migrated`);
+		await sql.unsafe(`create database "${name}" template migrated strategy file_copy`);
 	} finally {
 		await sql.end();
 	}
 }
+
+// Learned once in a process: it costs as much as most test files do.
+const lasting = globalThis as { seedModel?: Promise<Held> };
+lasting.seedModel ??= seedModel();
+useSeedModel(lasting.seedModel);
 
 export type OpenedHouse = { address: DatabaseAddress; dataDir: string };
 

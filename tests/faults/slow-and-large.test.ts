@@ -1,13 +1,13 @@
 /** Those who hold connections open, or send more than anybody reads. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clearHouse, prepareHouse, type RunningHouse } from '../running/house.ts';
+import { clearHouse, furnishedHouse, type RunningHouse } from '../running/house.ts';
 import { wire } from '../running/wire.ts';
 
 let house: RunningHouse;
 
 beforeAll(async () => {
-	house = await (await prepareHouse()).start();
+	house = await (await furnishedHouse()).start();
 }, 60_000);
 afterAll(() => clearHouse(house), 30_000);
 

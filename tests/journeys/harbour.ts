@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { launchBrowser } from '../browser.ts';
-import { clearHouse, prepareHouse, type RunningHouse } from '../running/house.ts';
+import { clearHouse, furnishedHouse, type RunningHouse } from '../running/house.ts';
 
 export type People = {
 	house: RunningHouse;
@@ -25,7 +25,7 @@ export function people(): People {
 		return page;
 	};
 	beforeAll(async () => {
-		all.house = await (await prepareHouse()).start();
+		all.house = await (await furnishedHouse()).start();
 		all.origin = all.house.url.replace('127.0.0.1', 'localhost');
 		browser = await launchBrowser();
 	}, 90_000);

@@ -1,6 +1,6 @@
 /** Every link that a guest, somebody with an account and the administrator can come to leads somewhere. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clearHouse, prepareHouse, type RunningHouse } from '../running/house.ts';
+import { clearHouse, furnishedHouse, type RunningHouse } from '../running/house.ts';
 import { type MadePoll, makePoll, vote } from '../running/polls.ts';
 import { Stroller } from './stroller.ts';
 
@@ -9,7 +9,7 @@ let poll: MadePoll;
 const password = 'seven calm boats';
 
 beforeAll(async () => {
-	house = await (await prepareHouse()).start();
+	house = await (await furnishedHouse()).start();
 	poll = await makePoll(house, {
 		kind: 'date',
 		options: [{ start: '2030-05-01T18:00', end: '2030-05-01T20:00' }, { day: '2030-05-02' }],

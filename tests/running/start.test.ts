@@ -1,8 +1,8 @@
 /** The house as whoever hosts it meets it: starting, stopping, and saying what is wrong. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
-import { command, freePort, prepareHouse, startHouse } from './house.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { clearHouse, command, freePort, prepareHouse, startHouse } from './house.ts';
 import { makePoll, namesIn, vote } from './polls.ts';
 import { childrenOf, isRunning } from './processes.ts';
 import { wire } from './wire.ts';
@@ -14,7 +14,9 @@ const post = (path: string, body: string): [head: string, body: string] => [
 
 describe('Starting', () => {
 	test('says where it answers, and how to become its administrator', async () => {
-		const house = await startHouse();
+		const house = await prepareHouse();
+		onTestFinished(() => clearHouse(house), 30_000);
+		await house.start();
 		await expect
 			.poll(() => house.output)
 			.toContain(`Archipel answers at ${house.url.replace('127.0.0.1', 'localhost')}`);

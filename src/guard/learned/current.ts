@@ -33,6 +33,11 @@ export const seedModel = (): Promise<Held> => {
 	return seeded;
 };
 
+/** For tests, whose modules are made anew for each file: the seeds teach the same each time. */
+export const useSeedModel = (made: Promise<Held>): void => {
+	seeded = made;
+};
+
 async function stored(name: ModelName): Promise<Held | null> {
 	const row = await bytesOf(name);
 	if (!row) return null;
