@@ -39,13 +39,13 @@ const fileOf = (text: string, type: string, ending: string): Response =>
 	});
 
 export const logTable = resource('/desk/log.csv', {
-	needs: 'admin',
+	needs: 'moderator',
 	answer: async ({ query }) =>
 		fileOf(csvOf(tableOf(await logLines(logFilterOf(query), null, mostLines))), 'text/csv', 'csv')
 });
 
 export const logJson = resource('/desk/log.json', {
-	needs: 'admin',
+	needs: 'moderator',
 	answer: async ({ query }) =>
 		fileOf(JSON.stringify(await logLines(logFilterOf(query), null, mostLines), null, '\t'), 'application/json', 'json')
 });

@@ -42,7 +42,7 @@ async function load({ query }: Ask<null>) {
 }
 
 export const logPage = page('/desk/log', {
-	needs: 'admin',
+	needs: 'moderator',
 	load,
 	title: ({ t }) => t('desk:rooms.log.title'),
 	view: ({ filter, lines, more, t }) => (
@@ -69,7 +69,8 @@ export const logPage = page('/desk/log', {
 });
 
 function Sides({ here }: { here: string }) {
-	const { t } = useView();
+	const { t, person } = useView();
+	if (!person?.admin) return null;
 	return (
 		<Tabs
 			label={t('desk:log.which')}

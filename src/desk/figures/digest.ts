@@ -1,5 +1,6 @@
 /** A letter in the morning to those who look after this host, only where something waits for them. */
 import { forgetReporters } from '#guard/reports/report.ts';
+import { deciderIds } from '#kernel/accounts/moderators.ts';
 import { transaction } from '#kernel/database/connection.ts';
 import { job } from '#kernel/jobs/job.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
@@ -8,7 +9,6 @@ import { settings } from '#kernel/settings/settings.ts';
 import { translator } from '#kernel/web/words.ts';
 import { ageOf } from '../queue/age.ts';
 import { type Waiting, waitingByKind } from '../queue/store.ts';
-import { moderators } from './store.ts';
 
 export const waitingKind: Kind = { id: 'desk.waiting', refusable: true };
 
@@ -32,7 +32,7 @@ export async function writeDigest(now: Date): Promise<number> {
 	const waiting = await waitingByKind();
 	if (waiting.length === 0) return 0;
 	const count = waiting.reduce((sum, one) => sum + one.count, 0);
-	const people = await moderators();
+	const people = await deciderIds();
 	await transaction(async () => {
 		for (const moderator of people) {
 			await tell(moderator, {

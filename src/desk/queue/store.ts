@@ -42,7 +42,7 @@ const wordsOf = ({ words }: Filter) => {
 
 /** Whoever decided is not asked again about it, where somebody else can be. */
 const notMine = (moderator: string) => carrier()`
-	and (c.about->>'decidedBy' is distinct from ${moderator} or (select count(*) from kernel.admin) < 2)`;
+	and (c.about->>'decidedBy' is distinct from ${moderator} or (select count(*) from kernel.decider) < 2)`;
 
 export const openLines = (filter: Filter, moderator: string, now: Date) => carrier()<Line[]>`
 	select c.id, c.at, c.harm * (1 + c.reach) as weight, c.campaign, c.actor, e.network, coalesce(e.domains, '{}') as domains,

@@ -50,7 +50,7 @@ async function load({ query }: Ask) {
 }
 
 export const sweepList = page('/desk/sweeps', {
-	needs: 'admin',
+	needs: 'moderator',
 	load,
 	posts: {
 		check: { redraw: (typed) => typed },
@@ -58,7 +58,7 @@ export const sweepList = page('/desk/sweeps', {
 		allow: { action: setAllowance, then: () => '/desk/sweeps?allowed' }
 	},
 	title: ({ t }) => t('desk:rooms.sweeps.title'),
-	view: ({ lines, more, allowed, proposed, said, t }) => (
+	view: ({ lines, more, allowed, proposed, said, actor, t }) => (
 		<Sheet
 			title={t('desk:rooms.sweeps.title')}
 			lead={<p>{t('desk:sweeps.lead')}</p>}
@@ -81,7 +81,7 @@ export const sweepList = page('/desk/sweeps', {
 			</div>
 			{more && <Pager next={`/desk/sweeps?after=${lines.at(-1)!.id}`} />}
 			<LookForm proposed={proposed} />
-			<AllowanceForm {...allowed} />
+			{actor?.admin && <AllowanceForm {...allowed} />}
 		</Sheet>
 	)
 });

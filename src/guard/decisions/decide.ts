@@ -2,6 +2,7 @@
 import { refusal } from '#base/refusal.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
+import { areManyDeciders } from '#kernel/accounts/moderators.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
 import { appealedIn, tellAppellants, undoAppealed } from '../appeals/outcome.ts';
 import { closeCase } from '../cases.ts';
@@ -37,7 +38,7 @@ async function decidedBefore(case_: CaseRow, what: What, by: Actor): Promise<sto
 
 async function checkMay(case_: CaseRow, what: What, by: Actor): Promise<void> {
 	if (!offeredFor({ ...case_, isAppeal: isAppeal(case_) }).includes(what)) throw notOffered();
-	if (isAppeal(case_) && case_.about.decidedBy === by.id && (await store.areManyModerators())) throw ownDecision();
+	if (isAppeal(case_) && case_.about.decidedBy === by.id && (await areManyDeciders())) throw ownDecision();
 }
 
 type Step = { case_: CaseRow; asked: Asked; order: Order; batch: string | null };

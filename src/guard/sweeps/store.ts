@@ -210,12 +210,14 @@ export const eventsById = (ids: readonly string[]): Promise<Shown[]> =>
 			maker_days as "makerDays", maker_trust as trust, links
 		from guard.event where id = any(${ids as string[]}::bigint[])`;
 
+export type Maker = { id: string; name: string | null; mail: string | null };
+
 /** The names of accounts, by their id. */
-export async function makersById(ids: readonly string[]): Promise<Map<string, string>> {
-	const rows = await carrier()<{ id: string; words: string }[]>`
-		select w.id, concat_ws(' · ', w.name, a.mail) as words
-		from kernel.actor w left join kernel.account a on a.id = w.id where w.id = any(${ids as string[]})`;
-	return new Map(rows.map(({ id, words }) => [id, words]));
+export async function makersById(ids: readonly string[]): Promise<Map<string, Maker>> {
+	const rows = await carrier()<Maker[]>`
+		select w.id, w.name, a.mail from kernel.actor w left join kernel.account a on a.id = w.id
+		where w.id = any(${ids as string[]})`;
+	return new Map(rows.map((maker) => [maker.id, maker]));
 }
 
 const daysKept = { sweeps: 365, trials: 60 };

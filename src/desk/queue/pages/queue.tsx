@@ -27,7 +27,7 @@ function decisionIn(fields: Fields) {
 }
 
 const spec = {
-	needs: 'admin',
+	needs: 'moderator',
 	load: (ask: Ask<null>) => seenOf(ask),
 	posts: {
 		decide: {
