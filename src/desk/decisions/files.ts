@@ -19,6 +19,7 @@ const columns: [keyof LogLine, Column['kind']][] = [
 	['item', 'text'],
 	['part', 'text'],
 	['title', 'text'],
+	['sweep', 'text'],
 	['undoneAt', 'moment'],
 	['undoneBy', 'text']
 ];
@@ -41,11 +42,15 @@ const fileOf = (text: string, type: string, ending: string): Response =>
 export const logTable = resource('/desk/log.csv', {
 	needs: 'moderator',
 	answer: async ({ query }) =>
-		fileOf(csvOf(tableOf(await logLines(logFilterOf(query), null, mostLines))), 'text/csv', 'csv')
+		fileOf(csvOf(tableOf(await logLines(logFilterOf(query), null, mostLines, true))), 'text/csv', 'csv')
 });
 
 export const logJson = resource('/desk/log.json', {
 	needs: 'moderator',
 	answer: async ({ query }) =>
-		fileOf(JSON.stringify(await logLines(logFilterOf(query), null, mostLines), null, '\t'), 'application/json', 'json')
+		fileOf(
+			JSON.stringify(await logLines(logFilterOf(query), null, mostLines, true), null, '\t'),
+			'application/json',
+			'json'
+		)
 });

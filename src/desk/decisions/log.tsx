@@ -106,13 +106,19 @@ function Search({ filter }: { filter: store.LogFilter }) {
 
 function Line({ line }: { line: store.LogLine }) {
 	const { t } = useView();
-	const { what, why, words, title, name, at, caseId, undoneAt, undoneBy } = line;
+	const { what, why, words, title, name, at, caseId, sweep, undoneAt, undoneBy } = line;
 	const shown = title || t('guard:letters.untitled');
 	return (
 		<li>
 			<p>
 				<Badge kind={undoneAt ? 'plain' : 'info'}>{t(`desk:queue.what.${what}`)}</Badge>{' '}
-				{caseId ? <a href={`/desk/queue/${caseId}`}>{shown}</a> : shown}
+				{sweep ? (
+					<a href={`/desk/sweeps/${sweep}`}>{t('desk:sweeps.sweep')}</a>
+				) : caseId ? (
+					<a href={`/desk/queue/${caseId}`}>{shown}</a>
+				) : (
+					shown
+				)}
 			</p>
 			<p class="quiet-text small-text">
 				{t('desk:queue.by', { name: name ?? '…' })} · <Moment at={at} />{' '}

@@ -35,6 +35,7 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 	]);
 	const lookedAtBy = case_.closedAt ? null : await perform(lookAt, { case: id }, caller);
 	const appealed = case_.about.decision === undefined ? null : await decided.decisionById(String(case_.about.decision));
+	const appealedCase = appealed?.caseId ? await decided.caseById(appealed.caseId) : null;
 	const alike = group && group.cases.length > 1 ? group.cases : [];
 	const signers = state?.trashed && item !== null ? await signersOf(item) : [];
 	const offered = case_.closedAt ? [] : offeredFor({ ...case_, isAppeal });
@@ -53,6 +54,7 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 			state,
 			lookedAtBy,
 			appealed,
+			appealedCase,
 			alike,
 			offered,
 			signers

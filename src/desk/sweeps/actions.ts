@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ifGiven, longText } from '#base/inputs.ts';
+import { categories } from '#guard/decisions/decision.ts';
 import { allEffects } from '#guard/sweeps/effect.ts';
 import { drawMore, follow, keepMarks, lookFor, sign, unsign } from '#guard/sweeps/plan.ts';
 import { keepAllowance, keepSpeed } from '#guard/sweeps/store.ts';
@@ -17,6 +18,7 @@ export const lookForMany = opening({
 	input: z.object({
 		text: ruleText,
 		effect: z.string().refine((kind) => allEffects().some((effect) => effect.kind === kind)),
+		why: z.enum(categories).default('other'),
 		reason: ifGiven(longText(1000))
 	}),
 	may: asModerator,

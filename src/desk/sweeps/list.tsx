@@ -1,3 +1,4 @@
+import { categories } from '#guard/decisions/decision.ts';
 import { allEffects } from '#guard/sweeps/effect.ts';
 import { allowance, sweepById } from '#guard/sweeps/store.ts';
 import type { State } from '#guard/sweeps/sweep.ts';
@@ -117,6 +118,12 @@ function LookForm({ proposed }: { proposed: string }) {
 					name="effect"
 					label={t('desk:sweeps.effect')}
 					choices={allEffects().map(({ kind }) => ({ value: kind, label: t(effectWords(kind)) }))}
+				/>
+				<SelectField
+					name="why"
+					label={t('desk:sweeps.why')}
+					value="spam"
+					choices={categories.map((value) => ({ value, label: t(`guard:categories.${value}`) }))}
 				/>
 				<TextArea
 					name="reason"

@@ -8,6 +8,7 @@ import { ageOf } from '../age.ts';
 import { queueAddress } from '../filter.ts';
 import type { Detail, Seen } from '../seen.ts';
 import { Alike } from './alike.tsx';
+import { OfSweep } from './batch.tsx';
 import { Content } from './content.tsx';
 import { Deciding } from './deciding.tsx';
 import { Key } from './key.tsx';
@@ -33,6 +34,7 @@ export function CaseView(props: Props) {
 				</Banner>
 			)}
 			<Objections {...detail} />
+			<OfSweep {...detail} />
 			<Content {...detail} />
 			<Complaints {...detail} />
 			<Why {...detail} />
