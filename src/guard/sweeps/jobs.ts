@@ -1,6 +1,7 @@
 /** Later work of sweeps: one turn after the other, and a look every minute at what stands still. */
 import { z } from 'zod';
 import { job } from '#kernel/jobs/job.ts';
+import { forgetRulesTold } from '../rules/telling.ts';
 import { oneTurn, perTurn, secondsBetween } from './batch.ts';
 import { goOnLater } from './later.ts';
 import { partsTurn } from './parts.ts';
@@ -41,6 +42,7 @@ export const sweepJobs = [
 		every: '40 3 * * *',
 		run: async () => {
 			await forgetSweeps(new Date());
+			await forgetRulesTold(new Date());
 		}
 	}),
 	job({
