@@ -117,10 +117,22 @@ describe('A moderator', () => {
 		expect(decided.status).toBe(303);
 		await mia.post(`/desk/queue/${one}`, 'erase', { case: one });
 		await mia.post(`/desk/queue/${one}`, 'erase', { case: one });
+		expect((await adam.ask('/desk/queue')).text).toContain('lacks a second signature');
+		expect((await mia.ask('/desk/queue')).text).not.toContain('lacks a second signature');
 		const there = () => carrier()`select 1 from kernel.item where id = ${item}`;
 		expect(await there()).toHaveLength(1);
 		await adam.post(`/desk/queue/${one}`, 'erase', { case: one });
 		expect(await there()).toHaveLength(0);
+	});
+
+	test('does not decide what is about themselves, while somebody else can', async () => {
+		const { case: one } = await heldNote({ maker: miaId, title: 'Mine alone' });
+		expect((await mia.ask('/desk/queue')).text).not.toContain('Mine alone');
+		const own = await mia.post(`/desk/queue/${one}`, 'decide', { what: 'fine', why: 'spam', case: one });
+		expect(own.status).toBe(403);
+		expect((await adam.post(`/desk/queue/${one}`, 'decide', { what: 'fine', why: 'spam', case: one })).status).toBe(
+			303
+		);
 	});
 
 	test('is not banned, silenced or swept away while they have the role', async () => {

@@ -4,7 +4,7 @@ import { csvOf } from '#base/spreadsheet/csv.ts';
 import type { Column, Table } from '#base/spreadsheet/table.ts';
 import { resource } from '#kernel/web/page.ts';
 import { logFilterOf } from './log.tsx';
-import { type LogLine, logLines } from './store.ts';
+import { type DeedLine, deedLines, type LogLine, logLines } from './store.ts';
 
 const mostLines = 100_000;
 
@@ -30,6 +30,18 @@ export const tableOf = (lines: readonly LogLine[]): Table => ({
 	rows: lines.map((line) => columns.map(([name]) => line[name]))
 });
 
+const deedTable = (lines: readonly DeedLine[]): Table => ({
+	name: 'deeds',
+	columns: [
+		{ title: 'id', kind: 'text' },
+		{ title: 'at', kind: 'moment' },
+		{ title: 'name', kind: 'text' },
+		{ title: 'act', kind: 'text' },
+		{ title: 'about', kind: 'text' }
+	],
+	rows: lines.map(({ id, at, name, act, about }) => [id, at, name, act, about === null ? '' : JSON.stringify(about)])
+});
+
 const fileOf = (text: string, type: string, ending: string): Response =>
 	new Response(text, {
 		headers: {
@@ -53,4 +65,14 @@ export const logJson = resource('/desk/log.json', {
 			'application/json',
 			'json'
 		)
+});
+
+export const deedsTable = resource('/desk/log/deeds.csv', {
+	needs: 'admin',
+	answer: async () => fileOf(csvOf(deedTable(await deedLines(null, mostLines))), 'text/csv', 'csv')
+});
+
+export const deedsJson = resource('/desk/log/deeds.json', {
+	needs: 'admin',
+	answer: async () => fileOf(JSON.stringify(await deedLines(null, mostLines), null, '\t'), 'application/json', 'json')
 });

@@ -56,14 +56,7 @@ export const logPage = page('/desk/log', {
 				))}
 			</ul>
 			{more && <Pager next={addressOf('/desk/log', filter, { before: lines.at(-1)?.id })} />}
-			<div class="row">
-				<LinkButton kind="quiet" icon="download" href={addressOf('/desk/log.csv', filter)} download>
-					{t('desk:log.csv')}
-				</LinkButton>
-				<LinkButton kind="quiet" icon="download" href={addressOf('/desk/log.json', filter)} download>
-					{t('desk:log.json')}
-				</LinkButton>
-			</div>
+			<Files table={addressOf('/desk/log.csv', filter)} json={addressOf('/desk/log.json', filter)} />
 		</Sheet>
 	)
 });
@@ -80,6 +73,20 @@ function Sides({ here }: { here: string }) {
 				current: href === here
 			}))}
 		/>
+	);
+}
+
+function Files({ table, json }: { table: string; json: string }) {
+	const { t } = useView();
+	return (
+		<div class="row">
+			<LinkButton kind="quiet" icon="download" href={table} download>
+				{t('desk:log.csv')}
+			</LinkButton>
+			<LinkButton kind="quiet" icon="download" href={json} download>
+				{t('desk:log.json')}
+			</LinkButton>
+		</div>
 	);
 }
 
@@ -155,6 +162,7 @@ export const deedsPage = page('/desk/log/deeds', {
 				))}
 			</ul>
 			{more && <Pager next={`/desk/log/deeds?before=${lines.at(-1)?.id}`} />}
+			<Files table="/desk/log/deeds.csv" json="/desk/log/deeds.json" />
 		</Sheet>
 	)
 });

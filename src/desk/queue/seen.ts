@@ -86,13 +86,18 @@ const strokeIn = async (query: URLSearchParams, name: string) => {
 
 export async function seenOf(ask: Ask<null>) {
 	const filter = filterOf(ask.query);
-	const [groups, waiting] = await Promise.all([groupsOf(filter, ask.actor!.id, ask.now), store.waitingByKind()]);
+	const [groups, waiting, unsigned] = await Promise.all([
+		groupsOf(filter, ask.actor!.id, ask.now),
+		store.waitingByKind(),
+		store.signaturesAwaited(ask.actor!.id)
+	]);
 	const chosen = await chosenOf(ask, groups);
 	const place = groups.findIndex(({ cases }) => cases.some(({ id }) => id === chosen?.id));
 	return {
 		filter,
 		groups,
 		waiting,
+		unsigned,
 		place,
 		next: groups[place + 1]?.cases.at(0)?.id ?? null,
 		previous: place > 0 ? groups[place - 1]!.cases[0]!.id : null,

@@ -20,6 +20,7 @@ import { type Before, captured, carriedOut } from './thing.ts';
 
 export const decidedAlready = refusal('guard.decided-already', 409);
 export const ownDecision = refusal('guard.own-decision', 403);
+export const ownThing = refusal('guard.own-thing', 403);
 export const notOffered = refusal('guard.not-offered', 409);
 export const wordsNeeded = refusal('guard.words-needed', 422);
 
@@ -38,7 +39,9 @@ async function decidedBefore(case_: CaseRow, what: What, by: Actor): Promise<sto
 
 async function checkMay(case_: CaseRow, what: What, by: Actor): Promise<void> {
 	if (!offeredFor({ ...case_, isAppeal: isAppeal(case_) }).includes(what)) throw notOffered();
-	if (isAppeal(case_) && case_.about.decidedBy === by.id && (await areManyDeciders())) throw ownDecision();
+	const decidedIt = isAppeal(case_) && case_.about.decidedBy === by.id;
+	if (!decidedIt && case_.actor !== by.id) return;
+	if (await areManyDeciders()) throw decidedIt ? ownDecision() : ownThing();
 }
 
 type Step = { case_: CaseRow; asked: Asked; order: Order; batch: string | null };
@@ -97,7 +100,7 @@ async function openOnes(cases: CaseRow[], asked: Asked, by: Actor): Promise<Case
 
 /**
  * @returns the decision, or the one taken before where it is the same person's same decision.
- * @throws guard.decided-already, guard.own-decision, guard.not-offered, guard.words-needed.
+ * @throws guard.decided-already, guard.own-decision, guard.own-thing, guard.not-offered, guard.words-needed.
  */
 export async function decide(asked: Asked, by: Actor, at: Date): Promise<Decided> {
 	const { what, words } = asked;
