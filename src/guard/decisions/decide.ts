@@ -37,11 +37,17 @@ async function decidedBefore(case_: CaseRow, what: What, by: Actor): Promise<sto
 	throw decidedAlready({ gaps: { name: standing?.byName ?? '…' } });
 }
 
+/** Why somebody else should decide this, where there is somebody else. */
+export async function whyNotBy(case_: CaseRow, by: string): Promise<'own-decision' | 'own-thing' | null> {
+	const decidedIt = isAppeal(case_) && case_.about.decidedBy === by;
+	if (!decidedIt && case_.actor !== by) return null;
+	return (await areManyDeciders()) ? (decidedIt ? 'own-decision' : 'own-thing') : null;
+}
+
 async function checkMay(case_: CaseRow, what: What, by: Actor): Promise<void> {
 	if (!offeredFor({ ...case_, isAppeal: isAppeal(case_) }).includes(what)) throw notOffered();
-	const decidedIt = isAppeal(case_) && case_.about.decidedBy === by.id;
-	if (!decidedIt && case_.actor !== by.id) return;
-	if (await areManyDeciders()) throw decidedIt ? ownDecision() : ownThing();
+	const why = await whyNotBy(case_, by.id);
+	if (why) throw why === 'own-decision' ? ownDecision() : ownThing();
 }
 
 type Step = { case_: CaseRow; asked: Asked; order: Order; batch: string | null };

@@ -6,25 +6,32 @@ import type { Detail } from '../seen.ts';
 type Batch = { sweep: string; count: number; titles: string[] };
 
 /** An appeal says nothing of it itself: the case it is about does. */
-export function OfSweep({ case_, appealedCase }: Detail) {
+function batchIn({ case_, appealedCase }: Detail): Batch | null {
+	const { about } = appealedCase ?? case_;
+	return typeof about.sweep === 'string' ? (about as Batch) : null;
+}
+
+export const isOfSweep = (detail: Detail): boolean => batchIn(detail) !== null;
+
+export function OfSweep(detail: Detail) {
 	const { t } = useView();
-	const about = (appealedCase ?? case_).about;
-	if (typeof about.sweep !== 'string') return null;
-	const { sweep, count, titles } = about as Batch;
+	const batch = batchIn(detail);
+	if (!batch) return null;
+	const { sweep, count, titles } = batch;
 	return (
 		<section class="desk-part">
 			<h3>
 				{t('desk:queue.of-sweep', { count })} · <a href={`/desk/sweeps/${sweep}`}>{t('desk:queue.see-sweep')}</a>
 			</h3>
 			{titles.length > 0 && (
-				<>
-					<p>{t('desk:queue.titles')}</p>
+				<details class="more">
+					<summary>{t('desk:queue.titles')}</summary>
 					<ul class="desk-things">
 						{titles.map((title, place) => (
 							<li key={place}>{defanged(title) || t('guard:letters.untitled')}</li>
 						))}
 					</ul>
-				</>
+				</details>
 			)}
 		</section>
 	);

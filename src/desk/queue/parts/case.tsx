@@ -8,7 +8,7 @@ import { ageOf } from '../age.ts';
 import { queueAddress } from '../filter.ts';
 import type { Detail, Seen } from '../seen.ts';
 import { Alike } from './alike.tsx';
-import { OfSweep } from './batch.tsx';
+import { isOfSweep, OfSweep } from './batch.tsx';
 import { Content } from './content.tsx';
 import { Deciding } from './deciding.tsx';
 import { Key } from './key.tsx';
@@ -35,13 +35,20 @@ export function CaseView(props: Props) {
 			)}
 			<Objections {...detail} />
 			<OfSweep {...detail} />
-			<Content {...detail} />
+			{!isOfSweep(detail) && <Content {...detail} />}
 			<Complaints {...detail} />
 			<Why {...detail} />
 			<Maker {...detail} now={props.now} />
 			<PastDecisions {...detail} />
 			<Alike {...detail} filter={props.filter} />
-			{case_.closedAt === null && <Deciding {...props} />}
+			{case_.closedAt === null &&
+				(detail.forSomebodyElse ? (
+					<Banner kind="info">
+						<p>{t(`guard:refusals.${detail.forSomebodyElse}`)}</p>
+					</Banner>
+				) : (
+					<Deciding {...props} />
+				))}
 		</article>
 	);
 }
