@@ -20,9 +20,10 @@ export function OfSweep(detail: Detail) {
 	const { sweep, count, titles } = batch;
 	return (
 		<section class="desk-part">
-			<h3>
-				{t('desk:queue.of-sweep', { count })} · <a href={`/desk/sweeps/${sweep}`}>{t('desk:queue.see-sweep')}</a>
-			</h3>
+			<h3>{t('desk:queue.of-sweep', { count })}</h3>
+			<p>
+				<a href={`/desk/sweeps/${sweep}`}>{t('desk:queue.see-sweep')}</a>
+			</p>
 			{titles.length > 0 && (
 				<details class="more">
 					<summary>{t('desk:queue.titles')}</summary>
