@@ -194,7 +194,7 @@ function makerBy(roll: Dice): Maker {
 		.update(String(roll(1e9)))
 		.digest('hex')
 		.slice(0, 22);
-	return { id, kind: 'account', ...signs, trust: trustOf({ ...signs, isAdmin: false }) };
+	return { id, kind: 'account', ...signs, trust: trustOf({ ...signs, isDecider: false }) };
 }
 
 /** What `evidenceOf` gathers, but for the one question to the database about the maker. */

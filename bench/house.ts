@@ -1,6 +1,6 @@
 /** A real house for measuring: built, with an embedded database that syncs, on a data folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
@@ -11,6 +11,8 @@ export type House = {
 	sql: Sql;
 	/** Resident memory of the Node process, in MB. */
 	memory(): number;
+	/** Seconds of processor that the house and its database used so far: load of others does not count. */
+	processor(): number;
 	stop(): Promise<void>;
 };
 
@@ -27,6 +29,30 @@ function addressOf(child: ChildProcess): Promise<string> {
 		});
 		child.once('exit', () => reject(new Error(`The house ended:\n${said}`)));
 	});
+}
+
+type Usage = { pid: number; parent: number; ticks: number };
+
+/** Null where the process ended while it was looked at. */
+function usageOf(pid: number): Usage | null {
+	try {
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').map(Number);
+		// Its own, and that of its children that ended.
+		return { pid, parent: fields[1]!, ticks: fields[11]! + fields[12]! + fields[13]! + fields[14]! };
+	} catch {
+		return null;
+	}
+}
+
+function processorOf(pid: number): number {
+	const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (usageOf(Number(name)) ?? []) : []));
+	const family = new Set([pid]);
+	// A child may have a lower number than its parent: looked through until nobody is added.
+	for (let size = 0; size !== family.size; ) {
+		size = family.size;
+		for (const one of all) if (family.has(one.parent)) family.add(one.pid);
+	}
+	return all.filter((one) => family.has(one.pid)).reduce((sum, { ticks }) => sum + ticks, 0) / 100;
 }
 
 export async function startHouse(environment: Record<string, string> = {}): Promise<House> {
@@ -56,6 +82,7 @@ export async function startHouse(environment: Record<string, string> = {}): Prom
 		base,
 		sql,
 		memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024,
+		processor: () => processorOf(child.pid!),
 		async stop() {
 			await sql.end();
 			child.kill('SIGTERM');

@@ -2,10 +2,20 @@
 import { openCase } from '#guard/cases.ts';
 import { withhold } from '#kernel/access/withheld.ts';
 import { house } from '#kernel/accounts/actor.ts';
+import { nameModerator } from '#kernel/accounts/moderators.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { member } from './accounts.ts';
 import { accountId, openNote } from './notes.ts';
 import type { Visitor } from './visitor.ts';
+
+/** Somebody who decides at the desk and no more, signed in. */
+export async function named(name: string): Promise<{ visitor: Visitor; id: string }> {
+	const mail = `${name.toLowerCase()}@example.org`;
+	const visitor = await member(name, mail);
+	const id = await accountId(mail);
+	await nameModerator(id, house.id);
+	return { visitor, id };
+}
 
 /** Somebody who looks after this host, signed in. */
 export async function moderator(name: string): Promise<{ visitor: Visitor; id: string }> {

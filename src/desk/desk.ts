@@ -1,4 +1,4 @@
-/** The back office of the host: what only administrators see and do. */
+/** The back office of the host: what only its administrators and moderators see and do. */
 import { defineRoom } from '#kernel/tool.ts';
 import { addressesPage } from './addresses/addresses.tsx';
 import { logPages } from './decisions/index.ts';
@@ -10,6 +10,7 @@ import fr from './messages/fr.json' with { type: 'json' };
 import { letterFile, letterPage } from './outbox/letter.tsx';
 import { outboxPage } from './outbox/outbox.tsx';
 import { peoplePage } from './people/people.tsx';
+import { roleKind } from './people/role-letter.ts';
 import { queuePages } from './queue/pages/index.ts';
 import { rulePages } from './rules/index.ts';
 import { signUpPages } from './sign-ups/index.ts';
@@ -24,7 +25,7 @@ export const desk = defineRoom({
 	words: { en, fr },
 	api: [...wordRoutes],
 	jobs: figureJobs,
-	notices: figureKinds,
+	notices: [...figureKinds, roleKind],
 	pages: [
 		front,
 		...queuePages,

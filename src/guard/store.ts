@@ -42,7 +42,7 @@ export async function keepEvent(event: NewEvent): Promise<string> {
 	return row!.id;
 }
 
-export type Known = Pick<Maker, 'days' | 'mailProven' | 'stood' | 'against' | 'vouched'> & { isAdmin: boolean };
+export type Known = Pick<Maker, 'days' | 'mailProven' | 'stood' | 'against' | 'vouched'> & { isDecider: boolean };
 
 /** What this host remembers of whoever acts. */
 export async function knownOf(actor: string): Promise<Known | null> {
@@ -57,7 +57,7 @@ export async function knownOf(actor: string): Promise<Known | null> {
 				select 1 from guard.decision d where d.actor = a.id and d.what = any(${against as unknown as string[]})
 					and not exists (select 1 from guard.undoing u where u.decision = d.id) limit 20) lost) as against,
 			exists (select 1 from guard.vouch v where v.actor = a.id) as vouched,
-			exists (select 1 from kernel.admin d where d.account = a.id) as "isAdmin"
+			exists (select 1 from kernel.decider d where d.account = a.id) as "isDecider"
 		from kernel.actor a left join kernel.account c on c.id = a.id where a.id = ${actor}`;
 	return row ?? null;
 }

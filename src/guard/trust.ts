@@ -3,11 +3,11 @@ import type { Actor } from '#kernel/accounts/actor.ts';
 import { type Maker, stranger } from './judge/evidence.ts';
 import { type Known, knownOf } from './store.ts';
 
-type Signs = Pick<Known, 'days' | 'mailProven' | 'stood' | 'against' | 'vouched' | 'isAdmin'>;
+type Signs = Pick<Known, 'days' | 'mailProven' | 'stood' | 'against' | 'vouched' | 'isDecider'>;
 
 /** What stood counts most; age alone counts little, for accounts can be laid in store. */
-export function trustOf({ days, mailProven, stood, against, vouched, isAdmin }: Signs): number {
-	if (isAdmin) return 1;
+export function trustOf({ days, mailProven, stood, against, vouched, isDecider }: Signs): number {
+	if (isDecider) return 1;
 	const age = Math.min(days / 90, 1) * 0.15;
 	const works = Math.min(stood / 5, 1) * 0.45;
 	const said = vouched ? 0.5 : 0;
@@ -18,8 +18,8 @@ export function trustOf({ days, mailProven, stood, against, vouched, isAdmin }: 
 export async function makerOf(actor: Actor): Promise<Maker> {
 	const known = actor.kind === 'house' ? null : await knownOf(actor.id);
 	if (!known) return unknownMaker(actor);
-	const { isAdmin, ...signs } = known;
-	return { id: actor.id, kind: actor.kind, ...signs, trust: trustOf({ ...signs, isAdmin }) };
+	const { isDecider, ...signs } = known;
+	return { id: actor.id, kind: actor.kind, ...signs, trust: trustOf({ ...signs, isDecider }) };
 }
 
 /** Where nothing hangs on it, nobody is looked up. */

@@ -18,6 +18,7 @@ import { usualThresholds, type Verdict } from './judge/verdict.ts';
 import { inheritedFrom } from './known/signal.ts';
 import { keepLinks } from './links/store.ts';
 import { type Newcomer, stopBanned } from './people/banned.ts';
+import { tellOfRule } from './rules/telling.ts';
 import { signals } from './signals.ts';
 import { holdSignUp, signUpAct } from './signup/applying.ts';
 import { keepEvent } from './store.ts';
@@ -76,6 +77,17 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 		if (done.item !== null) await withhold({ item: done.item, part, how: verdict, maker: actor }, house.id, now);
 		const about = { score: judged.score, ...(inherits !== null && { inherits }) };
 		const opened = await openCase({ ...asked, part, about }, now);
+		const { found } = judged.opinions;
+		await tellOfRule({
+			found,
+			verdict,
+			item: done.item,
+			part,
+			maker: actor,
+			case: opened,
+			title: evidence.title,
+			at: now
+		});
 		// Somebody decided this already: they are not asked again, and its maker may appeal.
 		if (inherits !== null) await closeCase(opened, now);
 	}

@@ -50,7 +50,7 @@ test('another language is one link away and keeps the place', () => {
 });
 
 test('who signs in finds their name and their notices', () => {
-	const view = sampleView({ person: { name: 'Ana Lopez', admin: true }, unread: 3 });
+	const view = sampleView({ person: { name: 'Ana Lopez', admin: true, decides: true }, unread: 3 });
 	const html = shown(
 		<Document title="Home" styles={[]} scripts={[]}>
 			<p />

@@ -20,7 +20,8 @@ export type View = {
 	languages: string[];
 	/** Path and query of this page. */
 	address: string;
-	person: { name: string; admin: boolean } | null;
+	/** `decides`: at the desk, as a moderator or an administrator. */
+	person: { name: string; admin: boolean; decides: boolean } | null;
 	unread: number;
 	/** Forgery token put into forms. */
 	token: string | null;

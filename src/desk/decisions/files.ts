@@ -4,7 +4,7 @@ import { csvOf } from '#base/spreadsheet/csv.ts';
 import type { Column, Table } from '#base/spreadsheet/table.ts';
 import { resource } from '#kernel/web/page.ts';
 import { logFilterOf } from './log.tsx';
-import { type LogLine, logLines } from './store.ts';
+import { type DeedLine, deedLines, type LogLine, logLines } from './store.ts';
 
 const mostLines = 100_000;
 
@@ -19,6 +19,7 @@ const columns: [keyof LogLine, Column['kind']][] = [
 	['item', 'text'],
 	['part', 'text'],
 	['title', 'text'],
+	['sweep', 'text'],
 	['undoneAt', 'moment'],
 	['undoneBy', 'text']
 ];
@@ -27,6 +28,18 @@ export const tableOf = (lines: readonly LogLine[]): Table => ({
 	name: 'log',
 	columns: columns.map(([title, kind]) => ({ title, kind })),
 	rows: lines.map((line) => columns.map(([name]) => line[name]))
+});
+
+const deedTable = (lines: readonly DeedLine[]): Table => ({
+	name: 'deeds',
+	columns: [
+		{ title: 'id', kind: 'text' },
+		{ title: 'at', kind: 'moment' },
+		{ title: 'name', kind: 'text' },
+		{ title: 'act', kind: 'text' },
+		{ title: 'about', kind: 'text' }
+	],
+	rows: lines.map(({ id, at, name, act, about }) => [id, at, name, act, about === null ? '' : JSON.stringify(about)])
 });
 
 const fileOf = (text: string, type: string, ending: string): Response =>
@@ -39,13 +52,27 @@ const fileOf = (text: string, type: string, ending: string): Response =>
 	});
 
 export const logTable = resource('/desk/log.csv', {
-	needs: 'admin',
+	needs: 'moderator',
 	answer: async ({ query }) =>
-		fileOf(csvOf(tableOf(await logLines(logFilterOf(query), null, mostLines))), 'text/csv', 'csv')
+		fileOf(csvOf(tableOf(await logLines(logFilterOf(query), null, mostLines, true))), 'text/csv', 'csv')
 });
 
 export const logJson = resource('/desk/log.json', {
-	needs: 'admin',
+	needs: 'moderator',
 	answer: async ({ query }) =>
-		fileOf(JSON.stringify(await logLines(logFilterOf(query), null, mostLines), null, '\t'), 'application/json', 'json')
+		fileOf(
+			JSON.stringify(await logLines(logFilterOf(query), null, mostLines, true), null, '\t'),
+			'application/json',
+			'json'
+		)
+});
+
+export const deedsTable = resource('/desk/log/deeds.csv', {
+	needs: 'admin',
+	answer: async () => fileOf(csvOf(deedTable(await deedLines(null, mostLines))), 'text/csv', 'csv')
+});
+
+export const deedsJson = resource('/desk/log/deeds.json', {
+	needs: 'admin',
+	answer: async () => fileOf(JSON.stringify(await deedLines(null, mostLines), null, '\t'), 'application/json', 'json')
 });

@@ -1,4 +1,4 @@
-import { logJson, logTable } from './files.ts';
+import { deedsJson, deedsTable, logJson, logTable } from './files.ts';
 import { deedsPage, logPage } from './log.tsx';
 
-export const logPages = [logPage, deedsPage, logTable, logJson];
+export const logPages = [logPage, deedsPage, logTable, logJson, deedsTable, deedsJson];

@@ -42,7 +42,7 @@ async function load({ query }: Ask<null>) {
 }
 
 export const logPage = page('/desk/log', {
-	needs: 'admin',
+	needs: 'moderator',
 	load,
 	title: ({ t }) => t('desk:rooms.log.title'),
 	view: ({ filter, lines, more, t }) => (
@@ -56,20 +56,14 @@ export const logPage = page('/desk/log', {
 				))}
 			</ul>
 			{more && <Pager next={addressOf('/desk/log', filter, { before: lines.at(-1)?.id })} />}
-			<div class="row">
-				<LinkButton kind="quiet" icon="download" href={addressOf('/desk/log.csv', filter)} download>
-					{t('desk:log.csv')}
-				</LinkButton>
-				<LinkButton kind="quiet" icon="download" href={addressOf('/desk/log.json', filter)} download>
-					{t('desk:log.json')}
-				</LinkButton>
-			</div>
+			<Files table={addressOf('/desk/log.csv', filter)} json={addressOf('/desk/log.json', filter)} />
 		</Sheet>
 	)
 });
 
 function Sides({ here }: { here: string }) {
-	const { t } = useView();
+	const { t, person } = useView();
+	if (!person?.admin) return null;
 	return (
 		<Tabs
 			label={t('desk:log.which')}
@@ -79,6 +73,20 @@ function Sides({ here }: { here: string }) {
 				current: href === here
 			}))}
 		/>
+	);
+}
+
+function Files({ table, json }: { table: string; json: string }) {
+	const { t } = useView();
+	return (
+		<div class="row">
+			<LinkButton kind="quiet" icon="download" href={table} download>
+				{t('desk:log.csv')}
+			</LinkButton>
+			<LinkButton kind="quiet" icon="download" href={json} download>
+				{t('desk:log.json')}
+			</LinkButton>
+		</div>
 	);
 }
 
@@ -105,13 +113,19 @@ function Search({ filter }: { filter: store.LogFilter }) {
 
 function Line({ line }: { line: store.LogLine }) {
 	const { t } = useView();
-	const { what, why, words, title, name, at, caseId, undoneAt, undoneBy } = line;
+	const { what, why, words, title, name, at, caseId, sweep, undoneAt, undoneBy } = line;
 	const shown = title || t('guard:letters.untitled');
 	return (
 		<li>
 			<p>
 				<Badge kind={undoneAt ? 'plain' : 'info'}>{t(`desk:queue.what.${what}`)}</Badge>{' '}
-				{caseId ? <a href={`/desk/queue/${caseId}`}>{shown}</a> : shown}
+				{sweep ? (
+					<a href={`/desk/sweeps/${sweep}`}>{t('desk:sweeps.sweep')}</a>
+				) : caseId ? (
+					<a href={`/desk/queue/${caseId}`}>{shown}</a>
+				) : (
+					shown
+				)}
 			</p>
 			<p class="quiet-text small-text">
 				{t('desk:queue.by', { name: name ?? '…' })} · <Moment at={at} />{' '}
@@ -148,6 +162,7 @@ export const deedsPage = page('/desk/log/deeds', {
 				))}
 			</ul>
 			{more && <Pager next={`/desk/log/deeds?before=${lines.at(-1)?.id}`} />}
+			<Files table="/desk/log/deeds.csv" json="/desk/log/deeds.json" />
 		</Sheet>
 	)
 });

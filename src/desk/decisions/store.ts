@@ -15,6 +15,8 @@ export type LogLine = {
 	title: string;
 	caseId: string | null;
 	batch: string;
+	/** The sweep it is of. */
+	sweep: string | null;
 	undoneAt: Date | null;
 	undoneBy: string | null;
 };
@@ -35,13 +37,18 @@ const matching = ({ words, what }: LogFilter) => {
 		}`;
 };
 
-/** Newest first. @param before the id of the last one of the page before. */
-export const logLines = (filter: LogFilter, before: string | null, most: number) => carrier()<LogLine[]>`
+/**
+ * Newest first. A sweep is one line, its first; in the whole log each of its makers is one.
+ * @param before the id of the last one of the page before.
+ */
+export const logLines = (filter: LogFilter, before: string | null, most: number, whole = false) => carrier()<LogLine[]>`
 	select d.id, d.at, w.name, d.what, d.why, d.words, d.tool, d.item, d.part, d.title, d.case_id as "caseId", d.batch,
+		d.before->'sweep'->>'sweep' as sweep,
 		u.at as "undoneAt", uw.name as "undoneBy"
 	from guard.decision d join kernel.actor w on w.id = d.by
 		left join guard.undoing u on u.decision = d.id left join kernel.actor uw on uw.id = u.by
 	where ${before === null ? carrier()`true` : carrier()`d.id < ${before}`} ${matching(filter)}
+		${whole ? carrier()`` : carrier()`and (d.batch = d.id or d.before->'sweep' is null)`}
 	order by d.id desc limit ${most}`;
 
 export type DeedLine = { id: string; at: Date; name: string | null; act: string; about: unknown };

@@ -1,5 +1,6 @@
 /** A letter in the morning to those who look after this host, only where something waits for them. */
 import { forgetReporters } from '#guard/reports/report.ts';
+import { deciderIds } from '#kernel/accounts/moderators.ts';
 import { transaction } from '#kernel/database/connection.ts';
 import { job } from '#kernel/jobs/job.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
@@ -7,39 +8,55 @@ import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { translator } from '#kernel/web/words.ts';
 import { ageOf } from '../queue/age.ts';
-import { type Waiting, waitingByKind } from '../queue/store.ts';
-import { moderators } from './store.ts';
+import { signaturesAwaited, waitingByKind } from '../queue/store.ts';
+import { sweepsToSign } from '../sweeps/state.ts';
 
 export const waitingKind: Kind = { id: 'desk.waiting', refusable: true };
 
-function letterOn(waiting: Waiting[], now: Date) {
-	const count = waiting.reduce((sum, one) => sum + one.count, 0);
+/** One line of the letter: how much of what, and since when where that is known. */
+type DigestLine = { words: string; count: number; oldest: Date | null };
+
+/** Where most of it waits. */
+const linkTo = (lines: readonly DigestLine[]): string =>
+	lines.some(({ words }) => words.startsWith('desk:queue.')) ? '/desk/queue' : '/desk';
+
+/** Beside the queue: what lacks a mark or a signature. */
+async function linesNow(): Promise<DigestLine[]> {
+	const [waiting, sweeps, unsigned] = await Promise.all([waitingByKind(), sweepsToSign(), signaturesAwaited(null)]);
+	const lines: DigestLine[] = waiting.map(({ kind, ...line }) => ({ ...line, words: `desk:queue.kinds.${kind}` }));
+	if (sweeps > 0) lines.push({ words: 'desk:digest.sweeps', count: sweeps, oldest: null });
+	const [first] = unsigned;
+	if (first) lines.push({ words: 'desk:digest.unsigned', count: unsigned.length, oldest: first.at });
+	return lines;
+}
+
+function letterOn(lines: readonly DigestLine[], count: number, now: Date) {
 	return (language: 'en' | 'fr') => {
 		const t = translator(language);
 		const { BASE_URL, HOST_NAME } = settings();
-		const lines = waiting.map(({ kind, count, oldest }) => {
-			const age = ageOf(oldest, now, language);
-			return `• ${t(`desk:queue.kinds.${kind}`)}: ${count} (${t('desk:queue.oldest', { age })})`;
+		const said = lines.map(({ words, count, oldest }) => {
+			const since = oldest ? ` (${t('desk:queue.oldest', { age: ageOf(oldest, now, language) })})` : '';
+			return `• ${t('desk:digest.line', { what: t(words), count })}${since}`;
 		});
 		const gaps = { count, host: HOST_NAME };
-		const parts = [t('desk:digest.lead', gaps), lines.join('\n'), `${BASE_URL}/desk/queue`];
+		const parts = [t('desk:digest.lead', gaps), said.join('\n'), `${BASE_URL}${linkTo(lines)}`];
 		return { subject: t('desk:digest.subject', gaps), text: parts.join('\n\n') };
 	};
 }
 
 /** @returns how many were told. */
 export async function writeDigest(now: Date): Promise<number> {
-	const waiting = await waitingByKind();
-	if (waiting.length === 0) return 0;
-	const count = waiting.reduce((sum, one) => sum + one.count, 0);
-	const people = await moderators();
+	const lines = await linesNow();
+	if (lines.length === 0) return 0;
+	const count = lines.reduce((sum, one) => sum + one.count, 0);
+	const people = await deciderIds();
 	await transaction(async () => {
-		for (const moderator of people) {
-			await tell(moderator, {
+		for (const decider of people) {
+			await tell(decider, {
 				kind: waitingKind.id,
 				words: { key: 'desk:digest.notice', gaps: { count } },
-				link: '/desk/queue',
-				letter: letterOn(waiting, now)
+				link: linkTo(lines),
+				letter: letterOn(lines, count, now)
 			});
 		}
 	});

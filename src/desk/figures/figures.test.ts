@@ -88,6 +88,20 @@ test('the front of the desk says how much waits and since when; a letter says so
 	expect(await writeDigest(new Date())).toBe(0);
 });
 
+test('the letter of the morning names sweeps that lack a signature, also where nothing else waits', async () => {
+	await carrier()`update guard.case set closed_at = now() where closed_at is null`;
+	await carrier()`
+		insert into guard.sweep (id, effect, unit, seed, by, at) select 'waits', 'items.trash', 'item', 'x', id, now()
+		from kernel.account order by id limit 1`;
+	await carrier()`insert into guard.sweep_fact (sweep, fact, by, at) select 'waits', 'found', by, now() from guard.sweep`;
+	const before = (await lettersTo('bo@example.org')).length;
+	await writeDigest(new Date());
+	const letters = (await lettersTo('bo@example.org')).slice(before);
+	expect(letters).toHaveLength(1);
+	expect(letters[0]!.text).toContain('Sweeps to mark or sign: 1');
+	await carrier()`delete from guard.sweep`;
+});
+
 test('what nothing brings back needs a second person', async () => {
 	const held = await heldNote({ maker });
 	await decide(held.case, 'trash');

@@ -72,8 +72,3 @@ export const keepAudit = (audit: Drawn & { at: Date; ofMany: number; drawn: numb
 	insert into guard.audit (event, drawn_at, verdict, of_many, drawn, case_id)
 	values (${audit.event}, ${audit.at}, ${audit.verdict}, ${audit.ofMany}, ${audit.drawn}, ${audit.caseId})
 	on conflict do nothing`;
-
-/** Who looks after this host, each told as they wish. */
-export async function moderators(): Promise<{ id: string }[]> {
-	return carrier()<{ id: string }[]>`select account as id from kernel.admin order by account`;
-}

@@ -1,6 +1,7 @@
 import { type BanKind, banKinds, written } from '#guard/people/ban.ts';
 import { allBans, type Preview, previewOf, restrictedNow } from '#guard/people/store.ts';
 import { waysToRestrict } from '#kernel/access/restricted.ts';
+import { deciders, roleChanges } from '#kernel/accounts/moderators.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
@@ -14,10 +15,12 @@ import { lift, makeBan, release, restrict } from './actions.ts';
 import { Hits } from './hits.tsx';
 import { Bans, Restrictions } from './lists.tsx';
 import { networksOf } from './networks.ts';
+import { giveModeration, takeModeration } from './role-actions.ts';
+import { Roles } from './roles.tsx';
 
 const path = '/desk/people';
 
-const deeds = ['banned', 'lifted', 'restricted', 'released'] as const;
+const deeds = ['banned', 'lifted', 'restricted', 'released', 'named', 'dismissed'] as const;
 const done = (deed: (typeof deeds)[number]) => () => `${path}?done=${deed}`;
 
 export type Wanted = { kind: BanKind; value: string; reason: string; until: string };
@@ -38,8 +41,22 @@ async function previewed(wanted: Wanted | null): Promise<Preview | null> {
 
 async function load({ query }: Ask) {
 	const wanted = wantedIn(query);
-	const [bans, restricted, preview] = await Promise.all([allBans(), restrictedNow(), previewed(wanted)]);
-	return { bans, restricted, wanted, preview, done: deeds.find((deed) => deed === query.get('done')) ?? null };
+	const [bans, restricted, preview, atDesk, changes] = await Promise.all([
+		allBans(),
+		restrictedNow(),
+		previewed(wanted),
+		deciders(),
+		roleChanges(100)
+	]);
+	return {
+		bans,
+		restricted,
+		wanted,
+		preview,
+		atDesk,
+		changes,
+		done: deeds.find((deed) => deed === query.get('done')) ?? null
+	};
 }
 
 export const peoplePage = page(path, {
@@ -49,10 +66,12 @@ export const peoplePage = page(path, {
 		ban: { action: makeBan, then: done('banned') },
 		lift: { action: lift, then: done('lifted') },
 		restrict: { action: restrict, then: done('restricted') },
-		release: { action: release, then: done('released') }
+		release: { action: release, then: done('released') },
+		'give-moderation': { action: giveModeration, then: done('named') },
+		'take-moderation': { action: takeModeration, then: done('dismissed') }
 	},
 	title: ({ t }) => t('desk:rooms.people.title'),
-	view: ({ bans, restricted, wanted, preview, done, t }) => (
+	view: ({ bans, restricted, wanted, preview, atDesk, changes, done, t }) => (
 		<Sheet title={t('desk:rooms.people.title')} lead={<p>{t('desk:people.lead')}</p>}>
 			{done && (
 				<Banner kind="success" live>
@@ -64,6 +83,7 @@ export const peoplePage = page(path, {
 			<Bans bans={bans} />
 			<Restrict />
 			<Restrictions restricted={restricted} />
+			<Roles deciders={atDesk} changes={changes} />
 		</Sheet>
 	)
 });

@@ -6,6 +6,7 @@ import { signErasing } from '#guard/decisions/erase.ts';
 import { takeCase } from '#guard/decisions/store.ts';
 import { undo } from '#guard/decisions/undo.ts';
 import { opening } from '#kernel/actions/action.ts';
+import { asModerator } from '../may.ts';
 
 const id = z.string().regex(/^\d{1,18}$/);
 
@@ -28,7 +29,7 @@ export const decideCases = opening({
 		why: z.enum(categories).default('other'),
 		words
 	}),
-	may: ({ actor }) => actor.admin,
+	may: asModerator,
 	about: ({ input }, { batch, count }) => ({ what: input.what, batch, count }),
 	run: ({ input, actor, now }) => decide({ ...input, words: input.words ?? '' }, actor, now)
 });
@@ -37,7 +38,7 @@ export const decideCases = opening({
 export const undoDecision = opening({
 	name: 'desk.undo',
 	input: z.object({ batch: id }),
-	may: ({ actor }) => actor.admin,
+	may: asModerator,
 	about: ({ input }, { count }) => ({ batch: input.batch, count }),
 	run: ({ input, actor, now }) => undo(input.batch, actor, now)
 });
@@ -46,7 +47,7 @@ export const undoDecision = opening({
 export const lookAt = opening({
 	name: 'desk.look-at',
 	input: z.object({ case: id }),
-	may: ({ actor }) => actor.admin,
+	may: asModerator,
 	by: () => null,
 	run: ({ input, actor, now }) => takeCase(input.case, actor.id, now)
 });
@@ -55,7 +56,7 @@ export const lookAt = opening({
 export const eraseNow = opening({
 	name: 'desk.erase-now',
 	input: z.object({ case: id }),
-	may: ({ actor }) => actor.admin,
+	may: asModerator,
 	about: ({ input }, result) => ({ case: input.case, result }),
 	run: ({ input, actor, now }) => signErasing(input.case, actor, now)
 });

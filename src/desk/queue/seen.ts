@@ -1,4 +1,5 @@
 /** What a page of the queue shows: the groups that wait, and one case with all that is known of it. */
+import { whyNotBy } from '#guard/decisions/decide.ts';
 import { signersOf } from '#guard/decisions/erase.ts';
 import { offeredFor } from '#guard/decisions/offered.ts';
 import { shownOf } from '#guard/decisions/showing.ts';
@@ -19,7 +20,7 @@ async function groupsOf(filter: Filter, moderator: string, now: Date): Promise<G
 	return grouped(lines, await store.commonDomains(domains, now));
 }
 
-async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null, { caller }: Ask<null>) {
+async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null, { caller, actor: asker }: Ask<null>) {
 	const { id, kind, tool, item, part, actor } = case_;
 	const isAppeal = kind === 'appeal' || case_.about.appeal !== undefined;
 	const [shown, event, reports, appeals, asking, maker, things, decisions, state] = await Promise.all([
@@ -35,6 +36,8 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 	]);
 	const lookedAtBy = case_.closedAt ? null : await perform(lookAt, { case: id }, caller);
 	const appealed = case_.about.decision === undefined ? null : await decided.decisionById(String(case_.about.decision));
+	const forSomebodyElse = case_.closedAt ? null : await whyNotBy(case_, asker!.id);
+	const appealedCase = appealed?.caseId ? await decided.caseById(appealed.caseId) : null;
 	const alike = group && group.cases.length > 1 ? group.cases : [];
 	const signers = state?.trashed && item !== null ? await signersOf(item) : [];
 	const offered = case_.closedAt ? [] : offeredFor({ ...case_, isAppeal });
@@ -53,6 +56,8 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 			state,
 			lookedAtBy,
 			appealed,
+			appealedCase,
+			forSomebodyElse,
 			alike,
 			offered,
 			signers
@@ -84,13 +89,18 @@ const strokeIn = async (query: URLSearchParams, name: string) => {
 
 export async function seenOf(ask: Ask<null>) {
 	const filter = filterOf(ask.query);
-	const [groups, waiting] = await Promise.all([groupsOf(filter, ask.actor!.id, ask.now), store.waitingByKind()]);
+	const [groups, waiting, unsigned] = await Promise.all([
+		groupsOf(filter, ask.actor!.id, ask.now),
+		store.waitingByKind(),
+		store.signaturesAwaited(ask.actor!.id)
+	]);
 	const chosen = await chosenOf(ask, groups);
 	const place = groups.findIndex(({ cases }) => cases.some(({ id }) => id === chosen?.id));
 	return {
 		filter,
 		groups,
 		waiting,
+		unsigned,
 		place,
 		next: groups[place + 1]?.cases.at(0)?.id ?? null,
 		previous: place > 0 ? groups[place - 1]!.cases[0]!.id : null,

@@ -40,9 +40,10 @@ const wordsOf = ({ words }: Filter) => {
 		or exists (select 1 from kernel.account k where k.id = c.actor and k.mail = ${words.toLowerCase()}))`;
 };
 
-/** Whoever decided is not asked again about it, where somebody else can be. */
+/** What one decided oneself, and what is one's own, is for somebody else, where there is somebody. */
 const notMine = (moderator: string) => carrier()`
-	and (c.about->>'decidedBy' is distinct from ${moderator} or (select count(*) from kernel.admin) < 2)`;
+	and ((c.about->>'decidedBy' is distinct from ${moderator} and c.actor is distinct from ${moderator})
+		or (select count(*) from kernel.decider) < 2)`;
 
 export const openLines = (filter: Filter, moderator: string, now: Date) => carrier()<Line[]>`
 	select c.id, c.at, c.harm * (1 + c.reach) as weight, c.campaign, c.actor, e.network, coalesce(e.domains, '{}') as domains,
@@ -63,6 +64,17 @@ export const openLines = (filter: Filter, moderator: string, now: Date) => carri
 	where c.closed_at is null and (q.case_id is not null) = ${filter.kind === 'asked'}
 		${kindOf(filter)} ${wordsOf(filter)} ${notMine(moderator)}
 	order by c.harm * (1 + c.reach) desc, c.id limit ${mostLines}`;
+
+export type Unsigned = { case: string; title: string; name: string | null; at: Date };
+
+/** What one person signed for erasing at once, and a second has not. @param moderator leaves out what they signed. */
+export const signaturesAwaited = (moderator: string | null) => carrier()<Unsigned[]>`
+	select max(c.id) as "case", i.title, min(w.name) as name, min(s.at) as at
+	from guard.signature s join kernel.item i on i.id = s.subject and i.trashed_at is not null
+		join guard.case c on c.item = i.id join kernel.actor w on w.id = s.by
+	where s.what = 'erase' group by i.id
+	having count(distinct s.by) = 1 and bool_and(s.by is distinct from ${moderator})
+	order by min(s.at) limit 20`;
 
 export type Waiting = { kind: string; count: number; oldest: Date };
 

@@ -8,6 +8,7 @@ import { longestRule } from '#guard/rules/token.ts';
 import { changeRule as change, ruleGone, setMode, writeRule as write } from '#guard/rules/writing.ts';
 import { lookFor } from '#guard/sweeps/plan.ts';
 import { opening } from '#kernel/actions/action.ts';
+import { asModerator } from '../may.ts';
 import { newestTrial } from './state.ts';
 
 /** @returns what is wrong with it; null when it can be read. */
@@ -35,7 +36,7 @@ const name = shortText(80);
 export const writeRule = opening({
 	name: 'desk.write-rule',
 	input: written.extend({ name }),
-	may: ({ actor }) => actor.admin,
+	may: asModerator,
 	about: (_, rule) => ({ rule }),
 	run: ({ input: { name, ...text }, actor, now }) => write(name, text, { by: actor.id, at: now })
 });
@@ -43,7 +44,7 @@ export const writeRule = opening({
 export const changeRule = opening({
 	name: 'desk.change-rule',
 	input: written.extend({ rule, after: z.coerce.number().int().min(1) }),
-	may: ({ actor }) => actor.admin,
+	may: asModerator,
 	about: ({ input }, version) => ({ rule: input.rule, version }),
 	run: ({ input: { rule, after, ...text }, actor, now }) => change(rule, after, text, { by: actor.id, at: now })
 });
@@ -53,7 +54,7 @@ const versioned = z.object({ rule, version: z.coerce.number().int().min(1) });
 export const switchRule = opening({
 	name: 'desk.switch-rule',
 	input: versioned.extend({ mode: z.enum(modes) }),
-	may: ({ actor }) => actor.admin,
+	may: asModerator,
 	about: ({ input }) => input,
 	async run({ input, actor, now }) {
 		await setMode(input, await newestTrial(input), { by: actor.id, at: now });
@@ -64,7 +65,7 @@ export const switchRule = opening({
 export const tryRule = opening({
 	name: 'desk.try-rule',
 	input: versioned.extend({ againstVersion: ifGiven(z.coerce.number().int().min(1)) }),
-	may: ({ actor }) => actor.admin,
+	may: asModerator,
 	about: ({ input: { rule, version } }) => ({ rule, version }),
 	async run({ input: { rule, version, againstVersion }, actor, now }) {
 		const [tried, other] = await Promise.all([

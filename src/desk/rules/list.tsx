@@ -17,7 +17,7 @@ const lineOf = async (rule: RuleLine): Promise<Line> => ({
 export const modeKinds: Record<RuleLine['mode'], BadgeKind> = { off: 'plain', shadow: 'info', on: 'success' };
 
 export const ruleList = page('/desk/rules', {
-	needs: 'admin',
+	needs: 'moderator',
 	load: async () => ({ rules: await Promise.all((await rulesHere()).map(lineOf)) }),
 	title: ({ t }) => t('desk:rooms.rules.title'),
 	view: ({ rules, t }) => (

@@ -19,7 +19,7 @@ import { RuleForm } from './write.tsx';
 const pathOf = (rule: number | string): string => `/desk/rules/${rule}`;
 
 export const newRulePage = page('/desk/rules/new', {
-	needs: 'admin',
+	needs: 'moderator',
 	load: () => ({}),
 	posts: {
 		check: { redraw: (typed) => typed },
@@ -70,7 +70,7 @@ async function load({ params, query }: Ask) {
 type Loaded = Awaited<ReturnType<typeof load>>;
 
 export const rulePage = page('/desk/rules/:rule', {
-	needs: 'admin',
+	needs: 'moderator',
 	load,
 	posts: {
 		check: { redraw: (typed) => typed },

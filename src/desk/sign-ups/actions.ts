@@ -5,16 +5,16 @@ import { ask, decide, undo } from '#guard/signup/applying.ts';
 import { longestReason, mostUses, ways } from '#guard/signup/policy.ts';
 import { keepInvitation, keepPolicy, withdrawInvitation } from '#guard/signup/store.ts';
 import { notFound } from '#kernel/access/pass.ts';
-import { type Deed, opening } from '#kernel/actions/action.ts';
+import { opening } from '#kernel/actions/action.ts';
+import { asAdministrator, asModerator } from '../may.ts';
 
-const isAdmin = ({ actor }: Pick<Deed<unknown>, 'actor'>): boolean => actor.admin;
 const account = z.string().refine(isId);
 const about = ({ input }: { input: { account: string } }) => ({ account: input.account });
 
 export const choosePolicy = opening({
 	name: 'desk.choose-sign-up',
 	input: z.object({ way: z.enum(ways), members: z.literal('on').optional() }),
-	may: isAdmin,
+	may: asAdministrator,
 	about: ({ input }) => ({ way: input.way }),
 	async run({ input, actor }) {
 		await keepPolicy({ way: input.way, membersInvite: input.members === 'on' }, actor.id);
@@ -24,7 +24,7 @@ export const choosePolicy = opening({
 export const acceptApplicant = opening({
 	name: 'desk.accept-applicant',
 	input: z.object({ account }),
-	may: isAdmin,
+	may: asModerator,
 	about,
 	async run({ input, actor, now }) {
 		await decide({ account: input.account, accepted: true, reason: '', by: actor.id }, now);
@@ -36,7 +36,7 @@ export const acceptApplicant = opening({
 export const refuseApplicant = opening({
 	name: 'desk.refuse-applicant',
 	input: z.object({ account, reason: longText(longestReason) }),
-	may: isAdmin,
+	may: asModerator,
 	about,
 	async run({ input, actor, now }) {
 		await decide({ account: input.account, accepted: false, reason: input.reason, by: actor.id }, now);
@@ -47,7 +47,7 @@ export const refuseApplicant = opening({
 export const askApplicant = opening({
 	name: 'desk.ask-applicant',
 	input: z.object({ account, question: longText(longestReason) }),
-	may: isAdmin,
+	may: asModerator,
 	about,
 	async run({ input }) {
 		await ask(input.account, input.question);
@@ -58,7 +58,7 @@ export const askApplicant = opening({
 export const undoApplicant = opening({
 	name: 'desk.undo-applicant',
 	input: z.object({ account }),
-	may: isAdmin,
+	may: asModerator,
 	about,
 	async run({ input, actor }) {
 		await undo(input.account, actor.id);
@@ -69,7 +69,7 @@ export const undoApplicant = opening({
 export const inviteByLink = opening({
 	name: 'desk.invite-by-link',
 	input: z.object({ note: ifGiven(shortText(100)), uses: z.coerce.number().int().min(1).max(mostUses) }),
-	may: isAdmin,
+	may: asAdministrator,
 	run: async ({ input, actor }) => ({
 		token: await keepInvitation({ by: actor.id, note: input.note ?? '', uses: input.uses })
 	})
@@ -78,7 +78,7 @@ export const inviteByLink = opening({
 export const withdrawLink = opening({
 	name: 'desk.withdraw-invitation',
 	input: z.object({ invitation: z.string().refine(isId) }),
-	may: isAdmin,
+	may: asAdministrator,
 	async run({ input }) {
 		if (!(await withdrawInvitation(input.invitation, null))) throw notFound();
 	}

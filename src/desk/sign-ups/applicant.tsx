@@ -16,7 +16,7 @@ const list = '/desk/sign-ups';
 
 /** One applicant: all that was said, and words of ours that go to them. */
 export const applicantPage = page('/desk/sign-ups/:account', {
-	needs: 'admin',
+	needs: 'moderator',
 	async load({ params: { account = '' } }) {
 		const applicant = isId(account) ? await applicantOf(account) : undefined;
 		if (!applicant) throw notFound();

@@ -5,10 +5,11 @@ import { Card } from '#ui/parts/card.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
+import { mailFor } from '../mail.ts';
 
 /** Somebody who waits: what they said, why they wait, and what one can do. */
 export function ApplicantCard({ applicant, alone }: { applicant: Applicant; alone?: boolean }) {
-	const { t } = useView();
+	const { t, person } = useView();
 	const { account, name, mail, mailProven, sentence, why, at, words } = applicant;
 	return (
 		<Card
@@ -35,7 +36,7 @@ export function ApplicantCard({ applicant, alone }: { applicant: Applicant; alon
 			}
 		>
 			<p>
-				{mail} · <Moment at={at} />
+				{mailFor(person, mail)} · <Moment at={at} />
 			</p>
 			{sentence && <blockquote>{sentence}</blockquote>}
 			<p class="small-text">{why.map((one) => t(`guard:sign-up.why.${one}`)).join(' ')}</p>
@@ -46,7 +47,7 @@ export function ApplicantCard({ applicant, alone }: { applicant: Applicant; alon
 
 /** Somebody decided upon, with the way back. */
 export function DecidedCard({ applicant: { account, name, mail, decision } }: { applicant: Applicant }) {
-	const { t } = useView();
+	const { t, person } = useView();
 	if (!decision) return null;
 	return (
 		<Card
@@ -68,7 +69,7 @@ export function DecidedCard({ applicant: { account, name, mail, decision } }: { 
 			}
 		>
 			<p>
-				{mail} · <Moment at={new Date(decision.at)} />
+				{mailFor(person, mail)} · <Moment at={new Date(decision.at)} />
 				{decision.by && ` · ${decision.by}`}
 			</p>
 			{decision.reason && <blockquote>{decision.reason}</blockquote>}

@@ -23,7 +23,7 @@ const doneOf = ({ query }: Ask<null>): DoneThing | null =>
 	doneThings.find((done) => done === query.get('done')) ?? null;
 
 export const signUpsPage = page(path, {
-	needs: 'admin',
+	needs: 'moderator',
 	async load(ask) {
 		const [waiting, decided, count] = await Promise.all([
 			waitingApplicants(atOnce),
@@ -38,14 +38,16 @@ export const signUpsPage = page(path, {
 		undo: { action: undoApplicant, then: back('undone') }
 	},
 	title: ({ t }) => t('desk:rooms.sign-ups.title'),
-	view: ({ t, waiting, decided, count, done, of }) => (
+	view: ({ t, actor, waiting, decided, count, done, of }) => (
 		<Sheet
 			title={t('desk:rooms.sign-ups.title')}
 			lead={<p>{t('desk:sign-ups.lead')}</p>}
 			actions={
-				<LinkButton href={`${path}/rules`} kind="quiet" icon="settings">
-					{t('desk:sign-ups.rules.title')}
-				</LinkButton>
+				actor?.admin && (
+					<LinkButton href={`${path}/rules`} kind="quiet" icon="settings">
+						{t('desk:sign-ups.rules.title')}
+					</LinkButton>
+				)
 			}
 		>
 			{done && (

@@ -97,7 +97,7 @@ function Accounts({ accounts }: Pick<Counts, 'accounts'>) {
 	const figure = new Intl.NumberFormat(localeOf(language));
 	return (
 		<div>
-			<h3>{t('desk:sweeps.accounts')}</h3>
+			<h2>{t('desk:sweeps.accounts')}</h2>
 			<ul>
 				{accounts.map(({ tool, hit, all }) => (
 					<li key={tool ?? ''}>

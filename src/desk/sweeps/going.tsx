@@ -43,6 +43,9 @@ export function Going({ sweep, state, outcomes }: Loaded) {
 						<li key={outcome}>{t(`desk:sweeps.outcomes.${outcome}`, { count })}</li>
 					))}
 			</ul>
+			{sweep.telling && (state === 'done' || state === 'stopped' || state === 'undone') && (
+				<p class="small-text">{t('desk:sweeps.telling')}</p>
+			)}
 			<div class="row">
 				{isMoving && <LinkButton href={address}>{t('desk:sweeps.again')}</LinkButton>}
 				{moves

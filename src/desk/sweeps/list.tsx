@@ -1,3 +1,4 @@
+import { categories } from '#guard/decisions/decision.ts';
 import { allEffects } from '#guard/sweeps/effect.ts';
 import { allowance, sweepById } from '#guard/sweeps/store.ts';
 import type { State } from '#guard/sweeps/sweep.ts';
@@ -50,7 +51,7 @@ async function load({ query }: Ask) {
 }
 
 export const sweepList = page('/desk/sweeps', {
-	needs: 'admin',
+	needs: 'moderator',
 	load,
 	posts: {
 		check: { redraw: (typed) => typed },
@@ -58,7 +59,7 @@ export const sweepList = page('/desk/sweeps', {
 		allow: { action: setAllowance, then: () => '/desk/sweeps?allowed' }
 	},
 	title: ({ t }) => t('desk:rooms.sweeps.title'),
-	view: ({ lines, more, allowed, proposed, said, t }) => (
+	view: ({ lines, more, allowed, proposed, said, actor, t }) => (
 		<Sheet
 			title={t('desk:rooms.sweeps.title')}
 			lead={<p>{t('desk:sweeps.lead')}</p>}
@@ -81,7 +82,7 @@ export const sweepList = page('/desk/sweeps', {
 			</div>
 			{more && <Pager next={`/desk/sweeps?after=${lines.at(-1)!.id}`} />}
 			<LookForm proposed={proposed} />
-			<AllowanceForm {...allowed} />
+			{actor?.admin && <AllowanceForm {...allowed} />}
 		</Sheet>
 	)
 });
@@ -117,6 +118,12 @@ function LookForm({ proposed }: { proposed: string }) {
 					name="effect"
 					label={t('desk:sweeps.effect')}
 					choices={allEffects().map(({ kind }) => ({ value: kind, label: t(effectWords(kind)) }))}
+				/>
+				<SelectField
+					name="why"
+					label={t('desk:sweeps.why')}
+					value="spam"
+					choices={categories.map((value) => ({ value, label: t(`guard:categories.${value}`) }))}
 				/>
 				<TextArea
 					name="reason"

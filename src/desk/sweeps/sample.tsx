@@ -1,11 +1,12 @@
 /** The sample: each thing as it was weighed, without anything to click, and three answers to choose from by keyboard. */
 
-import type { Sampled, Shown } from '#guard/sweeps/store.ts';
+import type { Maker, Sampled, Shown } from '#guard/sweeps/store.ts';
 import { marks } from '#guard/sweeps/sweep.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
+import { mailFor } from '../mail.ts';
 import type { Loaded } from './sweep.tsx';
 
 export function Sample({ sample, state, signatures, events, makers, standing }: Loaded) {
@@ -54,19 +55,20 @@ type OneProps = {
 	place: number;
 	count: number;
 	event: Shown | undefined;
-	maker: string | undefined;
+	maker: Maker | undefined;
 	open: boolean;
 };
 
 function One({ one: { target, mark, tool }, place, count, event, maker, open }: OneProps) {
-	const { t } = useView();
+	const { t, person } = useView();
+	const who = maker && [maker.name, maker.mail && mailFor(person, maker.mail)].filter(Boolean).join(' · ');
 	return (
 		<li>
 			<fieldset disabled={!open}>
 				<legend class="unseen">{t('desk:sweeps.one-of', { place: place + 1, count })}</legend>
 				<input type="hidden" name={`marks[${place}].target`} value={target} />
 				<div class="desk-sample-words">
-					{event ? <Words event={event} /> : <p class="quiet-text">{maker ?? t('desk:sweeps.gone')}</p>}
+					{event ? <Words event={event} /> : <p class="quiet-text">{who || t('desk:sweeps.gone')}</p>}
 					<p class="small-text">
 						{t('desk:sweeps.one-of', { place: place + 1, count })} · {tool}
 						{event && <About event={event} />}

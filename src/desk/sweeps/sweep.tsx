@@ -1,6 +1,6 @@
 import { ruleById } from '#guard/rules/store.ts';
 import { lookAt } from '#guard/sweeps/plan.ts';
-import { eventsById, makersById, outcomesOf } from '#guard/sweeps/store.ts';
+import { eventsById, type Maker, makersById, outcomesOf } from '#guard/sweeps/store.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import { listOf } from '#kernel/web/forms.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
@@ -27,7 +27,7 @@ async function load({ params, query, actor }: Ask) {
 		...seen,
 		rule: sweep.rule === null ? null : await ruleById(sweep.rule),
 		events: new Map(events.map((event) => [event.event, event])),
-		makers: sweep.unit === 'account' ? await makersById(sample.map(({ target }) => target)) : new Map<string, string>(),
+		makers: sweep.unit === 'account' ? await makersById(sample.map(({ target }) => target)) : new Map<string, Maker>(),
 		outcomes: await outcomesOf(sweep.id),
 		hasSigned: seen.facts.some(({ fact, by }) => fact === 'signed' && by === actor?.id),
 		said: query.has('marked')
@@ -39,7 +39,7 @@ export type Loaded = Awaited<ReturnType<typeof load>>;
 const named = (fields: object, { params }: Ask) => ({ ...fields, sweep: params.sweep });
 
 export const sweepPage = page('/desk/sweeps/:sweep', {
-	needs: 'admin',
+	needs: 'moderator',
 	load,
 	posts: {
 		mark: {

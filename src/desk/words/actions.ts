@@ -7,12 +7,13 @@ import { type Kept, keepBrought } from '#guard/words/keep.ts';
 import * as store from '#guard/words/store.ts';
 import { limits, termFields, termKinds, weights } from '#guard/words/term.ts';
 import { notFound } from '#kernel/access/pass.ts';
-import { type Deed, opening } from '#kernel/actions/action.ts';
+import { opening } from '#kernel/actions/action.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
+import { asModerator } from '../may.ts';
 
 const tooManyLists = refusal('guard.too-many-lists', 409);
 
-const may = ({ actor }: Deed<unknown>) => actor.admin;
+const may = asModerator;
 const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const ids = z.array(id).min(1).max(500);
 const flag = z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]);

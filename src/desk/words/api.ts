@@ -1,5 +1,6 @@
 import { type List, lists, type Term, termsOf } from '#guard/words/store.ts';
 import { notAllowed } from '#kernel/access/pass.ts';
+import { isDecider } from '#kernel/accounts/actor.ts';
 import type { ApiAsk, Route } from '#kernel/web/api/route.ts';
 import { addTerms, dropTerms, makeList, switchTerms, termIds, termSwitch, termsBrought } from './actions.ts';
 
@@ -7,7 +8,7 @@ const mostTerms = 1_000;
 
 /** As the pages of the desk: for those who look after the host. */
 function admit({ caller }: ApiAsk): void {
-	if (!caller.actor?.admin) throw notAllowed();
+	if (!caller.actor || !isDecider(caller.actor)) throw notAllowed();
 }
 
 const openList = ({ suspendedAt, ...list }: List) => ({ ...list, suspendedAt: suspendedAt?.toISOString() ?? null });
@@ -19,7 +20,7 @@ export const wordRoutes: Route[] = [
 	{
 		method: 'get',
 		path: '/desk/lists',
-		says: 'The lists of words the guard looks for, with how often they were right. For administrators.',
+		says: 'The lists of words the guard looks for, with how often they were right. For moderators.',
 		needs: 'account',
 		async reads(ask) {
 			admit(ask);
@@ -29,7 +30,7 @@ export const wordRoutes: Route[] = [
 	{
 		method: 'post',
 		path: '/desk/lists',
-		says: 'Makes a list of words. For administrators.',
+		says: 'Makes a list of words. For moderators.',
 		calls: makeList,
 		example: {
 			name: 'Our words',
@@ -43,7 +44,7 @@ export const wordRoutes: Route[] = [
 	{
 		method: 'get',
 		path: '/desk/lists/{list}/terms',
-		says: 'A thousand words of a list at a time: `after` is the id of the last one seen. For administrators.',
+		says: 'A thousand words of a list at a time: `after` is the id of the last one seen. For moderators.',
 		needs: 'account',
 		async reads(ask) {
 			admit(ask);
@@ -56,7 +57,7 @@ export const wordRoutes: Route[] = [
 	{
 		method: 'post',
 		path: '/desk/lists/{list}/terms',
-		says: 'Adds words to a list: one a line, CSV or JSON within `text`. For administrators.',
+		says: 'Adds words to a list: one a line, CSV or JSON within `text`. For moderators.',
 		calls: addTerms,
 		body: termsBrought,
 		input: ofList,
@@ -65,7 +66,7 @@ export const wordRoutes: Route[] = [
 	{
 		method: 'put',
 		path: '/desk/lists/{list}/terms/suspension',
-		says: 'Switches words of a list off or on. For administrators.',
+		says: 'Switches words of a list off or on. For moderators.',
 		calls: switchTerms,
 		body: termSwitch,
 		input: ofList,
@@ -74,7 +75,7 @@ export const wordRoutes: Route[] = [
 	{
 		method: 'delete',
 		path: '/desk/lists/{list}/terms',
-		says: 'Takes words out of a list. For administrators.',
+		says: 'Takes words out of a list. For moderators.',
 		calls: dropTerms,
 		body: termIds,
 		input: ofList,

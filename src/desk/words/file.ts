@@ -20,7 +20,7 @@ export async function wholeList(list: number): Promise<Term[]> {
 }
 
 export const listFile = resource('/desk/words/:list/as/:format', {
-	needs: 'admin',
+	needs: 'moderator',
 	async answer({ params }) {
 		const list = await listOf(numberOf(params.list));
 		const format = exportFormats.find((known) => known === params.format) as ExportFormat | undefined;

@@ -51,7 +51,7 @@ const ofList =
 const chosen = (value: unknown): unknown[] => (value === undefined ? [] : [value].flat());
 
 export const listPage = page('/desk/words/:list', {
-	needs: 'admin',
+	needs: 'moderator',
 	load,
 	receive: takeFile,
 	posts: {

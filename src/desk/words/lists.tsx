@@ -23,7 +23,7 @@ const nearFirst = (known: List[], language: string): List[] => {
 };
 
 export const listsPage = page(path, {
-	needs: 'admin',
+	needs: 'moderator',
 	async load({ query, language }) {
 		const matcher = await wordsInForce();
 		return { matcher, lists: nearFirst(await lists(), language), dropped: query.get('dropped')?.slice(0, 80) ?? null };

@@ -9,6 +9,7 @@ import type { CaseRow, DecisionRow } from '../decisions/store.ts';
 import * as store from '../decisions/store.ts';
 import { restored } from '../decisions/thing.ts';
 import type { Order } from '../sweeps/effect.ts';
+import { movePart } from '../sweeps/parts.ts';
 import { appealPath } from './link.ts';
 
 export const appealKind = 'guard.appeal';
@@ -21,7 +22,9 @@ export async function appealedIn({ about }: CaseRow): Promise<DecisionRow | null
 
 /** Undone wholly; its case stays closed. */
 export async function undoAppealed(decision: DecisionRow, { by, at }: Order): Promise<void> {
-	await restored(decision, decision.before.sides ?? {});
+	const { sides = {}, sweep } = decision.before;
+	await restored(decision, sides);
+	if (sweep) await movePart(sweep, 'back');
 	await store.keepUndoing(decision.id, by, at);
 	await teach(decision, true);
 }

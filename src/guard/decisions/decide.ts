@@ -2,6 +2,7 @@
 import { refusal } from '#base/refusal.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
+import { areManyDeciders } from '#kernel/accounts/moderators.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
 import { appealedIn, tellAppellants, undoAppealed } from '../appeals/outcome.ts';
 import { closeCase } from '../cases.ts';
@@ -19,6 +20,7 @@ import { type Before, captured, carriedOut } from './thing.ts';
 
 export const decidedAlready = refusal('guard.decided-already', 409);
 export const ownDecision = refusal('guard.own-decision', 403);
+export const ownThing = refusal('guard.own-thing', 403);
 export const notOffered = refusal('guard.not-offered', 409);
 export const wordsNeeded = refusal('guard.words-needed', 422);
 
@@ -35,9 +37,17 @@ async function decidedBefore(case_: CaseRow, what: What, by: Actor): Promise<sto
 	throw decidedAlready({ gaps: { name: standing?.byName ?? '…' } });
 }
 
+/** Why somebody else should decide this, where there is somebody else. */
+export async function whyNotBy(case_: CaseRow, by: string): Promise<'own-decision' | 'own-thing' | null> {
+	const decidedIt = isAppeal(case_) && case_.about.decidedBy === by;
+	if (!decidedIt && case_.actor !== by) return null;
+	return (await areManyDeciders()) ? (decidedIt ? 'own-decision' : 'own-thing') : null;
+}
+
 async function checkMay(case_: CaseRow, what: What, by: Actor): Promise<void> {
 	if (!offeredFor({ ...case_, isAppeal: isAppeal(case_) }).includes(what)) throw notOffered();
-	if (isAppeal(case_) && case_.about.decidedBy === by.id && (await store.areManyModerators())) throw ownDecision();
+	const why = await whyNotBy(case_, by.id);
+	if (why) throw why === 'own-decision' ? ownDecision() : ownThing();
 }
 
 type Step = { case_: CaseRow; asked: Asked; order: Order; batch: string | null };
@@ -96,7 +106,7 @@ async function openOnes(cases: CaseRow[], asked: Asked, by: Actor): Promise<Case
 
 /**
  * @returns the decision, or the one taken before where it is the same person's same decision.
- * @throws guard.decided-already, guard.own-decision, guard.not-offered, guard.words-needed.
+ * @throws guard.decided-already, guard.own-decision, guard.own-thing, guard.not-offered, guard.words-needed.
  */
 export async function decide(asked: Asked, by: Actor, at: Date): Promise<Decided> {
 	const { what, words } = asked;

@@ -1,6 +1,7 @@
 /** The rows of decisions, and of the cases they end. */
 import { carrier } from '#kernel/database/connection.ts';
 import type { NewCase } from '../cases.ts';
+import type { Part } from '../sweeps/parts.ts';
 import type { Logged, What } from './decision.ts';
 import { type Before, makersSides } from './thing.ts';
 
@@ -43,7 +44,8 @@ export type DecisionRow = {
 	actor: string | null;
 	event: string | null;
 	title: string;
-	before: { sides?: Before; other?: Record<string, unknown>; undone?: string[] };
+	/** `sweep`: what a batch did to this maker, which the batch itself gives back. */
+	before: { sides?: Before; other?: Record<string, unknown>; undone?: string[]; sweep?: Part };
 	told: boolean;
 	undoneAt: Date | null;
 	undoneBy: string | null;
@@ -159,12 +161,6 @@ export async function takeCase(caseId: string, by: string, now: Date): Promise<{
 
 export const letCaseGo = (caseId: string) => carrier()`delete from guard.looking where case_id = ${caseId}`;
 
-/** Whether somebody else could look at what one decided oneself. */
-export async function areManyModerators(): Promise<boolean> {
-	const rows = await carrier()`select 1 from kernel.admin limit 2`;
-	return rows.length > 1;
-}
-
 export type LessonRow = { title: string; text: string; kind: string; language: 'en' | 'fr'; symbols: Symbol_[] };
 export type Symbol_ = { symbol: string; points: number; gaps?: Record<string, string | number> };
 
@@ -185,8 +181,16 @@ export async function hasOpenTwin(caseId: string): Promise<boolean> {
 	return rows.length > 0;
 }
 
-/** The last case of each of these parts: the open one, where there is one. */
+/** The last case of each of these parts, by itself or within a batch: the open one, where there is one. */
 export const casesOf = (item: string, parts: readonly string[]) => carrier()<{ id: string; part: string }[]>`
-	select distinct on (part) id, part from guard.case
-	where item = ${item} and part = any(${parts as string[]}) and kind <> 'appeal'
-	order by part, closed_at is null desc, id desc`;
+	select distinct on (part) id, part from (
+		select id, part, closed_at is null as waits from guard.case
+		where item = ${item} and part = any(${parts as string[]}) and kind <> 'appeal'
+		union all
+		select d.case_id, asked.part, false
+		from unnest(${parts as string[]}::text[]) asked (part)
+			join guard.sweep_target t on t.outcome = 'done'
+				and t.target = case asked.part when '' then ${item} else ${item} || '/' || asked.part end
+			join guard.sweep_part p on p.sweep = t.sweep and p.maker = t.maker
+			join guard.decision d on d.id = p.decision and d.case_id is not null
+	) known order by part, waits desc, id desc`;

@@ -138,7 +138,7 @@ const release = async ({ item, part }: Thing): Promise<void> => {
 	if (item !== null) await letGo({ item, part });
 };
 
-/** Nobody is restricted whose standing could not be put back: administrators, and whoever is not there any more. */
+/** Nobody is restricted whose standing could not be put back: those at the desk, and whoever is not there any more. */
 const deeds: Record<What, (thing: Thing, order: Order, before: Before) => Promise<void>> = {
 	fine: release,
 	async trust(thing, order) {

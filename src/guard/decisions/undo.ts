@@ -6,6 +6,7 @@ import { afterCommit } from '#kernel/database/connection.ts';
 import { reopenCase } from '../cases.ts';
 import { forgetFacts } from '../known/facts.ts';
 import { reopenInherited } from '../known/store.ts';
+import { movePart } from '../sweeps/parts.ts';
 import { isAgainst, leavesOpen } from './decision.ts';
 import { teach } from './lessons.ts';
 import { outcomeOf } from './outcome.ts';
@@ -15,15 +16,25 @@ import { type Told, tellMakers } from './telling.ts';
 import { restored } from './thing.ts';
 
 export const decidedSince = refusal('guard.decided-since', 409);
+export const ofASweep = refusal('guard.of-a-sweep', 409);
 
 export type Undone = { batch: string; count: number; cases: string[] };
+
+/** What an appeal had undone stands again. */
+async function doAgain(decisions: readonly string[]): Promise<void> {
+	for (const id of decisions) {
+		const part = (await store.decisionById(id))?.before.sweep;
+		if (part && !(await movePart(part, 'again'))) throw decidedSince({ gaps: { name: '…' } });
+	}
+	await store.forgetUndoing(decisions);
+}
 
 async function restoreOne(decision: DecisionRow): Promise<void> {
 	const { before, caseId } = decision;
 	const case_ = caseId === null ? null : await store.caseById(caseId);
 	if (before.other && case_) await outcomeOf(case_.kind)?.restore(case_, before.other);
 	await restored(decision, before.sides ?? {});
-	if (before.undone) await store.forgetUndoing(before.undone);
+	if (before.undone) await doAgain(before.undone);
 }
 
 /** An open case of the same thing may have come meanwhile: the old one then stays closed, its thing is looked at there. */
@@ -54,11 +65,12 @@ async function tellOfUndoing(undone: DecisionRow[]): Promise<void> {
 
 /**
  * Everything of one stroke. What was undone already stays so.
- * @throws guard.decided-since where something was decided on the same thing later: that is undone first.
+ * @throws guard.decided-since where something was decided on the same thing later: that is undone first; guard.of-a-sweep.
  */
 export async function undo(batch: string, by: Actor, at: Date): Promise<Undone> {
 	const all = await store.decisionsOfBatch(batch);
 	if (all.length === 0) throw notFound();
+	if (all.some(({ before }) => before.sweep)) throw ofASweep();
 	const standing = all.filter(({ undoneAt }) => undoneAt === null);
 	for (const decision of standing) await undoOne(decision, by, at);
 	afterCommit(forgetFacts);

@@ -18,7 +18,7 @@ const restricting = (kind: string, how: WayToRestrict): Effect => ({
 			select a.id, jsonb_build_object('restricted', (select to_jsonb(r) from kernel.restricted r
 				where r.actor = a.id and r.how = ${how} and r.via = '')) as image
 			from kernel.actor a where a.id = any(${ids as string[]}) and a.kind <> 'house'
-				and not exists (select 1 from kernel.admin d where d.account = a.id)
+				and not exists (select 1 from kernel.decider d where d.account = a.id)
 			order by a.id for no key update of a`),
 	async apply(ids, { by, at, reason }: Order) {
 		await carrier()`
@@ -54,7 +54,7 @@ const ban: Effect = {
 				'bans', (select coalesce(jsonb_agg(to_jsonb(b) order by b.id), '[]') from guard.ban b
 					where b.kind = 'mail' and b.value = (select c.mail from kernel.account c where c.id = a.id))) as image
 			from kernel.actor a where a.id = any(${ids as string[]}) and a.kind <> 'house'
-				and not exists (select 1 from kernel.admin d where d.account = a.id)
+				and not exists (select 1 from kernel.decider d where d.account = a.id)
 			order by a.id for no key update of a`),
 	async apply(ids, order: Order) {
 		const { by, at, reason } = order;
@@ -83,7 +83,7 @@ const leaving = (kind: string, days: number, erase: boolean): Effect => ({
 			select c.id, jsonb_build_object('departure',
 				(select to_jsonb(d) from kernel.departure d where d.account = c.id)) as image
 			from kernel.account c where c.id = any(${ids as string[]})
-				and not exists (select 1 from kernel.admin d where d.account = c.id)
+				and not exists (select 1 from kernel.decider d where d.account = c.id)
 			order by c.id for no key update of c`),
 	async apply(ids, { at }: Order) {
 		await carrier()`

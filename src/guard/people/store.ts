@@ -31,7 +31,7 @@ export async function liftBan(id: string, by: string, at: Date): Promise<boolean
 	return rows.length > 0;
 }
 
-/** Accounts whose mail it is. Administrators are never among them: a ban must not lock the host out. */
+/** Accounts whose mail it is. Whoever decides at the desk is never among them: a ban must not lock the host out. */
 function accountsOf({ kind, value }: Pick<NewBan, 'kind' | 'value'>): Fragment {
 	const named =
 		kind === 'mail'
@@ -39,7 +39,7 @@ function accountsOf({ kind, value }: Pick<NewBan, 'kind' | 'value'>): Fragment {
 			: carrier()`(c.mail like ${`%@${value}`} or c.mail like ${`%.${value}`})`;
 	return carrier()`
 		from kernel.account c where ${kind === 'network' ? carrier()`false` : named}
-			and not exists (select 1 from kernel.admin d where d.account = c.id)`;
+			and not exists (select 1 from kernel.decider d where d.account = c.id)`;
 }
 
 /** @returns how many were suspended by it. */

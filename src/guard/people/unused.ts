@@ -25,7 +25,7 @@ const unusedBy = (now: Date) => carrier()<Unused[]>`
 	select c.id, c.name, c.mail, c.language from kernel.account c
 	where c.at < ${now}::timestamptz - make_interval(days => ${daysOfGrace})
 		and not exists (select 1 from kernel.departure d where d.account = c.id)
-		and not exists (select 1 from kernel.admin d where d.account = c.id)
+		and not exists (select 1 from kernel.decider d where d.account = c.id)
 		and not exists (select 1 from kernel.item i where i.owner = c.id)
 		and not exists (select 1 from kernel.member m where m.actor = c.id)
 		and not exists (select 1 from kernel.permit p where p.actor = c.id)

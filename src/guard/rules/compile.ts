@@ -15,12 +15,15 @@ export type Counts = (count: Count, subject: Subject) => number | null;
 /** About two milliseconds on a small machine. */
 export const mostSteps = 400_000;
 
-type Look = { subject: Subject; counts: Counts; steps: number };
+type Look = { subject: Subject; counts: Counts; steps: number; textless: boolean };
 type Test = (look: Look) => Answer;
 
 export type Rule = {
-	/** @returns null where something it would need to know is not known, or it gave up. */
-	hits(subject: Subject, counts: Counts): Answer;
+	/**
+	 * @param textless title and text were not read: what is asked of them is unknown.
+	 * @returns null where something it would need to know is not known, or it gave up.
+	 */
+	hits(subject: Subject, counts: Counts, textless?: boolean): Answer;
 	/** What it reads of the subject. */
 	needs: ReadonlySet<keyof Subject>;
 	counts: readonly Count[];
@@ -78,6 +81,7 @@ function several(tests: readonly Test[], settles: boolean): Test {
 function textTest({ field, whole, every, values }: Extract<Node, { is: 'text' }>): Test {
 	const holds = whole ? hasWord : (text: string, value: string) => text.includes(value);
 	return (look) => {
+		if (look.textless) return null;
 		const text = foldedOf(look, field);
 		const holdsValue = (value: string) => {
 			spend(look, 1 + text.length / 32);
@@ -90,6 +94,7 @@ function textTest({ field, whole, every, values }: Extract<Node, { is: 'text' }>
 function patternTest({ field, pattern }: Extract<Node, { is: 'pattern' }>): Test {
 	const matches = compilePattern(pattern);
 	return (look) => {
+		if (look.textless) return null;
 		const text = foldedOf(look, field);
 		spend(look, 10 + text.length);
 		return matches(text);
@@ -102,6 +107,17 @@ function nameTest({ field, values }: Extract<Node, { is: 'name' }>): Test {
 	return ({ subject }) => {
 		const name = field.read(subject);
 		return name === null ? null : wanted.has(name);
+	};
+}
+
+export const readsTexts = (key: keyof Subject): boolean => key === 'title' || key === 'text';
+
+function numberTest({ field, comparison, value: wanted }: Extract<Node, { is: 'number' }>): Test {
+	const isOfTexts = field.needs.some(readsTexts);
+	return ({ subject, textless }) => {
+		if (textless && isOfTexts) return null;
+		const value = field.read(subject);
+		return value === null ? null : compare(value, comparison, wanted);
 	};
 }
 
@@ -119,10 +135,7 @@ function testOf(node: Node): Test {
 			};
 		}
 		case 'number':
-			return ({ subject }) => {
-				const value = node.field.read(subject);
-				return value === null ? null : compare(value, node.comparison, node.value);
-			};
+			return numberTest(node);
 		case 'yes-no':
 			return ({ subject }) => node.field.read(subject);
 		case 'name':
@@ -184,9 +197,9 @@ export function compileRule(node: Node): Rule {
 	return {
 		needs: new Set(all.flatMap(needsOf)),
 		counts: all.flatMap((one) => (one.is === 'count' ? [one.count] : [])),
-		hits(subject, counts) {
+		hits(subject, counts, textless = false) {
 			try {
-				return test({ subject, counts, steps: 0 });
+				return test({ subject, counts, steps: 0, textless });
 			} catch (problem) {
 				if (problem === spent) return null;
 				throw problem;

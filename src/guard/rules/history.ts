@@ -90,9 +90,16 @@ const nothing: Subject = {
 	symbols: {}
 };
 
+const noSymbols = {};
+
 /** A subject with the columns that were read; what was not asked for is as if it were unknown. */
-export function subjectFrom(row: Partial<Record<Key, unknown>>): Subject {
-	const subject = { ...nothing, ...row } as Subject;
+export function subjectFrom(row: Partial<Record<Key, unknown>>, read: readonly Key[]): Subject {
+	const subject: Record<Key, unknown> = { ...nothing };
+	for (const key of read) subject[key] = row[key];
 	const found = (row.symbols ?? row.score) as Found[] | undefined;
-	return found ? { ...subject, symbols: pointsBySymbol(found), score: scoreWithoutRules(found) } : subject;
+	if (found) {
+		subject.symbols = found.length === 0 ? noSymbols : pointsBySymbol(found);
+		subject.score = scoreWithoutRules(found);
+	}
+	return subject as Subject;
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Actor, newGuest } from '#kernel/accounts/actor.ts';
 import { type Caller, perform, seatGuard } from '#kernel/actions/perform.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import { lettersTo, linkIn, member } from '../../../tests/accounts.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { makeThing } from '../../../tests/things.ts';
 import { learnEffects } from '../sweeps/effect.ts';
@@ -46,6 +47,42 @@ afterEach(async () => {
 	await writeHits();
 	await carrier()`truncate guard.rule, guard.event, guard.sweep restart identity cascade`;
 	forgetRules();
+});
+
+/** Somebody with an account, who does not look after this host. */
+async function memberNamed(name: string): Promise<Actor> {
+	const mail = `${name.toLowerCase()}@example.org`;
+	await member(name, mail);
+	const [row] = await carrier()<{ id: string }[]>`select id from kernel.account where mail = ${mail}`;
+	return { id: row!.id, kind: 'account', name, admin: false };
+}
+
+describe('A standing rule that takes something offline', () => {
+	test('tells whoever made it, once a day, with the rule and a way to object', async () => {
+		const ana = await memberNamed('Ana');
+		const before = (await lettersTo('ana@example.org')).length;
+		await standing({ text: 'words has "lottery"', points: 0, floor: 'quarantine' }, 'on');
+		await say('Lottery tickets by the harbour, first come first served', ana);
+		await say('Our big lottery: a boat to win and a week by the sea', ana);
+		const [letter, ...more] = (await lettersTo('ana@example.org')).slice(before);
+		expect(more).toEqual([]);
+		expect(letter!.text).toContain('was taken offline');
+		expect(letter!.text).toContain('the standing rule “No streaming”');
+		expect(linkIn(letter!.text)).toMatch(/^\/appeals\//);
+		const [told] = await carrier()<{ count: number }[]>`select count(*)::int from kernel.notice where actor = ${ana.id}
+			and kind = 'guard.decision'`;
+		expect(told!.count).toBe(1);
+	});
+
+	test('tells nobody while it is in shadow, nor of what only waits', async () => {
+		const bo = await memberNamed('Bo');
+		const before = (await lettersTo('bo@example.org')).length;
+		await standing({ text: 'words has "lottery"', points: 0, floor: 'quarantine' }, 'shadow');
+		await standing({ text: 'words has "casino"', points: 0, floor: 'hold' }, 'on');
+		await say('A lottery among neighbours for the new roof', bo);
+		await say('We visit the old casino of the spa, who comes along', bo);
+		expect((await lettersTo('bo@example.org')).slice(before)).toEqual([]);
+	});
 });
 
 describe('A standing rule', () => {

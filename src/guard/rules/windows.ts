@@ -15,8 +15,9 @@ class Window {
 	}
 
 	see(subject: Subject): number | null {
-		const values = valuesOf(subject, this.count.key);
-		return values.length === 0 ? null : Math.max(...values.map((value) => this.#one(value, subject.at)));
+		let most: number | null = null;
+		for (const value of valuesOf(subject, this.count.key)) most = Math.max(most ?? 0, this.#one(value, subject.at));
+		return most;
 	}
 
 	#one(value: string, at: number): number {
@@ -58,5 +59,11 @@ export class Windows {
 	of(wanted: Count): number | null {
 		const window = this.#windows.find(({ count }) => same(count, wanted));
 		return window ? (this.#now.get(window.count) ?? null) : null;
+	}
+
+	/** The same of the event that passed last, for when it is asked later. */
+	kept(): (wanted: Count) => number | null {
+		const now = this.#windows.map(({ count }) => ({ count, value: this.#now.get(count) ?? null }));
+		return (wanted) => now.find(({ count }) => same(count, wanted))?.value ?? null;
 	}
 }

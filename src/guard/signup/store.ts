@@ -17,8 +17,8 @@ export const keepPolicy = ({ way, membersInvite }: Policy, by: string) =>
 export async function lastWatched(): Promise<Date> {
 	const [row] = await carrier()<{ at: Date }[]>`
 		select greatest(
-			(select max(s.used_at) from kernel.session s join kernel.admin d on d.account = s.account),
-			(select max(last.at) from kernel.admin d cross join lateral (
+			(select max(s.used_at) from kernel.session s join kernel.decider d on d.account = s.account),
+			(select max(last.at) from kernel.decider d cross join lateral (
 				select at from kernel.activity where actor = d.account order by id desc limit 1) last),
 			(select min(at) from kernel.migration)) as at`;
 	return row!.at;

@@ -5,7 +5,7 @@ import { house } from '#kernel/accounts/actor.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { parseRule } from '../rules/parse.ts';
 import { type Effect, effectOf, type Target } from './effect.ts';
-import { goOnLater } from './jobs.ts';
+import { goOnLater } from './later.ts';
 import { layOut, mostLots } from './layout.ts';
 import * as store from './store.ts';
 import {
@@ -36,6 +36,8 @@ export type Search = {
 	against?: string | null;
 	/** Null for a dry run. */
 	effect: string | null;
+	/** The category its makers are told; by default none in particular. */
+	why?: string;
 	rule?: number | null;
 	version?: number | null;
 	againstVersion?: number | null;
@@ -207,6 +209,7 @@ export function follow(id: string, fact: Step, { by, at }: Omit<Asked, 'reason'>
 		const sweep = await store.lockSweep(id);
 		if (!sweep || !mayFollow(stateOf(await store.factsOf(id)), fact)) throw sweepMoved();
 		await store.keepFact(id, fact, by, at);
+		if (fact === 'stopped') await store.oweWords(id, 'decided');
 		await goOnLater(id);
 	});
 }

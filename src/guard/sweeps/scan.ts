@@ -3,7 +3,7 @@
  * on later is what was seen. Runs in a thread of its own (`thread.ts`); begins anew if it was ended in the middle.
  */
 import { carrier, wholePool } from '#kernel/database/connection.ts';
-import { compileRule, type Rule } from '../rules/compile.ts';
+import { compileRule, type Rule, readsTexts } from '../rules/compile.ts';
 import { columns, sourceOf, subjectFrom } from '../rules/history.ts';
 import { narrowed } from '../rules/narrow.ts';
 import type { Node } from '../rules/node.ts';
@@ -23,22 +23,29 @@ type Hit = { id: string; sides: number };
 
 type Plan = {
 	rules: [Rule, Rule | null];
-	needs: Key[];
-	read(after: string, upTo: string): Promise<Row[]>;
+	/** What the first reading brings of each event. */
+	read: Key[];
+	ask(after: string, upTo: string): Promise<Row[]>;
 	size: number;
+	/** Texts are read in a second step, only of what everything else did not settle. */
+	textsLater: boolean;
 };
 
-/** Where rules count over spans of time every event passes by, but only what may be hit brings its texts. */
+/**
+ * Where rules count over spans of time every event passes by, but its texts are asked for only where the answer hangs on
+ * them: most are settled by then.
+ */
 function planFor(nodes: readonly Node[]): Plan {
 	const rules = nodes.map(compileRule);
 	const counts = rules.flatMap((rule) => rule.counts);
 	const needs = [...new Set(rules.flatMap((rule) => [...rule.needs]))];
-	const counted = new Set(nodes.length > 0 && counts.length > 0 ? needs.filter((key) => isCounted(key)) : []);
+	const textsLater = counts.length > 0 && needs.some(readsTexts);
 	const values: unknown[] = [];
 	const near = narrowed(nodes, (value) => `$${values.push(value) + 2}`) ?? 'true';
 	const wanted = counts.length > 0 ? [...new Set<Key>([...needs, 'at'])] : needs;
-	const asked = wanted.map((key) => {
-		const isAlways = counts.length === 0 || key === 'at' || counted.has(key);
+	const read = textsLater ? wanted.filter((key) => !readsTexts(key)) : wanted;
+	const asked = read.map((key) => {
+		const isAlways = counts.length === 0 || key === 'at' || isCounted(key);
 		return `${isAlways ? columns[key] : `case when n.near then ${columns[key]} end`} as "${key}"`;
 	});
 	const sql = `
@@ -47,9 +54,10 @@ function planFor(nodes: readonly Node[]): Plan {
 		where e.id > $1::bigint and e.id <= $2::bigint ${counts.length > 0 ? '' : 'and n.near'} order by e.id`;
 	return {
 		rules: [rules[0]!, rules[1] ?? null],
-		needs: wanted,
-		size: needs.includes('text') ? batch.withTexts : batch.without,
-		read: (after, upTo) => carrier().unsafe<Row[]>(sql, [after, upTo, ...values] as never[], { prepare: true })
+		read,
+		size: read.some(readsTexts) ? batch.withTexts : batch.without,
+		textsLater,
+		ask: (after, upTo) => carrier().unsafe<Row[]>(sql, [after, upTo, ...values] as never[], { prepare: true })
 	};
 }
 
@@ -89,12 +97,57 @@ function keepHits(sweep: Pick<Sweep, 'id' | 'unit'>, hits: readonly Hit[]) {
 	);
 }
 
-function sidesOf([rule, against]: Plan['rules'], row: Row, windows: Windows | null): number {
-	const subject = subjectFrom(row);
-	windows?.see(subject);
-	if (!row.near) return 0;
-	const counts = (count: Parameters<Windows['of']>[0]) => windows?.of(count) ?? null;
-	return (rule.hits(subject, counts) === true ? 1 : 0) | (against?.hits(subject, counts) === true ? 2 : 0);
+/** Where nearly everything is hit, writing it down is most of the work: then two connections share it. */
+function halved(hits: readonly Hit[]): (readonly Hit[])[] {
+	if (hits.length < 2_000) return hits.length > 0 ? [hits] : [];
+	const middle = hits.length >> 1;
+	return [hits.slice(0, middle), hits.slice(middle)];
+}
+
+type Counting = (count: Parameters<Windows['of']>[0]) => number | null;
+
+const sidesOf = ([rule, against]: Plan['rules'], subject: Subject, counts: Counting): number =>
+	(rule.hits(subject, counts) === true ? 1 : 0) | (against?.hits(subject, counts) === true ? 2 : 0);
+
+const isOpen = ([rule, against]: Plan['rules'], subject: Subject, counts: Counting): boolean =>
+	rule.hits(subject, counts, true) !== false || (against !== null && against.hits(subject, counts, true) !== false);
+
+type Open = { id: string; subject: Subject; counts: Counting };
+
+/** Of those whose answer hangs on their texts, the hits. */
+async function hitsByTexts({ rules }: Plan, open: readonly Open[]): Promise<Hit[]> {
+	const hits: Hit[] = [];
+	for (let from = 0; from < open.length; from += batch.withTexts) {
+		const some = open.slice(from, from + batch.withTexts);
+		const rows = await carrier()<{ id: string; title: string; text: string }[]>`
+			select id, title, body as text from guard.event where id = any(${some.map(({ id }) => id)}::bigint[])`;
+		const texts = new Map(rows.map((row) => [row.id, row]));
+		for (const { id, subject, counts } of some) {
+			const { title = '', text = '' } = texts.get(id) ?? {};
+			const sides = texts.has(id) ? sidesOf(rules, { ...subject, title, text }, counts) : 0;
+			if (sides > 0) hits.push({ id, sides });
+		}
+	}
+	return hits;
+}
+
+/** The hits among some events, in their order: spans of time are counted as they pass. */
+async function hitsIn(plan: Plan, rows: readonly Row[], windows: Windows | null): Promise<Hit[]> {
+	const hits: Hit[] = [];
+	const open: Open[] = [];
+	const counted: Counting = (count) => windows?.of(count) ?? null;
+	for (const row of rows) {
+		const subject = subjectFrom(row, plan.read);
+		windows?.see(subject);
+		if (!row.near) continue;
+		if (plan.textsLater) {
+			if (isOpen(plan.rules, subject, counted)) open.push({ id: row.id, subject, counts: windows!.kept() });
+			continue;
+		}
+		const sides = sidesOf(plan.rules, subject, counted);
+		if (sides > 0) hits.push({ id: row.id, sides });
+	}
+	return open.length > 0 ? hitsByTexts(plan, open) : hits;
 }
 
 class Tally {
@@ -122,7 +175,7 @@ async function firstEvent(): Promise<bigint> {
 }
 
 /** Hands out batch after batch, the next one asked for while one is looked at. */
-async function* batches({ read, size }: Plan, boundary: bigint): AsyncGenerator<{ rows: Row[]; upTo: bigint }> {
+async function* batches({ ask: read, size }: Plan, boundary: bigint): AsyncGenerator<{ rows: Row[]; upTo: bigint }> {
 	const ask = (after: bigint) =>
 		read(String(after), String(after + BigInt(size) < boundary ? after + BigInt(size) : boundary));
 	let after = (await firstEvent()) - 1n;
@@ -146,12 +199,8 @@ async function lookThrough(sweep: Sweep): Promise<void> {
 	const tally = new Tally();
 	await carrier()`delete from guard.sweep_target where sweep = ${sweep.id}`;
 	for await (const { rows, upTo } of batches(plan, BigInt(sweep.boundary ?? 0))) {
-		const hits: Hit[] = [];
-		for (const row of rows) {
-			const sides = sidesOf(plan.rules, row, windows);
-			if (sides > 0) hits.push({ id: row.id, sides });
-		}
-		if (hits.length > 0) tally.add(await keepHits(sweep, hits));
+		const hits = await hitsIn(plan, rows, windows);
+		for (const lines of await Promise.all(halved(hits).map((some) => keepHits(sweep, some)))) tally.add(lines);
 		await carrier()`update guard.sweep set reached = ${String(upTo)}, moved_at = now() where id = ${sweep.id}`;
 	}
 	await layOut(sweep, { weeks: tally.weeks, since: started });

@@ -17,6 +17,10 @@ export type Sweep = {
 	effect: string | null;
 	unit: Unit;
 	reason: string;
+	/** A category, as reports have. */
+	why: string;
+	/** What its makers are still to be told. */
+	telling: 'decided' | 'corrected' | null;
 	rule: number | null;
 	version: number | null;
 	text: string | null;
@@ -35,10 +39,10 @@ export type Sweep = {
 };
 
 export type NewSweep = Pick<Sweep, 'id' | 'effect' | 'unit' | 'reason' | 'seed' | 'by' | 'at'> &
-	Partial<Pick<Sweep, 'rule' | 'version' | 'text' | 'againstVersion' | 'against' | 'perMinute' | 'boundary'>>;
+	Partial<Pick<Sweep, 'why' | 'rule' | 'version' | 'text' | 'againstVersion' | 'against' | 'perMinute' | 'boundary'>>;
 
 const lines = () => carrier()`
-	select s.id, s.effect, s.unit, s.reason, s.rule, s.version, s.text, s.against_version as "againstVersion", s.against,
+	select s.id, s.effect, s.unit, s.reason, s.why, s.telling, s.rule, s.version, s.text, s.against_version as "againstVersion", s.against,
 		s.boundary, s.reached, s.counts, s.seed, s.sample, s.per_minute as "perMinute", s.moved_at as "movedAt", s.by,
 		w.name, s.at
 	from guard.sweep s join kernel.actor w on w.id = s.by`;
@@ -77,9 +81,9 @@ export async function lastEvent(): Promise<string> {
 export async function keepSweep(sweep: NewSweep): Promise<void> {
 	const { rule = null, version = null, text = null, againstVersion = null, against = null, boundary = null } = sweep;
 	await carrier()`
-		insert into guard.sweep (id, effect, unit, reason, rule, version, text, against_version, against, boundary, seed,
+		insert into guard.sweep (id, effect, unit, reason, why, rule, version, text, against_version, against, boundary, seed,
 			per_minute, moved_at, by, at)
-		values (${sweep.id}, ${sweep.effect}, ${sweep.unit}, ${sweep.reason}, ${rule}, ${version}, ${text}, ${againstVersion},
+		values (${sweep.id}, ${sweep.effect}, ${sweep.unit}, ${sweep.reason}, ${sweep.why ?? 'other'}, ${rule}, ${version}, ${text}, ${againstVersion},
 			${against}, ${boundary}, ${sweep.seed}, ${sweep.perMinute ?? 3000}, ${sweep.at}, ${sweep.by}, ${sweep.at})`;
 }
 
@@ -109,6 +113,10 @@ export async function keepFact(
 	return rows.length > 0;
 }
 
+/** Their makers are written to from then on, at its own pace. */
+export const oweWords = (sweep: string, telling: Sweep['telling']) =>
+	carrier()`update guard.sweep set telling = ${telling}, moved_at = now() where id = ${sweep}`;
+
 export const forgetSignatures = (sweep: string) =>
 	carrier()`delete from guard.sweep_fact where sweep = ${sweep} and fact = 'signed'`;
 
@@ -116,9 +124,11 @@ export const forgetSignatures = (sweep: string) =>
 export const stalled = (before: Date) =>
 	carrier()<{ id: string }[]>`
 		select s.id from guard.sweep s
-		where s.moved_at < ${before} and coalesce((
+		where s.moved_at < ${before} and (s.telling is not null or exists (
+			select 1 from guard.sweep_part p where p.sweep = s.id and p.moving is not null
+		) or coalesce((
 			select f.fact from guard.sweep_fact f where f.sweep = s.id and f.fact <> 'signed' order by f.id desc limit 1
-		), 'looking') in ('looking', 'started', 'resumed', 'undoing')
+		), 'looking') in ('looking', 'started', 'resumed', 'undoing'))
 		order by s.moved_at limit 20`;
 
 // The preview
@@ -210,12 +220,14 @@ export const eventsById = (ids: readonly string[]): Promise<Shown[]> =>
 			maker_days as "makerDays", maker_trust as trust, links
 		from guard.event where id = any(${ids as string[]}::bigint[])`;
 
+export type Maker = { id: string; name: string | null; mail: string | null };
+
 /** The names of accounts, by their id. */
-export async function makersById(ids: readonly string[]): Promise<Map<string, string>> {
-	const rows = await carrier()<{ id: string; words: string }[]>`
-		select w.id, concat_ws(' · ', w.name, a.mail) as words
-		from kernel.actor w left join kernel.account a on a.id = w.id where w.id = any(${ids as string[]})`;
-	return new Map(rows.map(({ id, words }) => [id, words]));
+export async function makersById(ids: readonly string[]): Promise<Map<string, Maker>> {
+	const rows = await carrier()<Maker[]>`
+		select w.id, w.name, a.mail from kernel.actor w left join kernel.account a on a.id = w.id
+		where w.id = any(${ids as string[]})`;
+	return new Map(rows.map((maker) => [maker.id, maker]));
 }
 
 const daysKept = { sweeps: 365, trials: 60 };

@@ -101,6 +101,27 @@ describe('A preview', () => {
 		expect((await lookAt(id))!.sample).toEqual(sample);
 	});
 
+	test('finds the same whether texts are read at once or only where the answer hangs on them', async () => {
+		await makeItems(120);
+		await carrier()`update guard.event set title = 'Meeting at the harbour' where id % 4 = 0`;
+		await carrier()`update guard.event set body = 'Watch Stréaming' where id % 8 = 0`;
+		const things = async (text: string) => {
+			const id = await lookFor({ text, effect: null }, asked);
+			await scan(id);
+			return (await lookAt(id))!.sweep.counts!.things.new;
+		};
+		const counted = 'count maker in 30 days > 0';
+		const texts = ['title has "streaming"', 'words has "streaming"', 'not title has "harbour"', 'letters > 20'];
+		for (const text of [...texts, 'text matches "stream[a-z]+"', 'title has "meeting" or text has "watch"']) {
+			const alone = await things(text);
+			expect([text, alone > 0 && alone < 120]).toEqual([text, true]);
+			expect([text, await things(`${counted} and (${text})`)]).toEqual([text, alone]);
+			expect([text, await things(`not ${counted} or ${text}`)]).toEqual([text, alone]);
+			expect([text, await things(`count maker in 30 days > 500 and (${text})`)]).toEqual([text, 0]);
+		}
+		expect(await things('count maker in 30 days > 110 and words has "streaming"')).toBeLessThan(11);
+	});
+
 	test('tells two wordings of a rule apart: what only one hits, and what both do', async () => {
 		await makeItems(90, 'Watch streaming');
 		await carrier()`update guard.event set title = 'Meeting', links = 9 where id % 3 = 0`;

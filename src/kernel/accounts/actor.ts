@@ -8,7 +8,13 @@ export type Actor = {
 	kind: 'guest' | 'account' | 'house';
 	name: string | null;
 	admin: boolean;
+	/** Named by an administrator to decide at the desk. */
+	moderator?: boolean;
 };
+
+/** Whoever decides at the desk: its moderators, and administrators. */
+export const isDecider = ({ admin, moderator = false }: Pick<Actor, 'admin' | 'moderator'>): boolean =>
+	admin || moderator;
 
 /** The house itself: jobs and the command line act in its name. Its row is made by the first schema file. */
 export const house: Actor = { id: '1'.repeat(22), kind: 'house', name: null, admin: true };

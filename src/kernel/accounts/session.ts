@@ -4,7 +4,7 @@ import { sessionDays } from './account.ts';
 import type { Actor } from './actor.ts';
 import { tokenIn } from './cookie.ts';
 
-type Row = { id: string; name: string; admin: boolean; session: string; stale: boolean };
+type Row = { id: string; name: string; admin: boolean; moderator: boolean; session: string; stale: boolean };
 
 /** One look-up by an index; the last use is written down at most hourly, and nobody waits for it. */
 export async function accountOf(headers: Headers): Promise<Actor | null> {
@@ -13,12 +13,14 @@ export async function accountOf(headers: Headers): Promise<Actor | null> {
 	const [row] = await carrier()<Row[]>`
 		select s.account as id, a.name, s.id as session,
 			exists (select 1 from kernel.admin d where d.account = s.account) as admin,
+			exists (select 1 from kernel.moderator m where m.account = s.account) as moderator,
 			s.used_at < now() - interval '1 hour' as stale
 		from kernel.session s join kernel.actor a on a.id = s.account
 		where s.token = ${token} and s.expires_at > now() and s.used_at > now() - make_interval(days => ${sessionDays})`;
 	if (!row) return null;
 	if (row.stale) void touch(row.session).catch(() => {});
-	return { id: row.id, kind: 'account', name: row.name, admin: row.admin };
+	const { id, name, admin, moderator } = row;
+	return { id, kind: 'account', name, admin, moderator };
 }
 
 const touch = (session: string) => carrier()`update kernel.session set used_at = now() where id = ${session}`;

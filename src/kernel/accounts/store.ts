@@ -4,6 +4,7 @@ import { carrier, tables } from '../database/connection.ts';
 import { sentTogether } from '../database/gathered.ts';
 import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
+import { keepRoleChange } from './moderators.ts';
 
 type ActorTables = {
 	'kernel.actor': { id: string; kind: Actor['kind']; name: string | null; language: string | null };
@@ -84,9 +85,11 @@ export async function hasAdmin(): Promise<boolean> {
 /** Those who make the first administrator at the same moment wait for each other, until the transaction ends. */
 export const guardFirstAdmin = () => carrier()`lock table kernel.admin in exclusive mode`;
 
-export const makeAdmin = (account: string, by: string) =>
-	db
+export async function makeAdmin(account: string, by: string): Promise<void> {
+	const made = await db
 		.insertInto('kernel.admin')
 		.values({ account, by, at: sql`now()` })
 		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+		.executeTakeFirst();
+	if (made.numInsertedOrUpdatedRows) await keepRoleChange(account, 'administrator', true, by);
+}

@@ -12,20 +12,29 @@ const hashOf = (text: string): Buffer => createHash('sha256').update(text).diges
 
 export type TokenOwner = { actor: Actor; scopes: string[] };
 
-type OwnerRow = { id: string; name: string; admin: boolean; scopes: string[]; token: string; stale: boolean };
+type OwnerRow = {
+	id: string;
+	name: string;
+	admin: boolean;
+	moderator: boolean;
+	scopes: string[];
+	token: string;
+	stale: boolean;
+};
 
 /** One look-up by an index; the last use is written down at most hourly, and nobody waits for it. */
 export async function actorOfToken(text: string): Promise<TokenOwner | null> {
 	const [row] = await carrier()<OwnerRow[]>`
 		select t.account as id, a.name, t.scopes, t.id as token,
 			exists (select 1 from kernel.admin d where d.account = t.account) as admin,
+			exists (select 1 from kernel.moderator m where m.account = t.account) as moderator,
 			t.used_at is null or t.used_at < now() - interval '1 hour' as stale
 		from kernel.token t join kernel.actor a on a.id = t.account
 		where t.hash = ${hashOf(text)} and (t.expires_at is null or t.expires_at > now())`;
 	if (!row) return null;
 	if (row.stale) void touch(row.token).catch(() => {});
-	const { id, name, admin, scopes } = row;
-	return { actor: { id, kind: 'account', name, admin }, scopes };
+	const { id, name, admin, moderator, scopes } = row;
+	return { actor: { id, kind: 'account', name, admin, moderator }, scopes };
 }
 
 const touch = (token: string) => carrier()`update kernel.token set used_at = now() where id = ${token}`;

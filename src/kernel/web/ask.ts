@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { refusal } from '#base/refusal.ts';
 import { admit, type ItemPass, notAllowed, passFor } from '../access/pass.ts';
+import { isDecider } from '../accounts/actor.ts';
 import { settings } from '../settings/settings.ts';
 import type { Ask, Page, Resource } from './page.ts';
 import { callerOf, type Door, type Visit } from './request.ts';
@@ -11,9 +12,10 @@ export const signInNeeded = refusal('kernel.sign-in-needed', 401);
 
 /** Who may see it, other than by the rules of its item. */
 function admitPerson(needs: string | undefined, visit: Visit): void {
-	if (needs !== 'account' && needs !== 'admin') return;
+	if (needs !== 'account' && needs !== 'admin' && needs !== 'moderator') return;
 	if (visit.actor?.kind !== 'account') throw signInNeeded();
 	if (needs === 'admin' && !visit.actor.admin) throw notAllowed();
+	if (needs === 'moderator' && !isDecider(visit.actor)) throw notAllowed();
 }
 
 /** The host's own rooms care for items of every tool, by their id. */

@@ -46,7 +46,9 @@ export type Post<Pass> =
 export type Redraw<Pass> = { redraw(typed: Record<string, string>, ask: Ask<Pass>): Record<string, string> };
 
 /** Every page is closed unless it says why it is open. A page of an item is guarded by the item's own rules. */
-type Guarded<Pass> = Pass extends ItemPass ? { needs?: Right } : { open: string } | { needs: 'account' | 'admin' };
+type Guarded<Pass> = Pass extends ItemPass
+	? { needs?: Right }
+	: { open: string } | { needs: 'account' | 'moderator' | 'admin' };
 
 type PassOf<Path extends string> = Path extends `${string}/:item${string}` ? ItemPass : null;
 
@@ -76,7 +78,7 @@ type Spec<Data, Pass> = {
 export type Page = Spec<unknown, ItemPass | null> & {
 	path: string;
 	kind: 'page';
-	needs?: Right | 'account' | 'admin';
+	needs?: Right | 'account' | 'moderator' | 'admin';
 	open?: string;
 };
 
@@ -87,7 +89,7 @@ export const page = <Path extends string, Data>(path: Path, spec: Spec<Data, Pas
 export type Resource = {
 	kind: 'resource';
 	path: string;
-	needs?: Right | 'account' | 'admin';
+	needs?: Right | 'account' | 'moderator' | 'admin';
 	open?: string;
 	answer(ask: Ask<ItemPass | null>): Response | Promise<Response>;
 };

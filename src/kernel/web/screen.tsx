@@ -5,7 +5,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { FieldFault } from '#base/refusal.ts';
 import { Document } from '#ui/layouts/document.tsx';
 import { type View, ViewContext } from '#ui/view.ts';
-import { forgeryToken } from '../accounts/actor.ts';
+import { forgeryToken, isDecider } from '../accounts/actor.ts';
 import { unreadFor } from '../notices/unread.ts';
 import { settings } from '../settings/settings.ts';
 import { textOf } from '../texts/current.ts';
@@ -30,11 +30,12 @@ async function viewOf(context: Context<Door>, shown: Shown): Promise<View> {
 		host: { name: settings().HOST_NAME, line: (await textOf('footer', language)).markdown },
 		languages: settings().LANGUAGES,
 		address: url.pathname + url.search,
-		person: actor?.kind === 'account' ? { name: actor.name ?? '', admin: actor.admin } : null,
+		person:
+			actor?.kind === 'account' ? { name: actor.name ?? '', admin: actor.admin, decides: isDecider(actor) } : null,
 		// The page that says the database is away must itself be shown.
 		unread: actor?.kind === 'account' ? await unreadFor(actor.id).catch(() => 0) : 0,
 		token: actor ? forgeryToken(actor) : null,
-		manners: actor?.admin ? null : mannersOf(url.pathname, new Date(), shown.typed.stamp),
+		manners: actor && isDecider(actor) ? null : mannersOf(url.pathname, new Date(), shown.typed.stamp),
 		zone: null,
 		assets: { url: assetUrl },
 		...shown

@@ -4,6 +4,7 @@ import { appealsAbout, type Standing, standingOf } from '#guard/appeals/appeal.t
 import { caseOfAppeal } from '#guard/appeals/link.ts';
 import { askingOf, type CaseRow, caseById, type DecisionRow, writtenIn } from '#guard/decisions/store.ts';
 import { reasonKey } from '#guard/judge/reason.ts';
+import { batchKey } from '#guard/sweeps/letter.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import { spend } from '#kernel/limits/rate.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
@@ -15,7 +16,7 @@ import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { TextArea, TextField } from '#ui/parts/text-field.tsx';
-import { useView } from '#ui/view.ts';
+import { type Translate, useView } from '#ui/view.ts';
 import { appeal, longestWords } from './actions.ts';
 
 const rate = { name: 'appeal', perMinute: 1 / 2, burst: 6 };
@@ -94,20 +95,48 @@ function Appeal(seen: Seen & Ask<null>) {
 	);
 }
 
-/** What was decided, why, by whom: a person, on a report or on what the filter found. */
+/** What was decided, why, by whom: a person, on a report, on what the filter found, or for many at once. */
 function Statement({ case_, decision }: { case_: CaseRow; decision: DecisionRow }) {
-	const { t } = useView();
+	const { t, host } = useView();
+	const batch = batchIn(case_, t, host.name);
 	return (
 		<section class="stack near">
 			<h2>{t('portal:appeals.statement')}</h2>
 			<p>
-				<strong>{t(`portal:appeals.what.${decision.what}`)}</strong> · <Moment at={decision.at} />
+				<strong>{batch ? batch.decided : t(`portal:appeals.what.${decision.what}`)}</strong> ·{' '}
+				<Moment at={decision.at} />
 			</p>
 			<p>{t('guard:letters.why', { why: t(`guard:categories.${decision.why}`) })}</p>
 			{decision.words && decision.what !== 'ask' && <blockquote class="portal-quote">{decision.words}</blockquote>}
-			<p>{t(case_.kind === 'report' ? 'guard:letters.by-report' : 'guard:letters.by-guard')}</p>
+			<p>
+				{batch
+					? t('guard:batch.how')
+					: t(case_.kind === 'report' ? 'guard:letters.by-report' : 'guard:letters.by-guard')}
+			</p>
+			{batch && batch.titles.length > 1 && (
+				<ul>
+					{batch.titles.map((title, place) => (
+						<li key={place}>{title || t('guard:letters.untitled')}</li>
+					))}
+					{batch.more > 0 && <li>{t('guard:batch.more', { count: batch.more })}</li>}
+				</ul>
+			)}
 		</section>
 	);
+}
+
+type Batch = { effect: string; title: string; count: number; titles: string[] };
+
+/** What a batch did to this maker, in words; null where it was decided by itself. */
+function batchIn({ about }: CaseRow, t: Translate, host: string) {
+	if (about.sweep === undefined) return null;
+	const { effect, title, count, titles } = about as Batch;
+	const decided = t(`guard:batch.decided.${batchKey(effect)}`, {
+		title: title || t('guard:letters.untitled'),
+		count,
+		host
+	});
+	return { decided, titles, more: count - titles.length };
 }
 
 /** What the filter found, in words; its points and names are the desk's. */

@@ -33,7 +33,7 @@ function PersonPlaces() {
 	if (!person) return <a href="/sign-in">{t('ui:sign-in')}</a>;
 	return (
 		<>
-			{person.admin && <a href="/desk">{t('ui:desk')}</a>}
+			{person.decides && <a href="/desk">{t('ui:desk')}</a>}
 			{unread > 0 && (
 				<a href="/notices" class="masthead-unread">
 					<Icon name="bell" />

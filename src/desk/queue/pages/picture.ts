@@ -8,7 +8,7 @@ import { resource } from '#kernel/web/page.ts';
 const isPng = (bytes: Uint8Array): boolean => bytes[0] === 0x89 && bytes[1] === 0x50;
 
 export const picture = resource('/desk/queue/:case/pictures/:place', {
-	needs: 'admin',
+	needs: 'moderator',
 	async answer({ params }) {
 		const case_ = /^\d{1,18}$/.test(params.case!) ? await caseById(params.case!) : null;
 		const shown = case_ && (await shownOf(case_.tool, case_.item, case_.part));

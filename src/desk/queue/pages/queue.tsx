@@ -13,6 +13,7 @@ import { CaseView } from '../parts/case.tsx';
 import { Done } from '../parts/done.tsx';
 import { QueueList } from '../parts/list.tsx';
 import { Looking } from '../parts/looking.tsx';
+import { Unsigned } from '../parts/unsigned.tsx';
 import { type Seen, seenOf } from '../seen.ts';
 
 const Keys = keys;
@@ -27,7 +28,7 @@ function decisionIn(fields: Fields) {
 }
 
 const spec = {
-	needs: 'admin',
+	needs: 'moderator',
 	load: (ask: Ask<null>) => seenOf(ask),
 	posts: {
 		decide: {
@@ -61,6 +62,7 @@ function Queue(seen: Seen & Ask<null>) {
 		<Sheet title={t('desk:queue.title')} wide aside={<HowMuch {...seen} />}>
 			<div class={opened ? 'desk-queue opened' : 'desk-queue'}>
 				<Done {...seen} />
+				<Unsigned {...seen} />
 				<Looking {...seen} />
 				{groups.length === 0 && !opened ? (
 					<Nothing {...seen} />

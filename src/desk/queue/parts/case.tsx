@@ -8,6 +8,7 @@ import { ageOf } from '../age.ts';
 import { queueAddress } from '../filter.ts';
 import type { Detail, Seen } from '../seen.ts';
 import { Alike } from './alike.tsx';
+import { isOfSweep, OfSweep } from './batch.tsx';
 import { Content } from './content.tsx';
 import { Deciding } from './deciding.tsx';
 import { Key } from './key.tsx';
@@ -33,13 +34,21 @@ export function CaseView(props: Props) {
 				</Banner>
 			)}
 			<Objections {...detail} />
-			<Content {...detail} />
+			<OfSweep {...detail} />
+			{!isOfSweep(detail) && <Content {...detail} />}
 			<Complaints {...detail} />
 			<Why {...detail} />
 			<Maker {...detail} now={props.now} />
 			<PastDecisions {...detail} />
 			<Alike {...detail} filter={props.filter} />
-			{case_.closedAt === null && <Deciding {...props} />}
+			{case_.closedAt === null &&
+				(detail.forSomebodyElse ? (
+					<Banner kind="info">
+						<p>{t(`guard:refusals.${detail.forSomebodyElse}`)}</p>
+					</Banner>
+				) : (
+					<Deciding {...props} />
+				))}
 		</article>
 	);
 }

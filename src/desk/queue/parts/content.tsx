@@ -40,7 +40,18 @@ function Text({ text }: { text: string }) {
 }
 
 /** Said elsewhere on the page, or of no use to a reader. */
-const unsaid = new Set(['title', 'text', 'score', 'appeal', 'decision', 'decidedBy', 'audit']);
+const unsaid = new Set([
+	'title',
+	'text',
+	'score',
+	'appeal',
+	'decision',
+	'decidedBy',
+	'audit',
+	'sweep',
+	'effect',
+	'count'
+]);
 
 /** What the room that opened the case says of it, such as of somebody who signs up. */
 function Facts({ about }: { about: Record<string, unknown> }) {

@@ -1,10 +1,11 @@
 /** Whose it is, and what this host remembers of them. */
 import { useView } from '#ui/view.ts';
+import { mailFor } from '../../mail.ts';
 import { ageOf } from '../age.ts';
 import type { Detail } from '../seen.ts';
 
 export function Maker({ maker, things, now }: Detail & { now: Date }) {
-	const { t, language } = useView();
+	const { t, language, person } = useView();
 	if (!maker)
 		return (
 			<section class="desk-part">
@@ -15,7 +16,7 @@ export function Maker({ maker, things, now }: Detail & { now: Date }) {
 	const { fine, against, vouched, mail, mailProven } = maker;
 	const facts = [
 		t('desk:queue.since', { age: ageOf(maker.since, now, language) }),
-		mail && `${mail}${mailProven ? '' : ` (${t('desk:queue.unproven')})`}`,
+		mail && `${mailFor(person, mail)}${mailProven ? '' : ` (${t('desk:queue.unproven')})`}`,
 		t('desk:queue.things', { count: maker.things }),
 		maker.trashed > 0 && t('desk:queue.things-trashed', { count: maker.trashed }),
 		fine > 0 && t('desk:queue.decided-fine', { count: fine }),

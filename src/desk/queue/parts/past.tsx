@@ -15,14 +15,14 @@ export function PastDecisions({ decisions, case_, state, signers }: Detail) {
 		<section class="desk-part">
 			<h3>{t('desk:queue.past')}</h3>
 			<ul class="desk-voices">
-				{decisions.map(({ id, at, byName, what, why, words, undoneAt, undoneByName, batch }) => (
+				{decisions.map(({ id, at, byName, what, why, words, undoneAt, undoneByName, batch, before }) => (
 					<li key={id}>
 						<strong>{t(`desk:queue.what.${what}`)}</strong>
 						{isAgainst(what) && ` · ${t(`guard:categories.${why}`)}`} · {t('desk:queue.by', { name: byName ?? '…' })} ·{' '}
 						<Moment at={at} />
 						{undoneAt && ` · ${t('desk:queue.undone-by', { name: undoneByName ?? '…' })}`}
 						{words && <blockquote>{words}</blockquote>}
-						{id === last?.id && (
+						{id === last?.id && !before.sweep && (
 							<Form verb="undo" class="row" label={t('desk:queue.undo')}>
 								<input type="hidden" name="batch" value={batch} />
 								<Button kind="quiet" icon="undo">
