@@ -100,8 +100,6 @@ export const suggest = action({
 		await admitSpeaker(deed);
 		const anchor = await standsOn(deed.pass, deed.input);
 		if (!anchor) throw malformed({ fields: [{ field: 'quote', code: 'required' }] });
-		if (anchor.field === 'default' && anchor.quote.includes('\n'))
-			throw malformed({ fields: [{ field: 'quote', code: 'pads.one-paragraph' }] });
 		return openThread(deed, anchor, deed.input.words ?? '');
 	}
 });
@@ -251,9 +249,10 @@ export const acceptSuggestion = action({
 			if (!anchor || !place) throw wordsGone();
 			const flat = text.flat(anchor.field);
 			if (oneLine(flat.text.slice(place.from, place.to)) !== oneLine(quote)) throw wordsChanged();
-			if (!replaceAt(flat, place, suggestion.words)) throw wordsGone();
+			const told = replaceAt(flat, place, suggestion.words);
+			if (told === null) throw wordsGone();
 			return (after) => {
-				next = after.at({ from: place.from, to: place.from + suggestion.words.length });
+				next = after.at({ from: place.from, to: place.from + told.length });
 			};
 		});
 		await store.noteChange(pass, thread, sequence);

@@ -87,18 +87,18 @@ function useHeld(threads: ShownThread[], places: Map<string, number>) {
 	useEffect(() => {
 		before.current = order;
 	});
-	const threadAround = (target: EventTarget | null): string | null =>
-		(target as Element | null)?.closest?.('.pad-thread')?.id.slice('thread-'.length) ?? null;
+	/** The thread in which somebody fills in a form with words. */
+	const threadAround = (target: EventTarget | null): string | null => {
+		const form = (target as Element | null)?.closest?.('form');
+		if (!form?.querySelector('textarea')) return null;
+		return form.closest('.pad-thread')?.id.slice('thread-'.length) ?? null;
+	};
 	return {
 		open: order.map((id) => known.get(id)!),
 		resolved: threads.filter((thread) => thread.resolved && thread.id !== held),
 		holding: {
-			onFocusIn: ({ target }: FocusEvent) => {
-				if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) setHeld(threadAround(target));
-			},
-			onFocusOut: ({ relatedTarget }: FocusEvent) => {
-				if (threadAround(relatedTarget) !== held) setHeld(null);
-			}
+			onFocusIn: ({ target }: FocusEvent) => setHeld(threadAround(target)),
+			onFocusOut: ({ relatedTarget }: FocusEvent) => setHeld(threadAround(relatedTarget))
 		}
 	};
 }
