@@ -107,6 +107,14 @@ describe('Compared, two moments', () => {
 		expect(await told(pad, 1, 2)).toBe('Bread|~Bo(Wine: ticked)');
 	});
 
+	test('say in which zone their times are, before any script knows better', async () => {
+		const pad = await padOf();
+		await write(pad, 'Ana', (text) => text.push([paragraph('We meet.')]));
+		const { text } = await new Visitor().ask(`/pads/${pad}/history`);
+		expect(text).toContain('Time zone: Coordinated Universal Time');
+		expect(text).toMatch(/<h2 id="history-moment">[^<]+ UTC, Ana<\/h2>/);
+	});
+
 	test('say so in words on the page', async () => {
 		const pad = await padOf();
 		await write(pad, 'Ana', (text) => text.push([paragraph('We meet on Monday.')]));
@@ -114,9 +122,9 @@ describe('Compared, two moments', () => {
 		const { text } = await new Visitor().ask(`/pads/${pad}/history/2/compare?with=1`);
 		expect(text).toContain('[Look changed by Bo: made bold: ');
 		expect(text).toContain('Bo: letters whose look changed 2');
-		const french = await new Visitor().ask(`/pads/${pad}/history/2/compare?with=1`, {
-			headers: { 'accept-language': 'fr' }
-		});
+		const reader = new Visitor();
+		reader.language = 'fr';
+		const french = await reader.ask(`/pads/${pad}/history/2/compare?with=1`);
 		expect(french.text).toContain('mis en gras');
 	});
 

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 const drafts = new Map<string, string>();
 
 /** What was typed comes back into the field, and the place it is folded away in opens. Sending it forgets it. */
-export function useDraft(field: RefObject<HTMLTextAreaElement>, keeps: boolean): void {
+export function useDraft(field: RefObject<HTMLTextAreaElement | null>, keeps: boolean): void {
 	useEffect(() => {
 		const here = field.current;
 		if (!here || !keeps) return;

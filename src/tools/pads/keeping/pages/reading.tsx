@@ -1,6 +1,9 @@
 /** The text for whoever holds the link that only reads. It says nothing by which one could write. */
+
+import { renderToString } from 'preact-render-to-string';
 import { attachment } from '#base/attachment.ts';
 import { notFound } from '#kernel/access/pass.ts';
+import { spend } from '#kernel/limits/rate.ts';
 import { page, type Resource, resource } from '#kernel/web/page.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
@@ -8,14 +11,17 @@ import { LinkButton } from '#ui/parts/button.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { readPicture } from '../../editing/pictures.ts';
-import { katexFor } from '../../markdown/formula.tsx';
+import { type Katex, katexFor } from '../../markdown/formula.tsx';
 import { MarkdownText } from '../../markdown/parts/text.tsx';
-import { documentKind } from '../../pad.ts';
+import { documentKind, type Kind } from '../../pad.ts';
 import { fileKinds, fileOf, mediaTypes } from '../../pages/files.tsx';
 import { PadText } from '../../parts/text.tsx';
 import * as pads from '../../store.ts';
 import { treeOf } from '../../text/document.ts';
+import type { Block } from '../../text/tree.ts';
+import Reading from '../islands/reading.tsx';
 import { passToRead, readingPath, withoutId } from '../reading.ts';
+import { streamFor } from '../watching.ts';
 
 const open = 'whoever holds the link that only reads: it is looked up';
 
@@ -60,12 +66,44 @@ export const readingPage = page('/pads/read/:token', {
 				</>
 			}
 		>
-			<div class="pad-text" lang={about.language}>
-				{kind === 'markdown' ? <MarkdownText tree={tree} katex={katex} /> : <PadText tree={tree} />}
-				{tree.length === 0 && <p class="quiet">{t('pads:empty')}</p>}
+			<Reading address={`${readingPath(token)}/news`} place="pad-text" />
+			<div id="pad-text" class="pad-text" lang={about.language} data-live-part="text">
+				<Shown {...{ kind, tree, katex }} empty={t('pads:empty')} />
 			</div>
 		</Sheet>
 	)
+});
+
+type ShownProps = { kind: Kind; tree: Block[]; katex: Katex | null; empty: string };
+
+const Shown = ({ kind, tree, katex, empty }: ShownProps) => (
+	<>
+		{kind === 'markdown' ? <MarkdownText tree={tree} katex={katex} /> : <PadText tree={tree} />}
+		{tree.length === 0 && <p class="quiet">{empty}</p>}
+	</>
+);
+
+const watching = { name: 'pads-watching', perMinute: 30, burst: 60 };
+
+/** The text whenever it changed, as events of a stream (WHATWG, server-sent events). */
+const readingNews = resource('/pads/read/:token/news', {
+	open,
+	async answer({ params, caller, t }) {
+		const token = params.token ?? '';
+		spend(watching, caller.place ?? '');
+		const pass = await passToRead(token);
+		const { kind } = await pads.pad(pass);
+		const draw = async (tree: Block[]) =>
+			renderToString(<Shown {...{ kind, tree }} katex={await katexFor(tree)} empty={t('pads:empty')} />);
+		return new Response(streamFor(token, draw), {
+			headers: {
+				'content-type': 'text/event-stream',
+				'cache-control': 'no-store',
+				// Told to proxies that would gather what should flow.
+				'x-accel-buffering': 'no'
+			}
+		});
+	}
 });
 
 const readingPicture = resource('/pads/read/:token/pictures/:name', {
@@ -96,4 +134,4 @@ const readingFiles: Resource[] = fileKinds.map((kind) =>
 	})
 );
 
-export const readingPages = [readingPage, readingPicture, ...readingFiles];
+export const readingPages = [readingPage, readingNews, readingPicture, ...readingFiles];
