@@ -8,6 +8,7 @@ import { type ItemPass, notAllowed } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { spend } from '#kernel/limits/rate.ts';
+import { mindBytes } from '../keeping/room.ts';
 import { type Anchor, replaceAt } from './anchor.ts';
 import { authorIn } from './author.ts';
 import { rewrite } from './change.ts';
@@ -30,6 +31,7 @@ const pad = z.string().max(99);
 async function admitSpeaker({ pass, actor }: ItemDeed<unknown>): Promise<void> {
 	if (!(await rightsOf(pass)).comments) throw notAllowed();
 	spend(rate, actor.id);
+	await mindBytes(pass.item);
 }
 
 async function mindRoom(pass: ItemPass, held: number, most: number): Promise<void> {
