@@ -170,7 +170,7 @@ test('a right taken away at one process shuts out at once whoever is at the othe
 	await until(() => people.every((one) => one.text().includes('Before')));
 
 	// Whoever changes it is answered by one process only.
-	const locked = await house.api('PUT', `/pads/${pad}/lock`, {}, { key });
+	const locked = await house.api('PUT', `/pads/${pad}/lock`, { locked: true }, { key });
 	expect(locked.status, locked.text).toBeLessThan(300);
 	await pause(300);
 	for (const one of people) one.write('After');

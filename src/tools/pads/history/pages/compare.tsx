@@ -98,12 +98,16 @@ function Changes({ past, tree, lang }: { past: Past; tree: Block[]; lang: string
 		<section class="stack near" aria-labelledby="between">
 			{counts.length === 0 && <p>{t('pads:history.compare.same')}</p>}
 			<ul class="pad-told-counts">
-				{counts.map(({ by, added, removed, formatted }) => (
-					<li key={by}>
-						{added + removed > 0 && t('pads:history.compare.count', { name: calls(by), added, removed })}{' '}
-						{formatted > 0 && t('pads:history.compare.count-formatted', { name: calls(by), formatted })}
-					</li>
-				))}
+				{counts.map(({ by, added, removed }) =>
+					added + removed > 0 ? (
+						<li key={by}>{t('pads:history.compare.count', { name: calls(by), added, removed })}</li>
+					) : null
+				)}
+				{counts.map(({ by, formatted }) =>
+					formatted > 0 ? (
+						<li key={by}>{t('pads:history.compare.count-formatted', { name: calls(by), formatted })}</li>
+					) : null
+				)}
 			</ul>
 			<div class="pad-text pad-past" lang={lang}>
 				<Tellings.Provider value={telling}>

@@ -9,8 +9,9 @@ import { readDocument } from '#live/documents/writing.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
-import { Moment } from '#ui/parts/moment.tsx';
+import { useView } from '#ui/view.ts';
 import { readPicture } from '../../editing/pictures.ts';
+import { whenOf } from '../../history/parts/when.ts';
 import { type Katex, katexFor } from '../../markdown/formula.tsx';
 import { MarkdownText } from '../../markdown/parts/text.tsx';
 import { documentKind, type Kind } from '../../pad.ts';
@@ -22,6 +23,12 @@ import type { Block } from '../../text/tree.ts';
 import Reading from '../islands/reading.tsx';
 import { passToRead, readingPath, withoutId } from '../reading.ts';
 import { streamFor } from '../watching.ts';
+
+/** The server knows no zone of its readers: it is named. */
+function AsOf({ at }: { at: Date }) {
+	const { language, zone } = useView();
+	return <time dateTime={at.toISOString()}>{whenOf(at.getTime(), language, zone ?? 'UTC')}</time>;
+}
 
 const open = 'whoever holds the link that only reads: it is looked up';
 
@@ -43,7 +50,7 @@ export const readingPage = page('/pads/read/:token', {
 			aside={about.expiresAt && <Expiry at={about.expiresAt} />}
 			lead={
 				<p>
-					{t('pads:keeping.reading.as-of')} <Moment at={now} />
+					{t('pads:keeping.reading.as-of')} <AsOf at={now} />
 				</p>
 			}
 			actions={
