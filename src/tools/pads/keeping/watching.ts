@@ -15,7 +15,7 @@ import { passToRead, withoutId } from './reading.ts';
 
 /** `html` is missing where it is too much for many: the page is then read again. */
 export type Told = { at: number; html?: string; readers: number } | { gone: true };
-type Reader = { tell(told: Told): void; end(): void };
+type Reader = { tell(line: Uint8Array): void; end(): void };
 type Draw = (tree: Block[]) => Promise<string>;
 
 export const tooManyReaders = refusal('pads.too-many-readers', 503);
@@ -23,6 +23,8 @@ export const tooManyReaders = refusal('pads.too-many-readers', 503);
 const everyMs = 1500;
 const mostLetters = 300_000;
 const mostReaders = 5000;
+
+const lineOf = (told: object): Uint8Array => new TextEncoder().encode(`data: ${JSON.stringify(told)}\n\n`);
 
 class Watch {
 	readonly readers = new Set<Reader>();
@@ -63,8 +65,10 @@ class Watch {
 		return html.length > mostLetters ? told : { ...told, html };
 	}
 
+	/** Written once for all. */
 	private tell(told: Told): void {
-		for (const reader of this.readers) reader.tell(told);
+		const line = lineOf(told);
+		for (const reader of this.readers) reader.tell(line);
 	}
 
 	private end(): void {
@@ -87,7 +91,7 @@ function join(token: string, draw: Draw, reader: Reader): () => void {
 	return () => void watch.readers.delete(reader);
 }
 
-const lineOf = (told: object): Uint8Array => new TextEncoder().encode(`data: ${JSON.stringify(told)}\n\n`);
+const beatLine = lineOf({});
 
 /** Longer than a reader takes who is only slow. */
 const mostWaiting = 4;
@@ -100,9 +104,9 @@ export function streamFor(token: string, draw: Draw): ReadableStream<Uint8Array>
 	return new ReadableStream<Uint8Array>(
 		{
 			start(controller) {
-				const send = (told: object) => {
+				const send = (line: Uint8Array) => {
 					// Whoever lags behind hears the next change, which says the whole again.
-					if ((controller.desiredSize ?? 0) > -mostWaiting) controller.enqueue(lineOf(told));
+					if ((controller.desiredSize ?? 0) > -mostWaiting) controller.enqueue(line);
 				};
 				const close = () => {
 					leave();
@@ -110,7 +114,7 @@ export function streamFor(token: string, draw: Draw): ReadableStream<Uint8Array>
 				};
 				const out = join(token, draw, { tell: send, end: close });
 				// Proxies close what stays silent.
-				const beat = setInterval(() => send({}), beatMs);
+				const beat = setInterval(() => send(beatLine), beatMs);
 				const unheard = endWithHouse(close);
 				leave = () => {
 					clearInterval(beat);
@@ -118,7 +122,7 @@ export function streamFor(token: string, draw: Draw): ReadableStream<Uint8Array>
 					out();
 					leave = () => {};
 				};
-				send({});
+				send(beatLine);
 			},
 			cancel: () => leave()
 		},
