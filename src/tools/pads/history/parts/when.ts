@@ -23,10 +23,14 @@ export const shortDayOf = (at: number, language: string, zone: string): string =
 export const hourOf = (at: number, language: string, zone: string): string =>
 	format(at, language, zone, { timeStyle: 'short' });
 
+const isOwn = (zone: string): boolean =>
+	typeof document !== 'undefined' && zone === Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A zone that is not the reader's own is named. */
 export const whenOf = (at: number, language: string, zone: string): string =>
 	format(at, language, zone, {
 		...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-		timeZoneName: 'short'
+		...(isOwn(zone) ? {} : { timeZoneName: 'short' })
 	});
 
 /** The zone in words, as at that time of the year. */
