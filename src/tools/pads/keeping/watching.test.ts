@@ -49,6 +49,18 @@ test('who holds the link to read sees what others write, and cannot write', { ti
 	expect(await reader.content()).not.toContain('Secret');
 });
 
+test('what was written while the line was broken is there when it is back', { timeout: 60_000 }, async () => {
+	const { pad, path, owner } = await readable('First words.');
+	const reader = await harbour.open('/pads/new');
+	await reader.route('**/news', (way) => way.abort());
+	await reader.goto(harbour.origin + path);
+	await perform(addText, { pad, text: 'Meanwhile' }, { ...houseCaller, actor: owner });
+	await reader.waitForTimeout(2000);
+	expect(await reader.textContent('#pad-text')).not.toContain('Meanwhile');
+	await reader.unroute('**/news');
+	await reader.waitForSelector('#pad-text :text("Meanwhile")', { timeout: 45_000 });
+});
+
 test('without scripts there is the text, and a link to look again', { timeout: 60_000 }, async () => {
 	const { pad, path, owner } = await readable('First words.');
 	const reader = await harbour.open(path, { javaScriptEnabled: false });

@@ -14,7 +14,7 @@ import type { Block } from '../text/tree.ts';
 import { passToRead, withoutId } from './reading.ts';
 
 /** `html` is missing where it is too much for many: the page is then read again. */
-export type Told = { at: number; html?: string; readers: number } | { gone: true };
+export type Told = { at: number; sequence: number; html?: string; readers: number } | { gone: true };
 type Reader = { tell(line: Uint8Array): void; end(): void };
 type Draw = (tree: Block[]) => Promise<string>;
 
@@ -51,17 +51,17 @@ class Watch {
 			const sequence = await history.lastMoment(pass);
 			const before = this.sequence;
 			this.sequence = sequence;
-			if (before !== null && sequence !== before) this.tell(await this.told(pass.item));
+			if (before !== null && sequence !== before) this.tell(await this.told(pass.item, sequence));
 		} catch (problem) {
 			if (!isRefusal(problem)) log().warn({ part: 'pads', err: problem }, 'a text could not be looked at');
 			else this.end();
 		}
 	}
 
-	private async told(item: string): Promise<Told> {
+	private async told(item: string, sequence: number): Promise<Told> {
 		const tree = withoutId(this.token, treeOf(await readDocument(documentKind, item)));
 		const html = await this.draw(tree);
-		const told = { at: Date.now(), readers: this.readers.size };
+		const told = { at: Date.now(), sequence, readers: this.readers.size };
 		return html.length > mostLetters ? told : { ...told, html };
 	}
 
@@ -97,8 +97,11 @@ const beatLine = lineOf({});
 const mostWaiting = 4;
 const beatMs = 25_000;
 
-/** @throws pads.too-many-readers. */
-export function streamFor(token: string, draw: Draw): ReadableStream<Uint8Array> {
+/**
+ * @param sequence of the last change there is now: whoever was shown an earlier one reads again.
+ * @throws pads.too-many-readers.
+ */
+export function streamFor(token: string, draw: Draw, sequence: number): ReadableStream<Uint8Array> {
 	if (readersNow() >= mostReaders) throw tooManyReaders({ retryAfter: 60 });
 	let leave = () => {};
 	return new ReadableStream<Uint8Array>(
@@ -122,7 +125,7 @@ export function streamFor(token: string, draw: Draw): ReadableStream<Uint8Array>
 					out();
 					leave = () => {};
 				};
-				send(beatLine);
+				send(lineOf({ sequence }));
 			},
 			cancel: () => leave()
 		},

@@ -5,8 +5,13 @@ import { island } from '#ui/island.tsx';
 import { localeOf } from '#ui/locale.ts';
 import { useView } from '#ui/view.ts';
 
-type ReadingProps = { address: string; place: string };
-type Told = { at?: number; html?: string; readers?: number; gone?: true };
+type ReadingProps = {
+	address: string;
+	place: string;
+	/** The last change that is shown. */
+	sequence: number;
+};
+type Told = { at?: number; sequence?: number; html?: string; readers?: number; gone?: true };
 
 const perReaderMs = 20;
 const longestMs = 10_000;
@@ -36,21 +41,46 @@ function readAgain(readers: number): void {
 	}, wait);
 }
 
-function Reading({ address, place }: ReadingProps) {
+const againMs = 15_000;
+
+type Hearing = { hear(told: Told): void; live(is: boolean): void; gone(): void };
+
+/** Browsers come back by themselves where a line breaks, not where they were sent away. @returns what ends it. */
+function follow(address: string, { hear, live, gone }: Hearing): () => void {
+	let source: EventSource;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const open = (): void => {
+		source = new EventSource(address);
+		source.onopen = () => live(true);
+		source.onerror = () => {
+			live(false);
+			if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, againMs * (1 + Math.random()));
+		};
+		source.onmessage = ({ data }) => {
+			const told: Told = JSON.parse(data);
+			if (!told.gone) return hear(told);
+			source.close();
+			gone();
+		};
+	};
+	open();
+	return () => {
+		clearTimeout(timer);
+		source.close();
+	};
+}
+
+function Reading({ address, place, sequence }: ReadingProps) {
 	const { t, language } = useView();
 	const [state, setState] = useState<'asleep' | 'live' | 'gone'>('asleep');
 	const [at, setAt] = useState<number | null>(null);
 	const [said, setSaid] = useState<number | null>(null);
 	useEffect(() => {
-		const source = new EventSource(address);
-		source.onopen = () => setState('live');
-		source.onerror = () => setState((now) => (now === 'gone' ? now : 'asleep'));
-		source.onmessage = ({ data }) => {
-			const { at: when, html, readers = 1, gone }: Told = JSON.parse(data);
-			if (gone) {
-				source.close();
-				setState('gone');
-			}
+		let known = sequence;
+		const hear = ({ at: when, sequence: last = known, html, readers = 1 }: Told): void => {
+			// What was written before the line was open, or while it was broken.
+			if (when === undefined && last !== known) readAgain(readers);
+			known = last;
 			if (when === undefined) return;
 			const here = document.getElementById(place);
 			if (html === undefined) readAgain(readers);
@@ -58,8 +88,8 @@ function Reading({ address, place }: ReadingProps) {
 			setAt(when);
 			setSaid((before) => (before === null || when - before > quietMs ? when : before));
 		};
-		return () => source.close();
-	}, [address, place]);
+		return follow(address, { hear, live: (is) => setState(is ? 'live' : 'asleep'), gone: () => setState('gone') });
+	}, [address, place, sequence]);
 	const hour = (when: number) =>
 		new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(when);
 	return (

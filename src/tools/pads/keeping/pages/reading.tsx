@@ -12,6 +12,7 @@ import { Expiry } from '#ui/parts/expiry.tsx';
 import { useView } from '#ui/view.ts';
 import { readPicture } from '../../editing/pictures.ts';
 import { whenOf } from '../../history/parts/when.ts';
+import { lastMoment } from '../../history/store.ts';
 import { type Katex, katexFor } from '../../markdown/formula.tsx';
 import { MarkdownText } from '../../markdown/parts/text.tsx';
 import { documentKind, type Kind } from '../../pad.ts';
@@ -37,12 +38,14 @@ export const readingPage = page('/pads/read/:token', {
 	async load({ params }) {
 		const token = params.token ?? '';
 		const pass = await passToRead(token);
+		// Before the text is read: a change between the two is read again rather than missed.
+		const sequence = await lastMoment(pass);
 		const tree = withoutId(token, treeOf(await readDocument(documentKind, pass.item)));
 		const { kind } = await pads.pad(pass);
-		return { token, tree, kind, katex: await katexFor(tree), about: pass.about };
+		return { token, sequence, tree, kind, katex: await katexFor(tree), about: pass.about };
 	},
 	title: ({ about }) => about.title,
-	view: ({ token, tree, kind, katex, about, now, t }) => (
+	view: ({ token, sequence, tree, kind, katex, about, now, t }) => (
 		<Sheet
 			title={about.title}
 			wide
@@ -73,7 +76,7 @@ export const readingPage = page('/pads/read/:token', {
 				</>
 			}
 		>
-			<Reading address={`${readingPath(token)}/news`} place="pad-text" />
+			<Reading address={`${readingPath(token)}/news`} place="pad-text" sequence={sequence} />
 			<div id="pad-text" class="pad-text" lang={about.language} data-live-part="text">
 				<Shown {...{ kind, tree, katex }} empty={t('pads:empty')} />
 			</div>
@@ -90,7 +93,7 @@ const Shown = ({ kind, tree, katex, empty }: ShownProps) => (
 	</>
 );
 
-const watching = { name: 'pads-watching', perMinute: 30, burst: 60 };
+const watching = { name: 'pads-watching', perMinute: 120, burst: 200 };
 
 /** The text whenever it changed, as events of a stream (WHATWG, server-sent events). */
 const readingNews = resource('/pads/read/:token/news', {
@@ -102,7 +105,7 @@ const readingNews = resource('/pads/read/:token/news', {
 		const { kind } = await pads.pad(pass);
 		const draw = async (tree: Block[]) =>
 			renderToString(<Shown {...{ kind, tree }} katex={await katexFor(tree)} empty={t('pads:empty')} />);
-		return new Response(streamFor(token, draw), {
+		return new Response(streamFor(token, draw, await lastMoment(pass)), {
 			headers: {
 				'content-type': 'text/event-stream',
 				'cache-control': 'no-store',
