@@ -123,3 +123,9 @@ export function openLiveDoor(app: Hono<Door>, upgrade: Upgrade): void {
 		return upgrade(() => socketEvents(context.get('visit').actor))(context, next);
 	});
 }
+
+/** For tools that let answers flow: `close` is called when the house stops. @returns what takes it back. */
+export function endWithHouse(close: () => void): () => void {
+	streams.add(close);
+	return () => void streams.delete(close);
+}

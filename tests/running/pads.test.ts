@@ -1,5 +1,5 @@
 /** Pads in a house that is killed, and in a house of several processes. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { synced, until, type Writer, writer } from '../../src/tools/pads/trial.ts';
@@ -136,5 +136,55 @@ test('people at different processes write in one pad, and see each other', async
 	const names = (one: Writer) => [...one.provider.awareness.getStates().values()].map(({ user }) => user?.name);
 	await until(() => people.every((one) => names(one).includes('Ana')));
 	leave(...people);
+	await house.stop();
+}, 90_000);
+
+/** How many sockets a process holds. */
+const socketsOf = (pid: number): number =>
+	readdirSync(`/proc/${pid}/fd`).filter((fd) => {
+		try {
+			return readlinkSync(`/proc/${pid}/fd/${fd}`).startsWith('socket:');
+		} catch {
+			return false;
+		}
+	}).length;
+
+test('a right taken away at one process shuts out at once whoever is at the other', async () => {
+	const house = await startHouse({ PROCESSES: '2' });
+	const { body } = await house.api('POST', '/pads', { title: 'Minutes' });
+	const pad: string = body.id;
+	const key: string = body.manageUrl.split('/').at(-1);
+	const processes = answering(house);
+	const before = processes.map(socketsOf);
+	const people = Array.from({ length: 8 }, () => writer(house.url, pad));
+	const closed: number[] = [];
+	for (const { provider } of people)
+		provider.on('connection-close', (event) => {
+			closed.push(event?.code ?? 0);
+			provider.shouldConnect = false;
+		});
+	await synced(...people);
+	// Some of them are at each of the two.
+	for (const [place, pid] of processes.entries()) expect(socketsOf(pid)).toBeGreaterThan(before[place]!);
+	people[0]!.write('Before');
+	await until(() => people.every((one) => one.text().includes('Before')));
+
+	// Whoever changes it is answered by one process only.
+	const locked = await house.api('PUT', `/pads/${pad}/lock`, { locked: true }, { key });
+	expect(locked.status, locked.text).toBeLessThan(300);
+	await pause(300);
+	for (const one of people) one.write('After');
+	await pause(300);
+	const manager = writer(house.url, pad, null, { key });
+	await synced(manager);
+	expect(manager.text()).not.toContain('After');
+
+	const began = performance.now();
+	const hidden = await house.api('PATCH', `/items/${pad}`, { visibility: 'private' }, { key });
+	expect(hidden.status, hidden.text).toBeLessThan(300);
+	await until(() => closed.length === people.length, 5000);
+	expect(performance.now() - began).toBeLessThan(2500);
+	expect(new Set(closed)).toEqual(new Set([4404]));
+	leave(...people, manager);
 	await house.stop();
 }, 90_000);

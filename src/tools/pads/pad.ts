@@ -17,6 +17,9 @@ export const mayWrite = ({ writers, locked }: Pick<Pad, 'writers' | 'locked'>, r
 
 export const limits = { title: 200, added: 20_000, text: 500_000, bytes: 10 * 1024 * 1024 };
 
+/** Of all that lies with one pad: its text and history, pictures, comments, chat. */
+export const mostBytes = 4 * limits.bytes;
+
 /** The kind of document a pad's text is, and where in it the text stands: as Tiptap writes it, or as Markdown. */
 export const documentKind = 'pads';
 export const field = 'default';

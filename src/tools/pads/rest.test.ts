@@ -120,6 +120,44 @@ describe('A pad over REST', () => {
 	});
 });
 
+describe('A large pad from elsewhere', () => {
+	const bring = async (file: unknown, query = '') => {
+		const answer = await app.request(`/api/v1/pads/imports/whole${query}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: typeof file === 'string' ? file : JSON.stringify(file)
+		});
+		return { status: answer.status, body: await answer.json() };
+	};
+	const saying = (messages: number) => {
+		const made = new MadeUp({ revisions: 3, seed: 5 });
+		const said = Array.from({ length: messages }, (_, at) => [
+			`pad:made:chat:${at}`,
+			{ text: 'words '.repeat(3300), userId: 'a.writer0', time: 1_600_000_000_000 + at }
+		]);
+		const file = JSON.parse(JSON.stringify(made.file()).replaceAll(/"pad:[^":]+/g, '"pad:made'));
+		file['pad:made'].chatHead = messages - 1;
+		return { ...file, ...Object.fromEntries(said) };
+	};
+
+	test('is taken as a file of many megabytes, with its wishes beside it', { timeout: 60_000 }, async () => {
+		const file = JSON.stringify(saying(800));
+		expect(file.length).toBeGreaterThan(15_000_000);
+		const brought = await bring(file, '?title=Large&keepDays=30&writers=key');
+		expect(brought.status, JSON.stringify(brought.body)).toBe(201);
+		const { body } = await ask('GET', `/pads/${brought.body.id}`);
+		expect(body).toMatchObject({ title: 'Large' });
+		const [row] = await carrier()`select count(*)::int as n from pads.message where item = ${brought.body.id}`;
+		expect(row!.n).toBe(800);
+		expect((await bring({ title: 'Large', document: saying(800) })).status).toBe(413);
+	});
+
+	test('is refused beyond fifty megabytes, and where it is none', async () => {
+		expect((await bring(' '.repeat(51 * 1024 * 1024))).status).toBe(413);
+		expect(await bring('{"pad:x":')).toMatchObject({ status: 422, body: { code: 'pads.broken-etherpad' } });
+	});
+});
+
 describe('What is refused', () => {
 	const refused: [
 		string,

@@ -47,6 +47,7 @@ export async function settle(
 			+ (select coalesce(sum(length(bytes) + coalesce(length(frame), 0)), 0) from pads.volume where item = ${item})
 			+ (select coalesce(sum(length(bytes)), 0) from pads.snapshot where item = ${item})
 			+ (select coalesce(sum(bytes), 0) from kernel.item_blob where item = ${item})
+			+ pads.talk_bytes(${item})
 		where id = ${item}`;
 }
 

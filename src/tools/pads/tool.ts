@@ -8,7 +8,7 @@ import { settling } from './jobs.ts';
 import { padNews, padText } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
-import { limits } from './pad.ts';
+import { mostBytes } from './pad.ts';
 import { padPages } from './pages/index.ts';
 import { review } from './review.ts';
 import { forgetAuthor, handOver } from './store.ts';
@@ -43,7 +43,7 @@ export const pads = defineTool({
 			'application/json'
 		]
 	},
-	limits: { itemsPerGuestPerDay: 20, bytes: 4 * limits.bytes },
+	limits: { itemsPerGuestPerDay: 20, bytes: mostBytes },
 	claimed: handOver,
 	gone: forgetAuthor
 });

@@ -7,6 +7,7 @@ import { action } from '#kernel/actions/action.ts';
 import { spend } from '#kernel/limits/rate.ts';
 import { authorIn } from '../comments/author.ts';
 import { rightsOf } from '../comments/rights.ts';
+import { mindBytes } from '../keeping/room.ts';
 import { limits, maySpeak, mayUnsay } from './message.ts';
 import * as store from './store.ts';
 
@@ -31,6 +32,7 @@ export const say = action({
 		if (!maySpeak({ closed, ...rights })) throw closed ? chatClosed() : notAllowed();
 		spend(rate, actor.id);
 		if ((await store.spanOf(pass)).count >= limits.messages) throw chatFull();
+		await mindBytes(pass.item);
 		const author = await authorIn(pass, actor, input.name);
 		return { n: await store.addMessages(pass.item, [{ author, at: now, text: input.text }]) };
 	}

@@ -8,6 +8,7 @@ import { type ItemPass, notAllowed } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { spend } from '#kernel/limits/rate.ts';
+import { mindBytes } from '../keeping/room.ts';
 import { type Anchor, replaceAt } from './anchor.ts';
 import { authorIn } from './author.ts';
 import { rewrite } from './change.ts';
@@ -30,6 +31,7 @@ const pad = z.string().max(99);
 async function admitSpeaker({ pass, actor }: ItemDeed<unknown>): Promise<void> {
 	if (!(await rightsOf(pass)).comments) throw notAllowed();
 	spend(rate, actor.id);
+	await mindBytes(pass.item);
 }
 
 async function mindRoom(pass: ItemPass, held: number, most: number): Promise<void> {
@@ -100,8 +102,6 @@ export const suggest = action({
 		await admitSpeaker(deed);
 		const anchor = await standsOn(deed.pass, deed.input);
 		if (!anchor) throw malformed({ fields: [{ field: 'quote', code: 'required' }] });
-		if (anchor.field === 'default' && anchor.quote.includes('\n'))
-			throw malformed({ fields: [{ field: 'quote', code: 'pads.one-paragraph' }] });
 		return openThread(deed, anchor, deed.input.words ?? '');
 	}
 });
@@ -251,9 +251,10 @@ export const acceptSuggestion = action({
 			if (!anchor || !place) throw wordsGone();
 			const flat = text.flat(anchor.field);
 			if (oneLine(flat.text.slice(place.from, place.to)) !== oneLine(quote)) throw wordsChanged();
-			if (!replaceAt(flat, place, suggestion.words)) throw wordsGone();
+			const told = replaceAt(flat, place, suggestion.words);
+			if (told === null) throw wordsGone();
 			return (after) => {
-				next = after.at({ from: place.from, to: place.from + suggestion.words.length });
+				next = after.at({ from: place.from, to: place.from + told.length });
 			};
 		});
 		await store.noteChange(pass, thread, sequence);

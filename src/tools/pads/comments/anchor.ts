@@ -7,6 +7,7 @@
 import { fromBase64UrlEncoded, toBase64UrlEncoded } from 'lib0/buffer';
 import * as Y from 'yjs';
 import { type Flat, offsetOf } from './flat.ts';
+import { replaceLines } from './replacing.ts';
 
 export type Anchor = {
 	field: string;
@@ -23,7 +24,7 @@ export type Anchor = {
 export type Place = { from: number; to: number };
 
 const contextLength = 32;
-const longestQuote = 1000;
+const longestQuote = 4000;
 
 const written = (type: Y.Text, index: number, side: 0 | -1): string =>
 	toBase64UrlEncoded(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(type, index, side)));
@@ -118,28 +119,15 @@ export function findQuote(
 	return best!.likeness >= leastLikeness && best!.likeness > (second?.likeness ?? 0) ? best!.place : null;
 }
 
-type Delta = { insert: unknown; attributes?: Record<string, unknown> }[];
-
-function looksAt(text: Y.Text, index: number): Record<string, unknown> {
-	let at = 0;
-	for (const { insert, attributes } of text.toDelta() as Delta) {
-		at += typeof insert === 'string' ? insert.length : 1;
-		if (index < at) return attributes ?? {};
-	}
-	return {};
-}
-
 /**
- * Puts other words in place of these, in the look of the first letter.
- * @returns whether it could: words of several paragraphs are not one text.
+ * Puts other words in place of these, in the look of the first letter; see `replacing.ts` for several paragraphs.
+ * @returns the words as they stand there then; null where there was nothing to replace.
  */
-export function replaceAt(flat: Flat, { from, to }: Place, words: string): boolean {
-	const piece = flat.pieces.find(({ type, at, text }) => type && at <= from && to <= at + text.length);
-	if (!piece?.type || from >= to) return false;
-	const { type, at } = piece;
-	const look = looksAt(type, from - at);
-	const line = flat.root instanceof Y.XmlFragment ? words.replace(/\s*\n\s*/g, ' ') : words;
-	type.delete(from - at, to - from);
-	if (line) type.insert(from - at, line, look);
-	return true;
+export function replaceAt(flat: Flat, { from, to }: Place, words: string): string | null {
+	const { root } = flat;
+	if (root instanceof Y.XmlFragment) return replaceLines(flat, { from, to }, words);
+	if (from >= to) return null;
+	root.delete(from, to - from);
+	if (words) root.insert(from, words);
+	return words;
 }

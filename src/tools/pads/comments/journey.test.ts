@@ -145,6 +145,36 @@ test('a comment follows its words while others write, and says what it stood on 
 	expect(await ana.textContent('.pad-thread q')).toBe('Monday');
 }, 60_000);
 
+test('several paragraphs are suggested other words for, and change at once for everybody', async () => {
+	const pad = await padOf(newGuest(), { text });
+	const [ana, bo] = [await come(pad), await come(pad)];
+	await ana.focus('.pad-sheet');
+	await ana.keyboard.press('Control+Home');
+	await ana.keyboard.press('ArrowDown');
+	await ana.keyboard.press('Home');
+	await ana.keyboard.press('Control+Shift+End');
+	await ana.keyboard.press('Control+Alt+KeyM');
+	await ana.waitForSelector('#compose-text:focus', patience);
+	await ana.locator('#compose-suggests').focus();
+	await ana.keyboard.press('Space');
+	await ana.waitForSelector('#compose-words:focus', patience);
+	expect(await ana.inputValue('#compose-words')).toBe('We meet on Monday at the harbour.\nBring bread.');
+	await ana.fill('#compose-words', 'We meet.\nBring bread.\nAnd wine.');
+	await ana.keyboard.press('Control+Enter');
+	await bo.waitForSelector('mark.pad-comment.suggestion:has-text("Bring bread.")', patience);
+	await bo.click('mark.pad-comment.suggestion:has-text("Bring bread.")');
+	expect(await axeFaults(bo)).toEqual([]);
+	await bo.click('.pad-thread button:has-text("Accept")');
+	for (const page of [ana, bo]) {
+		await page.waitForSelector('.pad-sheet p:has-text("And wine.")', patience);
+		// The caret of somebody else may stand within them.
+		const lines = (await page.locator('.pad-sheet p').allTextContents()).map((line) =>
+			line.replace(/\u2060.*\u2060/, '')
+		);
+		expect(lines).toEqual(['We meet.', 'Bring bread.', 'And wine.']);
+	}
+}, 60_000);
+
 test('in a Markdown pad too, comments stand on their words and suggestions are accepted', async () => {
 	const pad = await padOf(newGuest(), { text: 'We meet on **Monday** at the harbour.', kind: 'markdown' });
 	const open = async () => {

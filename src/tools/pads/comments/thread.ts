@@ -39,7 +39,7 @@ export function mayComment({ who, guests }: Commenting, reader: Reader): boolean
 
 export const limits = {
 	text: 4000,
-	quote: 1000,
+	quote: 4000,
 	words: 4000,
 	threads: 2000,
 	comments: 200,

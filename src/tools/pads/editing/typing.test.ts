@@ -130,6 +130,32 @@ async function into(page: Page, cell: string): Promise<void> {
 	await page.waitForTimeout(200);
 }
 
+test('cells are joined and parted with their words, also while somebody else adds a column', async () => {
+	const ana = await opened(harbour);
+	await ana.click('[data-tool=table]');
+	for (const word of ['a', 'b', 'c', 'd', 'e', 'f']) {
+		await ana.keyboard.type(word);
+		await ana.keyboard.press('Tab');
+	}
+	await standing(ana, 'saved');
+	const bo = await write(harbour, /pads\/(\w+)/.exec(ana.url())![1]!);
+	await bo.waitForSelector('.pad-sheet td:has-text("f")');
+	await into(ana, '.pad-sheet td >> nth=0');
+	await ana.click('[data-tool=table-cells-joined]');
+	await bo.waitForSelector('.pad-sheet td[colspan="2"]:has-text("d")');
+	expect(await bo.textContent('.pad-sheet td[colspan="2"]')).toBe('de');
+	expect(await faultsOf(ana)).toEqual([]);
+	await into(bo, '.pad-sheet th >> nth=0');
+	await bo.keyboard.press('Control+Alt+ArrowRight');
+	await ana.waitForSelector('.pad-sheet td[colspan="3"]:has-text("d")');
+	await into(ana, '.pad-sheet td[colspan="3"]');
+	await ana.click('[data-tool=table-cell-parted]');
+	await bo.waitForFunction(() => document.querySelectorAll('.pad-sheet tr:nth-child(2) td').length === 4);
+	await ana.keyboard.press('Control+z');
+	await bo.waitForSelector('.pad-sheet td[colspan="3"]');
+	for (const page of [ana, bo]) await page.context().close();
+}, 60_000);
+
 test('two who add a row and a column to one table at once, one without network, both find them there', async () => {
 	const ana = await opened(harbour);
 	await ana.click('[data-tool=table]');

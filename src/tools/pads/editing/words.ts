@@ -3,7 +3,11 @@ import { colours } from '../colours.ts';
 /** The words the editor says beyond those of its text. */
 const tables = ['row-above', 'row-below', 'column-before', 'column-after', 'head-row', 'head-column', 'row-gone'];
 const said = {
-	tools: ['picture', 'table', ...[...tables, 'column-gone', 'trash'].map((name) => `table-${name}`)],
+	tools: [
+		'picture',
+		'table',
+		...[...tables, 'cells-joined', 'cell-parted', 'column-gone', 'trash'].map((name) => `table-${name}`)
+	],
 	link: ['address', 'put', 'remove'],
 	pictures: ['file'],
 	picture: [

@@ -14,7 +14,15 @@ import { incoming } from './incoming.ts';
 
 const takes = {
 	bytes: incoming.bytes,
-	types: [mediaTypes.docx, mediaTypes.odt, 'text/html', 'text/markdown', 'text/plain', 'application/octet-stream']
+	types: [
+		mediaTypes.docx,
+		mediaTypes.odt,
+		mediaTypes.pdf,
+		'text/html',
+		'text/markdown',
+		'text/plain',
+		'application/octet-stream'
+	]
 };
 
 const fileName = z.string().max(200).optional().describe('The name of the file; its ending says what it is.');
@@ -37,7 +45,7 @@ export const fileRoutes: Route[] = [
 	{
 		method: 'post',
 		path: '/pads/imports',
-		says: 'Makes a pad of a file: Word, OpenDocument, HTML, Markdown or plain text.',
+		says: 'Makes a pad of a file: Word, OpenDocument, PDF, HTML, Markdown or plain text.',
 		calls: importPad,
 		takes,
 		query: z.object({

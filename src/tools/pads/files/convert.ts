@@ -14,18 +14,21 @@ import { odtOf } from './odt/write.ts';
 import type { Paper, Read } from './paper.ts';
 import { readHtml } from './read-html.ts';
 
-export const readKinds = ['docx', 'odt', 'html', 'md', 'txt'] as const;
+export const readKinds = ['docx', 'odt', 'pdf', 'html', 'md', 'txt'] as const;
 export type ReadKind = (typeof readKinds)[number];
 export const writeKinds = ['docx', 'odt'] as const;
 export type WriteKind = (typeof writeKinds)[number];
 
 const endings: Record<string, ReadKind> = {
 	...{ docx: 'docx', odt: 'odt', fodt: 'odt', html: 'html', htm: 'html', xhtml: 'html' },
+	pdf: 'pdf',
 	...{ md: 'md', markdown: 'md', mdown: 'md', txt: 'txt', text: 'txt' }
 };
 
 const startsWith = (bytes: Uint8Array, sign: number[]): boolean => sign.every((byte, at) => bytes[at] === byte);
 const zip = [0x50, 0x4b, 0x03, 0x04];
+/** `%PDF-`, which may stand behind what a mail or a printer put before it. */
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 /** Old Word files, and new ones behind a password. */
 const compound = [0xd0, 0xcf, 0x11, 0xe0];
 
@@ -41,7 +44,8 @@ export function kindOf(name: string, bytes: Uint8Array): ReadKind | null {
 	const named = endings[/\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? ''] ?? null;
 	if (startsWith(bytes, compound)) throw new Unreadable('locked');
 	if (startsWith(bytes, zip)) return named === 'docx' || named === 'odt' ? named : kindInside(bytes);
-	if (named === 'docx' || named === 'odt') throw new Unreadable('broken');
+	if (isPdf(bytes) && (named === 'pdf' || named === null)) return 'pdf';
+	if (named === 'docx' || named === 'odt' || named === 'pdf') throw new Unreadable('broken');
 	if (holdsNul(bytes)) return null;
 	if (named) return named;
 	return /\.\w{1,8}$/.test(name) ? null : textKind(bytes);
@@ -77,9 +81,11 @@ function limited(text: string): string {
 	return text;
 }
 
-const readers: Record<ReadKind, (bytes: Uint8Array) => Read> = {
+const readers: Record<ReadKind, (bytes: Uint8Array) => Read | Promise<Read>> = {
 	docx: readDocx,
 	odt: readOdt,
+	// The reader of PDF is large, and most files are none.
+	pdf: async (bytes) => (await import('./pdf/read.ts')).readPdf(bytes),
 	html: (bytes) => readHtml(textFrom(bytes)),
 	md: (bytes) => ({ ...nothing, tree: fitted(treeFrom(limited(textFrom(bytes)))) }),
 	txt: (bytes) => readText(limited(textFrom(bytes)))
@@ -107,8 +113,8 @@ const withOwnPictures = (nodes: Node[], pictures: Map<string, unknown>): Node[] 
 	});
 
 /** @throws Unreadable. */
-export function read(kind: ReadKind, bytes: Uint8Array): Read {
-	const found = readers[kind](bytes);
+export async function read(kind: ReadKind, bytes: Uint8Array): Promise<Read> {
+	const found = await readers[kind](bytes);
 	let letters = 0;
 	for (const text of wordsIn(found.tree)) letters += text.length;
 	if (letters > incoming.letters) throw new Unreadable('too-large');

@@ -7,11 +7,11 @@ import type { Paper } from './paper.ts';
 export type Task = { read: Uint8Array; name: string } | { write: WriteKind; paper: Paper };
 export type Outcome = { done: unknown } | { why: string };
 
-function outcome(task: Task): Outcome {
+async function outcome(task: Task): Promise<Outcome> {
 	try {
 		if ('write' in task) return { done: write(task.write, task.paper) };
 		const kind: ReadKind | null = kindOf(task.name, task.read);
-		return kind ? { done: read(kind, task.read) } : { why: 'kind' };
+		return kind ? { done: await read(kind, task.read) } : { why: 'kind' };
 	} catch (problem) {
 		if (problem instanceof Unreadable) return { why: problem.why };
 		// Nested deeper than any text: what is read one level after the other runs out of room.
@@ -20,4 +20,4 @@ function outcome(task: Task): Outcome {
 	}
 }
 
-parentPort!.postMessage(outcome(workerData as Task));
+parentPort!.postMessage(await outcome(workerData as Task));

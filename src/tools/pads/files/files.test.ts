@@ -20,6 +20,7 @@ import { docxOf } from './docx/write.ts';
 import { odtOf } from './odt/write.ts';
 import type { Paper, Remark } from './paper.ts';
 import { remarkMark } from './paper.ts';
+import { column, pdfWith } from './pdf/trial.ts';
 import { etherpadSamples } from './samples.ts';
 
 openTestHouse({ GUARD: 'off', PDF_MAKER: 'off' });
@@ -109,6 +110,17 @@ test('a file goes on at the end of a pad for whoever may write there', async () 
 	expect(await textOf(pad)).not.toContain('No');
 });
 
+test('a PDF becomes a pad under the title it has', async () => {
+	const bytes = pdfWith([{ words: [...column(['Our day'], 780, { size: 20 }), ...column(['We bring bread.'], 740)] }], {
+		title: 'Our day'
+	});
+	const ana = new Visitor();
+	const made = await send(ana, '/pads/import', 'print-12.pdf', bytes);
+	expect(made.status, made.text).toBe(303);
+	expect(await textOf(idIn(made))).toBe('We bring bread.');
+	expect((await ana.ask(made.location!)).text).toContain('<h1>Our day</h1>');
+});
+
 test('what a page of the web holds comes in without anything that runs or calls elsewhere', async () => {
 	const ana = new Visitor();
 	const html = `<!doctype html><html><head><title>Our page</title><script>alert(1)</script><style>p{}</style></head>
@@ -145,6 +157,7 @@ const refusals: [string, string, () => Uint8Array | string | Promise<Uint8Array>
 	],
 	['a file that is not what its name says', 'a.docx', () => 'only words', 422, 'damaged'],
 	['an archive that holds no text', 'a.odt', () => zipSync({ 'a.txt': new Uint8Array(3) }), 422, 'damaged'],
+	['a PDF that was scanned', 'scan.pdf', () => pdfWith([{ words: [] }]), 422, 'no words'],
 	['names that climb', 'a.docx', () => zipSync({ '../../etc/passwd': new Uint8Array(3) }), 422, 'no word processor'],
 	[
 		'a bomb of zeros',

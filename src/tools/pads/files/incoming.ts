@@ -9,6 +9,8 @@ export const incoming = {
 	/** Letters of its text, without its pictures. */
 	letters: 4_000_000,
 	pictures: 300,
+	/** Of a PDF. */
+	pages: 1000,
 	seconds: 60
 };
 

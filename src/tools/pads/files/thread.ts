@@ -16,6 +16,8 @@ export const fileLocked = refusal('pads.file-locked', 422);
 export const fileUnsafe = refusal('pads.file-unsafe', 422);
 export const fileTooLarge = refusal('pads.file-too-large', 413);
 export const filePictures = refusal('pads.file-pictures', 413);
+export const filePages = refusal('pads.file-pages', 413);
+export const fileScanned = refusal('pads.file-scanned', 422);
 export const fileTooSlow = refusal('pads.file-too-slow', 422);
 
 const most = { megabytes: incoming.bytes / 1024 / 1024, pictures: incoming.pictures };
@@ -26,7 +28,9 @@ const refusals: Record<string, () => Error> = {
 	locked: () => fileLocked(),
 	unsafe: () => fileUnsafe(),
 	'too-large': () => fileTooLarge({ gaps: { most: most.megabytes } }),
-	pictures: () => filePictures({ gaps: { most: most.pictures } })
+	pictures: () => filePictures({ gaps: { most: most.pictures } }),
+	pages: () => filePages({ gaps: { most: incoming.pages } }),
+	scanned: () => fileScanned()
 };
 
 /** As a source beside this file; once built, as an entry of its own. */
@@ -40,6 +44,17 @@ function threadFile(): URL {
 const isOutOfMemory = (problem: unknown): boolean =>
 	(problem as { code?: unknown })?.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
+const mostOutside = 600 * 1024 * 1024;
+
+/** What is unpacked lies outside the heap whose size is limited: it is looked at from here, however busy the thread is. */
+const watched = (thread: Worker, onTooMuch: () => void): NodeJS.Timeout =>
+	setInterval(() => {
+		thread.getHeapStatistics().then(
+			({ external_memory }) => external_memory > mostOutside && onTooMuch(),
+			() => undefined
+		);
+	}, 100);
+
 function inThread(task: Task, move: ArrayBuffer[], seconds: number): Promise<unknown> {
 	const thread = new Worker(threadFile(), {
 		workerData: task,
@@ -47,10 +62,12 @@ function inThread(task: Task, move: ArrayBuffer[], seconds: number): Promise<unk
 		resourceLimits: { maxOldGenerationSizeMb: 700, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }
 	});
 	return new Promise((resolve, reject) => {
-		const timer = setTimeout(() => {
-			reject(fileTooSlow());
+		const end = (refusal: Error) => {
+			reject(refusal);
 			void thread.terminate();
-		}, seconds * 1000);
+		};
+		const timer = setTimeout(() => end(fileTooSlow()), seconds * 1000);
+		const watch = watched(thread, () => end(refusals['too-large']!()));
 		thread.once('message', (outcome: Outcome) => {
 			if ('done' in outcome) resolve(outcome.done);
 			else reject(refusals[outcome.why]!());
@@ -58,6 +75,7 @@ function inThread(task: Task, move: ArrayBuffer[], seconds: number): Promise<unk
 		thread.once('error', (problem) => reject(isOutOfMemory(problem) ? refusals['too-large']!() : problem));
 		thread.once('exit', () => {
 			clearTimeout(timer);
+			clearInterval(watch);
 			reject(fileBroken());
 		});
 	});
@@ -69,7 +87,7 @@ const writeLane = lane(2, 30);
 /**
  * What a file holds. The bytes are moved away: nobody else may use them afterwards.
  * @throws pads.file-kind, pads.file-broken, pads.file-locked, pads.file-unsafe, pads.file-too-large,
- * pads.file-pictures, pads.file-too-slow, pads.too-busy.
+ * pads.file-pictures, pads.file-pages, pads.file-scanned, pads.file-too-slow, pads.too-busy.
  */
 export function readFile(name: string, file: Uint8Array, seconds = incoming.seconds): Promise<Read> {
 	if (file.byteLength > incoming.bytes) throw refusals['too-large']!();

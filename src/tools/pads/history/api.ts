@@ -50,6 +50,7 @@ const shown = z.object({
 	n: z.number().int(),
 	at: z.string().nullable(),
 	author: z.string(),
+	suggestedBy: z.string().nullable().describe('Who suggested this change, where its author accepted a suggestion.'),
 	name: z.string().nullable(),
 	text: z.string().optional().describe('As Markdown, plain text or HTML, by `as`.'),
 	tree: z
@@ -60,10 +61,12 @@ const shown = z.object({
 
 async function versionOf(pass: ItemPass, { n, at, author, tree }: Shown, as: string | null) {
 	const past = await pastOf(pass);
+	const suggester = past.accepted.find((one) => one.n === n)?.by;
 	const about = {
 		n,
 		at: at?.toISOString() ?? null,
 		author: calledIn(past.people, author),
+		suggestedBy: suggester ? calledIn(past.people, suggester) : null,
 		name: past.named.find((one) => one.n === n)?.name ?? null
 	};
 	return as === 'json' ? { ...about, tree } : { ...about, text: textAs(tree, pass.about, as) };

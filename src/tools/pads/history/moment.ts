@@ -13,6 +13,8 @@ export const seesPast = ({ writers, past }: { writers: Writers; past: PastChoice
 /** A moment is the pad after its change of that number. A stretch is a quarter of an hour of them. Times in milliseconds. */
 export type Stretch = { first: number; last: number; from: number; to: number; authors: number[] };
 export type Person = { n: number; name: string; colour: string };
+/** The change of this number was suggested by this person. */
+export type Accepted = { n: number; by: number };
 export type Named = { n: number; name: string };
 
 /** The first moment of anybody's history, until what was before it is given up. */

@@ -3,12 +3,13 @@ import type * as Y from 'yjs';
 import { refusal } from '#base/refusal.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import * as documents from '#live/documents/writing.ts';
+import { acceptedChanges } from '../comments/store.ts';
 import { documentKind } from '../pad.ts';
 import { treeOf } from '../text/document.ts';
 import type { Block } from '../text/tree.ts';
 import { comparedTree } from './compare.ts';
 import { deletersIn } from './deleting.ts';
-import { type Named, type Person, type Stretch, seesPast, stretchesOf } from './moment.ts';
+import { type Accepted, type Named, type Person, type Stretch, seesPast, stretchesOf } from './moment.ts';
 import * as store from './store.ts';
 
 export const noSuchMoment = refusal('pads.no-such-moment', 404);
@@ -30,6 +31,8 @@ export type Past = {
 	stretches: Stretch[];
 	people: Person[];
 	named: Named[];
+	/** Changes that somebody suggested and their author accepted. */
+	accepted: Accepted[];
 	hands: documents.Hand[];
 	squash: store.Squash | null;
 };
@@ -41,11 +44,12 @@ export async function admitToPast(pass: ItemPass): Promise<void> {
 /** All there is to know of a pad's history but its texts. */
 export async function pastOf(pass: ItemPass): Promise<Past> {
 	await admitToPast(pass);
-	const [about, people, named, squash] = await Promise.all([
+	const [about, people, named, squash, accepted] = await Promise.all([
 		documents.allAbout(documentKind, pass.item),
 		documents.authors(documentKind, pass.item),
 		store.namedMoments(pass),
-		store.squashOf(pass)
+		store.squashOf(pass),
+		acceptedChanges(pass.item)
 	]);
 	const first = Math.max(squash?.n ?? 0, about.spells[0]?.first ?? 1);
 	const { last, hands, spells } = about;
@@ -53,7 +57,8 @@ export async function pastOf(pass: ItemPass): Promise<Past> {
 		...{ first, last, hands, squash },
 		stretches: stretchesOf(spells, first, last),
 		people: people.map(({ n, name, colour }) => ({ n, name, colour })),
-		named: named.filter(({ n }) => n >= first)
+		named: named.filter(({ n }) => n >= first),
+		accepted: accepted.flatMap(({ sequence, suggester }) => (sequence >= first ? [{ n: sequence, by: suggester }] : []))
 	};
 }
 

@@ -55,11 +55,79 @@ const told = async (pad: string, from: number, to: number): Promise<string> => {
 	const past = await pastOf(await housePass(pad));
 	const name = (n: number | null) => past.people.find((one) => one.n === n)?.name;
 	return [...wordsIn(await compared(pad, past, from, to))]
-		.map(({ text, change }) => (change ? `${change.how === 'added' ? '+' : '-'}${name(change.by)}(${text})` : text))
+		.map(({ text, change }) => {
+			if (!change) return text;
+			if (change.how === 'formatted') return `~${name(change.by)}(${text}: ${change.what.join(', ')})`;
+			return `${change.how === 'added' ? '+' : '-'}${name(change.by)}(${text})`;
+		})
 		.join('|');
 };
 
 describe('Compared, two moments', () => {
+	test('tell what looks otherwise though no word of it changed, and by whom', async () => {
+		const pad = await padOf();
+		await write(pad, 'Ana', (text) => text.push([paragraph('We meet on Monday.')]));
+		await write(pad, 'Bo', (text) => textIn(text, 0).format('We meet on '.length, 'Monday'.length, { bold: {} }));
+		expect(await told(pad, 1, 2)).toBe('We meet on |~Bo(Monday: bold)|.');
+		await write(pad, 'Ana', (text) =>
+			textIn(text, 0).format('We meet on '.length, 'Mon'.length, { bold: null, link: { href: 'https://example.org/' } })
+		);
+		expect(await told(pad, 2, 3)).toBe('We meet on |~Ana(Mon: no-bold, link)|day|.');
+		// Where bold ends earlier, whoever ended it wrote its new beginning.
+		expect(await told(pad, 1, 3)).toBe('We meet on |~Ana(Mon: link)|~Ana(day: bold)|.');
+		await write(pad, 'Bo', (text) =>
+			textIn(text, 0).format('We meet on '.length, 3, { link: { href: 'https://e.org/' } })
+		);
+		expect(await told(pad, 3, 4)).toBe('We meet on |~Bo(Mon: other-link)|day|.');
+		expect(await told(pad, 4, 4)).not.toContain('~');
+	});
+
+	test('tell a line that became a heading, and a heading of another level', async () => {
+		const pad = await padOf(newGuest(), { text: '# Plan\n\nWe meet.' });
+		const heading = (words: string, level: number) => {
+			const made = new Y.XmlElement('heading');
+			made.setAttribute('level', level as never);
+			made.insert(0, [new Y.XmlText(words)]);
+			return made;
+		};
+		await write(pad, 'Bo', (text) => {
+			text.delete(1, 1);
+			text.insert(1, [heading('We meet.', 2)]);
+		});
+		expect(await told(pad, 1, 2)).toBe('Plan|~Bo(We meet.: heading)');
+		await write(pad, 'Chloe', (text) => (text.get(1) as Y.XmlElement).setAttribute('level', 3 as never));
+		expect(await told(pad, 2, 3)).toBe('Plan|~Chloe(We meet.: level)');
+	});
+
+	test('tell a task that was ticked', async () => {
+		const pad = await padOf(newGuest(), { text: '- [ ] Bread\n- [ ] Wine' });
+		await write(pad, 'Bo', (text) =>
+			((text.get(0) as Y.XmlElement).get(1) as Y.XmlElement).setAttribute('checked', true as never)
+		);
+		expect(await told(pad, 1, 2)).toBe('Bread|~Bo(Wine: ticked)');
+	});
+
+	test('say in which zone their times are, before any script knows better', async () => {
+		const pad = await padOf();
+		await write(pad, 'Ana', (text) => text.push([paragraph('We meet.')]));
+		const { text } = await new Visitor().ask(`/pads/${pad}/history`);
+		expect(text).toContain('Time zone: Coordinated Universal Time');
+		expect(text).toMatch(/<h2 id="history-moment">[^<]+ UTC, Ana<\/h2>/);
+	});
+
+	test('say so in words on the page', async () => {
+		const pad = await padOf();
+		await write(pad, 'Ana', (text) => text.push([paragraph('We meet on Monday.')]));
+		await write(pad, 'Bo', (text) => textIn(text, 0).format(0, 2, { bold: {} }));
+		const { text } = await new Visitor().ask(`/pads/${pad}/history/2/compare?with=1`);
+		expect(text).toContain('[Look changed by Bo: made bold: ');
+		expect(text).toContain('Bo: letters whose look changed 2');
+		const reader = new Visitor();
+		reader.language = 'fr';
+		const french = await reader.ask(`/pads/${pad}/history/2/compare?with=1`);
+		expect(french.text).toContain('mis en gras');
+	});
+
 	test('tell what was added, what was removed, and by whom', async () => {
 		const pad = await padOf();
 		await write(pad, 'Ana', (text) => text.push([paragraph('We meet on Monday.')]));

@@ -51,6 +51,12 @@ export function rectangular(rows: Block[][]): Block[][] {
 export const newColumnName = (): string =>
 	Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join('');
 
+/** A cell that reaches over several columns names them all. */
+function namesFor(of: Block, column: number, names: string[]): Record<string, unknown> {
+	const wide = spanOf(of, 'colspan');
+	return { column: names[column], ...(wide > 1 ? { covers: names.slice(column, column + wide).join(' ') } : {}) };
+}
+
 /** Every cell bears the name of its column, by which rows and columns added at once are fitted together. */
 function withColumns(table: Block): Block {
 	const places = placesOf(blocksIn(table).map(blocksIn));
@@ -58,7 +64,9 @@ function withColumns(table: Block): Block {
 	const rows = places.map((row) =>
 		block(
 			'tableRow',
-			row.map(({ column, of }) => block(of.type, of.content.map(inNode), { ...of.attrs, column: names[column] }))
+			row.map(({ column, of }) =>
+				block(of.type, of.content.map(inNode), { ...of.attrs, ...namesFor(of, column, names) })
+			)
 		)
 	);
 	return { ...table, content: rows };

@@ -2,8 +2,10 @@
 import { isMailAddress, isWebAddress } from '#base/addresses.ts';
 
 export type Marks = Record<string, Record<string, unknown> | boolean | null>;
-/** Only where two moments are compared: what came or went, by the number of its author. */
-export type Changed = { how: 'added' | 'removed'; by: number | null };
+/** Only where two moments are compared: what came, went or looks otherwise, by the number of its author. */
+export type Changed =
+	| { how: 'added' | 'removed'; by: number | null }
+	| { how: 'formatted'; by: number | null; what: string[] };
 export type Words = { text: string; marks: Marks; change?: Changed };
 export type Block = { type: string; attrs: Record<string, unknown>; content: Node[]; change?: Changed };
 export type Node = Block | Words;

@@ -56,7 +56,7 @@ export function Compose({ address, anchor, named, name, leave }: ComposeProps) {
 						label={t('pads:comments.words')}
 						value={anchor?.quote}
 						hint={t('pads:comments.words-hint')}
-						rows={2}
+						rows={Math.min(10, 1 + (anchor?.quote.split('\n').length ?? 1))}
 						maxLength={limits.words}
 					/>
 				)}

@@ -57,6 +57,7 @@ export function Answering({ thread, address, named }: CardProps) {
 					name="text"
 					label={t('pads:comments.answer')}
 					maxLength={limits.text}
+					keeps
 					required
 				/>
 				{!named && <NameField id={`name-${thread.id}`} />}
@@ -114,6 +115,7 @@ function Editing({ comment, address }: { comment: ShownComment; address: string 
 					label={t('pads:comments.comment')}
 					value={comment.text}
 					maxLength={limits.text}
+					keeps
 					required
 				/>
 				<div class="row near">

@@ -1,5 +1,7 @@
 /** Fields of the many small forms of one page: each with an id of its own. */
+import { useRef } from 'preact/hooks';
 import { useView } from '#ui/view.ts';
+import { useDraft } from './drafts.ts';
 
 type FieldProps = {
 	id: string;
@@ -13,6 +15,8 @@ type FieldProps = {
 	rows?: number;
 	maxLength: number;
 	required?: boolean;
+	/** What is typed here outlives the field: others may move or close what it stands in. */
+	keeps?: boolean;
 };
 
 /** What was typed here before the form was refused. */
@@ -24,8 +28,10 @@ function useTypedHere({ verb, of, name, value }: FieldProps): string {
 
 /** Its words stand within it, not in a property: what somebody is typing outlives whatever is drawn anew around it. */
 export function Words(props: FieldProps) {
-	const { id, name, label, hint, rows = 3, maxLength, required } = props;
+	const { id, name, label, hint, rows = 3, maxLength, required, keeps = false } = props;
 	const value = useTypedHere(props);
+	const place = useRef<HTMLTextAreaElement>(null);
+	useDraft(place, keeps);
 	return (
 		<div class="field">
 			<label for={id}>{label}</label>
@@ -35,6 +41,7 @@ export function Words(props: FieldProps) {
 				</p>
 			)}
 			<textarea
+				ref={place}
 				id={id}
 				class="input"
 				name={name}

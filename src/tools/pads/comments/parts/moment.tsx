@@ -9,9 +9,11 @@ export function When({ at }: { at: string }) {
 	const isFresh = Math.abs(Date.now() - Date.parse(at)) < dayMs / 2;
 	const timeZone = zone ?? (typeof document === 'undefined' ? 'UTC' : undefined);
 	const format = new Intl.DateTimeFormat(localeOf(language), {
-		...(isFresh ? {} : { dateStyle: 'medium' }),
-		timeStyle: 'short',
-		timeZone
+		...(isFresh ? {} : { day: 'numeric', month: 'short', year: 'numeric' }),
+		...{ hour: '2-digit', minute: '2-digit' },
+		timeZone,
+		// Only a browser knows the zone of its reader: another one is named.
+		...(timeZone ? { timeZoneName: 'short' } : {})
 	});
 	return (
 		<time class="quiet-text small-text" dateTime={at}>

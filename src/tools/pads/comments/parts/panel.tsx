@@ -63,6 +63,46 @@ const inOrder = (threads: ShownThread[], places: Map<string, number>): ShownThre
 		return first === second ? 0 : first - second;
 	});
 
+/** New threads come in where they belong; those that are there stay in their order. */
+export function heldOrder(sorted: string[], before: string[]): string[] {
+	const order = before.filter((id) => sorted.includes(id));
+	for (const [at, id] of sorted.entries()) {
+		if (order.includes(id)) continue;
+		const above = sorted.slice(0, at).findLast((one) => order.includes(one));
+		order.splice(above === undefined ? 0 : order.indexOf(above) + 1, 0, id);
+	}
+	return order;
+}
+
+/** A field that is moved loses the caret: while somebody types in a thread, it and the others stay where they are. */
+function useHeld(threads: ShownThread[], places: Map<string, number>) {
+	const [held, setHeld] = useState<string | null>(null);
+	const before = useRef<string[]>([]);
+	const sorted = inOrder(
+		threads.filter(({ id, resolved }) => !resolved || id === held),
+		places
+	);
+	const known = new Map(sorted.map((thread) => [thread.id, thread]));
+	const order = held ? heldOrder([...known.keys()], before.current) : [...known.keys()];
+	useEffect(() => {
+		before.current = order;
+	});
+	/** The thread in which somebody fills in a form with words. */
+	const threadAround = (target: EventTarget | null): string | null => {
+		const form = (target as Element | null)?.closest?.('form');
+		if (!form?.querySelector('textarea')) return null;
+		return form.closest('.pad-thread')?.id.slice('thread-'.length) ?? null;
+	};
+	return {
+		open: order.map((id) => known.get(id)!),
+		resolved: threads.filter((thread) => thread.resolved && thread.id !== held),
+		holding: {
+			onFocusIn: ({ target }: FocusEvent) => setHeld(threadAround(target)),
+			onFocusOut: ({ relatedTarget }: FocusEvent) => setHeld(threadAround(relatedTarget))
+		}
+	};
+}
+
 const whereOf = (thread: ShownThread, places: Map<string, number>, hasText: boolean): Where => {
 	if (!thread.quote) return 'whole';
 	return places.has(thread.id) || (!hasText && thread.anchor) ? 'stands' : 'gone';
@@ -88,11 +128,7 @@ export function CommentPanel(props: PanelProps) {
 	const [said, setSaid] = useState('');
 	const heading = useRef<HTMLHeadingElement>(null);
 	const threads = comments?.threads ?? [];
-	const open = inOrder(
-		threads.filter(({ resolved }) => !resolved),
-		places
-	);
-	const resolved = threads.filter((thread) => thread.resolved);
+	const { open, resolved, holding } = useHeld(threads, places);
 	useEffect(() => {
 		const marks = open.flatMap(({ id, anchor, suggestion }) =>
 			anchor ? [{ thread: id, anchor, isSuggestion: suggestion !== null }] : []
@@ -161,6 +197,7 @@ export function CommentPanel(props: PanelProps) {
 			hidden={!isOpen}
 			aria-labelledby="pad-comments-title"
 			onSubmit={submit}
+			{...holding}
 			onKeyDown={(event) => {
 				if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
 				event.preventDefault();

@@ -66,8 +66,9 @@ function Standing({ thread, where, go }: CardProps) {
 /** Old and new words, told apart by more than their colour. */
 function Suggested({ thread, where, go, words }: CardProps & { words: string }) {
 	const { t } = useView();
+	const isSeveral = `${thread.quote}${words}`.includes('\n');
 	return (
-		<p class="pad-suggested">
+		<p class="pad-suggested" data-several={isSeveral ? '' : undefined}>
 			<span class="unseen">{t('pads:comments.instead')} </span>
 			{go && where === 'stands' ? (
 				<button type="button" class="pad-goes" onClick={() => go(thread.id)}>

@@ -20,6 +20,8 @@ const strokes = {
 	'column-gone': 'M9 4h6v16H9zM18 9l4 6M22 9l-4 6',
 	'head-row': 'M4 5h16v14H4zM4 10h16M4 7.5h16M9.3 10v9M14.7 10v9',
 	'head-column': 'M4 5h16v14H4zM9 5v14M6.5 5v14M9 9.7h11M9 14.3h11',
+	'cells-joined': 'M4 5h16v14H4zM4 9.7h16M4 14.3h16M12 5v4.7M12 14.3V19M7.5 12h3M13.5 12h3',
+	'cell-parted': 'M4 5h16v14H4zM12 5v2.5M12 10.5v3M12 16.5V19M7 12h2M15 12h2',
 	authors: 'M4 6h9M4 10.5h16M4 15h6M4 19.5h12M16.5 6h3.5M13 15h7'
 } as const;
 

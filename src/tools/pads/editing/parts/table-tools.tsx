@@ -1,5 +1,6 @@
 import type { ChainedCommands, Editor } from '@tiptap/core';
 import { useView } from '#ui/view.ts';
+import { joinCells, partCell } from '../tables/joining.ts';
 import type { SignName } from './sign.tsx';
 import { Tool } from './toolbar.tsx';
 
@@ -12,6 +13,8 @@ export const tableDeeds: Deed[] = [
 	{ name: 'column-after', run: (chain) => chain.addColumnAfter() },
 	{ name: 'head-row', run: (chain) => chain.toggleHeaderRow() },
 	{ name: 'head-column', run: (chain) => chain.toggleHeaderColumn() },
+	{ name: 'cells-joined', run: (chain) => chain.command(({ state, dispatch }) => joinCells(state, dispatch)) },
+	{ name: 'cell-parted', run: (chain) => chain.command(({ state, dispatch }) => partCell(state, dispatch)) },
 	{ name: 'row-gone', run: (chain) => chain.deleteRow() },
 	{ name: 'column-gone', run: (chain) => chain.deleteColumn() },
 	{ name: 'trash', run: (chain) => chain.deleteTable() }

@@ -30,7 +30,7 @@ export const tableExtensions = [
 	...[TableCell, TableHeader].map((cell) =>
 		cell.extend({
 			addAttributes() {
-				return { ...this.parent?.(), column: unseen };
+				return { ...this.parent?.(), column: unseen, covers: unseen };
 			}
 		})
 	)

@@ -5,25 +5,32 @@ import { TableMap } from '@tiptap/pm/tables';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { newColumnName } from '../../text/table.ts';
 
-type Placed = { cell: Node; at: number; row: number };
+type Placed = { cell: Node; at: number; left: number; right: number };
 
-/** The cells that begin in a column. */
+/** The cells that stand in a column, or reach over it. */
 function cellsOf(table: Node, map: TableMap, column: number): Placed[] {
-	const found: Placed[] = [];
+	const found = new Map<number, Placed>();
 	for (let row = 0; row < map.height; row++) {
 		const at = map.map[row * map.width + column]!;
-		const { left, top } = map.findCell(at);
-		if (left === column && top === row) found.push({ cell: table.nodeAt(at)!, at, row });
+		const { left, right } = map.findCell(at);
+		found.set(at, { cell: table.nodeAt(at)!, at, left, right });
 	}
-	return found;
+	return [...found.values()];
 }
 
-/** The name most of a column bear, and no other column does. */
-function nameFor(cells: Placed[], taken: Set<string>): string {
+const coversOf = (cell: Node): string[] =>
+	String(cell.attrs.covers ?? '')
+		.split(' ')
+		.filter(Boolean);
+
+/** The name most of a column bear, and no other column does. Where no cell begins, joined ones say what they reach over. */
+function nameFor(cells: Placed[], column: number, taken: Set<string>): string {
 	const counts = new Map<string, number>();
-	for (const { cell } of cells) {
-		const { column } = cell.attrs;
-		if (typeof column === 'string' && !taken.has(column)) counts.set(column, (counts.get(column) ?? 0) + 1);
+	const begun = cells.filter(({ left }) => left === column);
+	for (const { cell, left, right } of begun.length > 0 ? begun : cells) {
+		const covers = coversOf(cell);
+		const name = column === left ? cell.attrs.column : covers.length === right - left ? covers[column - left] : null;
+		if (typeof name === 'string' && !taken.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
 	}
 	const [most] = [...counts].sort(([, one], [, other]) => other - one);
 	return most?.[0] ?? newColumnName();
@@ -43,12 +50,15 @@ function nameColumns(change: Transaction, table: Node, start: number): void {
 	// What is not whole is mended first.
 	if (map.problems) return;
 	const taken = new Set<string>();
+	for (let column = 0; column < map.width; column++) taken.add(nameFor(cellsOf(table, map, column), column, taken));
+	const names = [...taken];
 	for (let column = 0; column < map.width; column++) {
-		const cells = cellsOf(table, map, column);
-		const name = nameFor(cells, taken);
-		taken.add(name);
-		for (const { cell, at } of cells)
-			if (cell.attrs.column !== name) change.setNodeAttribute(start + at, 'column', name);
+		for (const { cell, at, left, right } of cellsOf(table, map, column)) {
+			if (left !== column) continue;
+			const covers = right - left > 1 ? names.slice(left, right).join(' ') : null;
+			if (cell.attrs.column !== names[left]) change.setNodeAttribute(start + at, 'column', names[left]);
+			if ((cell.attrs.covers || null) !== covers) change.setNodeAttribute(start + at, 'covers', covers);
+		}
 	}
 	bear(change, table, start, [...taken]);
 }

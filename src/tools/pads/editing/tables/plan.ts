@@ -2,7 +2,15 @@
  * What a table needs to be whole again after several people changed it at once. Pure: the same table gives the same
  * plan to everybody.
  */
-export type Cell = { type: string; column: string | null; isEmpty: boolean; colspan: number; rowspan: number };
+export type Cell = {
+	type: string;
+	column: string | null;
+	isEmpty: boolean;
+	colspan: number;
+	rowspan: number;
+	/** The columns it reaches over, its own first; none where it stands in one, or nobody named them. */
+	covers: string[];
+};
 /** `born`: the columns the row had when it came into the table. */
 export type Row = { cells: Cell[]; born: ReadonlySet<string> };
 
@@ -12,7 +20,7 @@ export type Step =
 	| { do: 'remove'; row: number; at: number }
 	/** The whole table: nothing is left in it. */
 	| { do: 'drop'; row: 0; at: 0 }
-	| { do: 'set'; row: number; at: number; name: 'column' | 'colspan' | 'rowspan'; value: string | number };
+	| { do: 'set'; row: number; at: number; name: 'column' | 'colspan' | 'rowspan' | 'covers'; value: string | number };
 
 const plain = 'tableCell';
 const head = 'tableHeader';
@@ -23,10 +31,58 @@ const spans = ({ colspan, rowspan }: Cell): boolean => colspan > 1 || rowspan > 
 export function nextSteps(rows: Row[]): Step[] {
 	const cells = rows.flatMap((row) => row.cells);
 	if (cells.length === 0) return [{ do: 'drop', row: 0, at: 0 }];
-	if (cells.some(spans)) return fillPlaces(rows);
-	if (cells.some(({ column }) => column === null)) return fillEnds(rows);
+	if (cells.some((cell) => spans(cell) && !isNamed(cell))) return fillPlaces(rows);
+	if (cells.some(({ column }) => column === null)) return cells.some(spans) ? fillPlaces(rows) : fillEnds(rows);
+	const joined = cells.some(spans) ? fitJoined(rows) : [];
+	if (joined.length > 0) return joined;
 	const twice = rows.flatMap(apart);
 	return twice.length > 0 ? twice : fitColumns(rows);
+}
+
+/** A cell that was joined with those beside it, and says with which. */
+const isNamed = ({ column, colspan, rowspan, covers }: Cell): boolean =>
+	rowspan === 1 && covers.length === colspan && covers[0] === column && new Set(covers).size === colspan;
+
+const reachOf = (cell: Cell): string[] => (cell.colspan > 1 ? cell.covers : [cell.column!]);
+
+/** Columns of which some cell is left that stands in them alone or begins there: others are only reached over. */
+function ownColumns(rows: Row[]): string[] {
+	const begun = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column!)));
+	return columnsOf(rows).filter((name) => begun.has(name));
+}
+
+/**
+ * A joined cell reaches from its first column to its last, also over what others put between, as far as nobody wrote
+ * there: what is empty under it goes.
+ */
+function fitJoined(rows: Row[]): Step[] {
+	const columns = ownColumns(rows);
+	return lastFirst(
+		rows.flatMap((row, at) => row.cells.flatMap((cell, place) => fitOne(row, at, place, cell, columns)))
+	);
+}
+
+function fitOne({ cells }: Row, row: number, at: number, cell: Cell, columns: string[]): Step[] {
+	if (cell.colspan < 2) return [];
+	const from = columns.indexOf(cell.column!);
+	const last = Math.max(from, ...cell.covers.map((name) => columns.indexOf(name)));
+	const others = cells.filter((one) => one !== cell);
+	const isTaken = (name: string): boolean =>
+		others.some((one) => reachOf(one).includes(name) && (!one.isEmpty || one.colspan > 1 || cells.indexOf(one) < at));
+	let to = from + 1;
+	while (to <= last && !isTaken(columns[to]!)) to++;
+	const covers = columns.slice(from, to);
+	const under = cells.flatMap((one, place): Step[] =>
+		one !== cell && one.colspan === 1 && one.isEmpty && place > at && covers.includes(one.column!)
+			? [{ do: 'remove', row, at: place }]
+			: []
+	);
+	if (covers.join(' ') === cell.covers.join(' ')) return under;
+	return [
+		...under,
+		{ do: 'set', row, at, name: 'colspan', value: covers.length },
+		{ do: 'set', row, at, name: 'covers', value: covers.length > 1 ? covers.join(' ') : '' }
+	];
 }
 
 /** Two cells of one column in a row: what is empty goes, what holds words gets a column of its own. */
@@ -47,11 +103,19 @@ function apart({ cells }: Row, row: number): Step[] {
 /** So that a step does not move the places of those after it. */
 const lastFirst = (steps: Step[]): Step[] => steps.sort((one, other) => other.row - one.row || other.at - one.at);
 
-const namesOf = ({ cells }: Row): string[] => cells.map(({ column }) => column!);
+const namesOf = ({ cells }: Row): string[] => cells.flatMap(reachOf);
 
-/** All columns: those of the widest row, and each other one behind the one it follows somewhere. */
+const width = (row: Row): number => namesOf(row).length;
+const hasJoined = ({ cells }: Row): number => (cells.some(spans) ? 1 : 0);
+
+/**
+ * All columns: those of the widest row, and each other one behind the one it follows somewhere. Rows with joined cells
+ * come last: what others put between the columns of one stands behind it there.
+ */
 function columnsOf(rows: Row[]): string[] {
-	const [widest, ...others] = rows.map(namesOf).sort((one, other) => other.length - one.length);
+	const [widest, ...others] = rows
+		.toSorted((one, other) => hasJoined(one) - hasJoined(other) || width(other) - width(one))
+		.map(namesOf);
 	const columns = [...(widest ?? [])];
 	for (const names of others)
 		for (const [at, name] of names.entries())
@@ -65,7 +129,9 @@ function isLeftover(column: string, rows: Row[]): boolean {
 	return (
 		holders.length < rows.length &&
 		holders.every(
-			({ born, cells }) => born.has(column) && cells.every((cell) => cell.column !== column || cell.isEmpty)
+			({ born, cells }) =>
+				born.has(column) &&
+				cells.every((cell) => !reachOf(cell).includes(column) || (cell.isEmpty && cell.colspan === 1))
 		)
 	);
 }
@@ -79,15 +145,16 @@ function fitColumns(rows: Row[]): Step[] {
 }
 
 const without = (row: Row, at: number, columns: string[]): Step[] =>
-	namesOf(row).flatMap((name, place) => (columns.includes(name) ? [{ do: 'remove', row: at, at: place }] : []));
+	row.cells.flatMap((cell, place) =>
+		cell.colspan === 1 && columns.includes(cell.column!) ? [{ do: 'remove', row: at, at: place }] : []
+	);
 
 /** Each missing cell stands behind the one its column follows. */
 function withAll(row: Row, at: number, columns: string[], rows: Row[]): Step[] {
-	const names = namesOf(row);
 	const steps: Extract<Step, { do: 'insert' }>[] = [];
 	let place = 0;
 	for (const column of columns) {
-		const here = names.indexOf(column);
+		const here = row.cells.findIndex((cell) => reachOf(cell).includes(column));
 		if (here !== -1) {
 			place = here + 1;
 			continue;

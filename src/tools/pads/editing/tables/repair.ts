@@ -35,8 +35,9 @@ const attributesOf = (element: Y.XmlElement) => element.getAttributes() as Recor
 const spanIn = (value: unknown): number => Math.min(1000, Math.max(1, Math.trunc(Number(value)) || 1));
 
 function cellOf(element: Y.XmlElement): Cell {
-	const { column, colspan, rowspan } = attributesOf(element);
+	const { column, colspan, rowspan, covers } = attributesOf(element);
 	return {
+		covers: typeof covers === 'string' && covers !== '' ? covers.split(' ') : [],
 		type: element.nodeName,
 		column: typeof column === 'string' ? column : null,
 		isEmpty: element.toArray().every(isBlank),

@@ -7,9 +7,9 @@ import { fileLimits } from '../bringing.ts';
 import Upload from '../islands/upload.tsx';
 
 const accepted = [
-	...['.docx', '.odt', '.html', '.htm', '.md', '.markdown', '.txt'],
+	...['.docx', '.odt', '.pdf', '.html', '.htm', '.md', '.markdown', '.txt'],
 	'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-	...['application/vnd.oasis.opendocument.text', 'text/html', 'text/markdown', 'text/plain']
+	...['application/vnd.oasis.opendocument.text', 'application/pdf', 'text/html', 'text/markdown', 'text/plain']
 ].join(',');
 
 /** A file to bring. One that was read already need not be chosen again. */

@@ -4,7 +4,7 @@ import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import type { Named, Person, Stretch } from '../moment.ts';
 import { useCalls } from '../parts/people.ts';
-import { dayOf, hourOf, useZone } from '../parts/when.ts';
+import { dayOf, hourOf, useZone, zoneIn } from '../parts/when.ts';
 
 type DaysProps = { address: string; stretches: Stretch[]; people: Person[]; named: Named[]; n: number };
 
@@ -13,9 +13,13 @@ function Days({ address, stretches, people, named, n }: DaysProps) {
 	const zone = useZone();
 	const calls = useCalls(people);
 	const days = [...Map.groupBy(stretches, ({ from }) => dayOf(from, language, zone))].reverse();
+	const newest = stretches.at(-1);
 	return (
 		<section class="stack near" aria-labelledby="days">
 			<h2 id="days">{t('pads:history.days')}</h2>
+			{newest && (
+				<p class="quiet-text small-text">{t('pads:history.zone', { zone: zoneIn(newest.to, language, zone) })}</p>
+			)}
 			{days.map(([day, within]) => (
 				<section key={day} class="pad-day">
 					<h3>{day}</h3>
@@ -47,7 +51,7 @@ function Days({ address, stretches, people, named, n }: DaysProps) {
 	);
 }
 
-const said = ['somebody', 'nobody', 'days', 'changes_one', 'changes_other'];
+const said = ['somebody', 'nobody', 'days', 'zone', 'changes_one', 'changes_other'];
 
 export default island(
 	'pads/history/days',

@@ -18,6 +18,7 @@ function Travel(props: TravelProps) {
 			<h2 id="history-moment">{says.short}</h2>
 			<p class="quiet-text small-text">{says.count}</p>
 			{travel.name && <p class="pad-day-named">{t('pads:history.is-named', { name: travel.name })}</p>}
+			{travel.suggested && <p>{t('pads:history.suggested', travel.suggested)}</p>}
 			<div class="pad-slider" hidden={!travel.awake}>
 				<Ribbon {...{ first, last, stretches, people, named }} />
 				<input
@@ -76,7 +77,20 @@ function Travel(props: TravelProps) {
 }
 
 const said = [
-	...['slider', 'moment', 'count', 'somebody', 'nobody', 'is-named', 'earlier', 'later', 'play', 'pause', 'failed'],
+	...[
+		'slider',
+		'moment',
+		'suggested',
+		'count',
+		'somebody',
+		'nobody',
+		'is-named',
+		'earlier',
+		'later',
+		'play',
+		'pause',
+		'failed'
+	],
 	...['label', 'each', 'slow', 'usual', 'fast'].map((word) => `pace.${word}`),
 	...['people-rows', 'others']
 ];

@@ -3,6 +3,7 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
+import { localeOf } from '#ui/locale.ts';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { useView } from '#ui/view.ts';
 import { PadText } from '../../parts/text.tsx';
@@ -58,19 +59,19 @@ function View({ pass, past, n, other, from, to, tree, t }: Seen) {
 				address={`${address}/${n}/compare`}
 				stretches={stretchesFor(past, n, other)}
 			/>
-			<Changes {...{ past, tree }} language={pass.about.language} />
+			<Changes {...{ past, tree }} lang={pass.about.language} />
 		</Sheet>
 	);
 }
 
-type Count = { by: number | null; added: number; removed: number };
+type Count = { by: number | null; added: number; removed: number; formatted: number };
 
-/** How many letters each person added and removed. */
+/** How many letters each person added, removed and gave another look. */
 export function counted(nodes: Node[], counts = new Map<number | null, Count>()): Map<number | null, Count> {
 	for (const node of nodes) {
 		const { change } = node;
 		if (isWords(node) && change) {
-			const count = counts.get(change.by) ?? { by: change.by, added: 0, removed: 0 };
+			const count = counts.get(change.by) ?? { by: change.by, added: 0, removed: 0, formatted: 0 };
 			count[change.how] += [...node.text].length;
 			counts.set(change.by, count);
 		} else if (!isWords(node)) counted(node.content, counts);
@@ -78,12 +79,18 @@ export function counted(nodes: Node[], counts = new Map<number | null, Count>())
 	return counts;
 }
 
-function Changes({ past, tree, language }: { past: Past; tree: Block[]; language: string }) {
-	const { t } = useView();
+function Changes({ past, tree, lang }: { past: Past; tree: Block[]; lang: string }) {
+	const { t, language } = useView();
 	const calls = useCalls(past.people);
 	const counts = [...counted(tree).values()];
+	const list = new Intl.ListFormat(localeOf(language));
+	const whats = (what: string[]): string => list.format(what.map((one) => t(`pads:history.compare.what.${one}`)));
 	const telling: Telling = {
-		says: ({ how, by }) => t(`pads:history.compare.${how}`, { name: calls(by) }),
+		says: (change) =>
+			t(`pads:history.compare.${change.how}`, {
+				name: calls(change.by),
+				what: change.how === 'formatted' ? whats(change.what) : ''
+			}),
 		name: calls,
 		several: counts.length > 1
 	};
@@ -91,11 +98,18 @@ function Changes({ past, tree, language }: { past: Past; tree: Block[]; language
 		<section class="stack near" aria-labelledby="between">
 			{counts.length === 0 && <p>{t('pads:history.compare.same')}</p>}
 			<ul class="pad-told-counts">
-				{counts.map(({ by, added, removed }) => (
-					<li key={by}>{t('pads:history.compare.count', { name: calls(by), added, removed })}</li>
-				))}
+				{counts.map(({ by, added, removed }) =>
+					added + removed > 0 ? (
+						<li key={by}>{t('pads:history.compare.count', { name: calls(by), added, removed })}</li>
+					) : null
+				)}
+				{counts.map(({ by, formatted }) =>
+					formatted > 0 ? (
+						<li key={by}>{t('pads:history.compare.count-formatted', { name: calls(by), formatted })}</li>
+					) : null
+				)}
 			</ul>
-			<div class="pad-text pad-past" lang={language}>
+			<div class="pad-text pad-past" lang={lang}>
 				<Tellings.Provider value={telling}>
 					<PadText tree={tree} />
 				</Tellings.Provider>

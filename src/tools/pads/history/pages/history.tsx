@@ -122,13 +122,13 @@ function Moments({
 	name,
 	t
 }: Seen & { address: string; name: string | null }) {
-	const { first, last, people, named, stretches } = past;
+	const { first, last, people, named, stretches, accepted } = past;
 	const oldest = listed[0];
 	return (
 		<>
 			<div class="pad-history">
 				<Travel
-					{...{ address, first, last, n, people, named }}
+					{...{ address, first, last, n, people, named, accepted }}
 					at={shown.at?.getTime() ?? 0}
 					author={shown.author}
 					stretches={coarser(stretches, mostOnSlider)}

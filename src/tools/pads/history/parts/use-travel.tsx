@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useView, ViewContext } from '#ui/view.ts';
 import { PadText } from '../../parts/text.tsx';
-import { type Named, type Person, type Stretch, stretchAt } from '../moment.ts';
+import { type Accepted, type Named, type Person, type Stretch, stretchAt } from '../moment.ts';
 import { type Arrived, type Pace, placeAfter, reader } from '../travelling.ts';
 import { useCalls } from './people.ts';
 import { useZone, whenOf } from './when.ts';
@@ -19,6 +19,7 @@ export type TravelProps = {
 	stretches: Stretch[];
 	people: Person[];
 	named: Named[];
+	accepted: Accepted[];
 };
 
 const restMs = { each: 200, whole: 50 };
@@ -26,7 +27,7 @@ const restMs = { each: 200, whole: 50 };
 const settleMs = 400;
 
 export function useTravel(props: TravelProps) {
-	const { address, first, last, stretches, people, named } = props;
+	const { address, first, last, stretches, people, named, accepted } = props;
 	const view = useView();
 	const zone = useZone();
 	const calls = useCalls(people);
@@ -77,12 +78,24 @@ export function useTravel(props: TravelProps) {
 	return {
 		...{ awake, n, says, playing, pace, setPace, failed, told },
 		name: named.find((one) => one.n === n)?.name ?? null,
+		suggested: suggestedAt(accepted, shown, n, calls),
 		goTo(to: number) {
 			setPlaying(false);
 			void move(to);
 		},
 		togglePlay: () => setPlaying(!playing)
 	};
+}
+
+/** Who suggested the change that is shown, and who took it over. */
+function suggestedAt(
+	accepted: Accepted[],
+	shown: Omit<Arrived, 'tree'>,
+	n: number,
+	calls: (n: number | null) => string
+): { by: string; accepted: string } | null {
+	const found = shown.n === n ? accepted.find((one) => one.n === n) : undefined;
+	return found ? { by: calls(found.by), accepted: calls(shown.author) } : null;
 }
 
 type Said = {
