@@ -143,7 +143,8 @@ test('cells are joined and parted with their words, also while somebody else add
 	await into(ana, '.pad-sheet td >> nth=0');
 	await ana.click('[data-tool=table-cells-joined]');
 	await bo.waitForSelector('.pad-sheet td[colspan="2"]:has-text("d")');
-	expect(await bo.textContent('.pad-sheet td[colspan="2"]')).toBe('de');
+	// The caret of somebody else may stand within it.
+	expect((await bo.textContent('.pad-sheet td[colspan="2"]'))?.replace(/\u2060.*\u2060/, '')).toBe('de');
 	expect(await faultsOf(ana)).toEqual([]);
 	await into(bo, '.pad-sheet th >> nth=0');
 	await bo.keyboard.press('Control+Alt+ArrowRight');
