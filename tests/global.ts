@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../src/kernel/database/embedded/start.ts';
+// @ts-expect-error A plain script without types.
+import { findBrowser } from './find-browser.mjs';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -30,6 +32,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	// The database's own user must pass through.
 	chmodSync(folder, 0o755);
 	process.env.TMPDIR = folder;
+	const browser = findBrowser();
+	if (browser) process.env.CHROMIUM = browser;
 	// What threads and started houses load is compiled once for all of them.
 	process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
 	const server = await startEmbedded({ dataDir: join(folder, 'data'), say: () => {}, fast: true });

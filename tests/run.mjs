@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findBrowser, headlessShell } from './find-browser.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const own = join(root, 'node_modules/node/bin/node');
@@ -12,21 +13,29 @@ if (Number(process.versions.node.split('.')[0]) < 22 && existsSync(own)) {
 	process.exit(spawnSync(own, process.argv.slice(1), { stdio: 'inherit' }).status ?? 1);
 }
 
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const findBrowser = () => process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
+const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+const wishes = ['-y', '--no-install-recommends', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=20'];
+const install = (packages, more = {}) =>
+	spawnSync('apt-get', ['install', ...wishes, ...packages], { ...quiet, ...more }).status === 0;
+const mayInstall = existsSync('/usr/bin/apt-get') && process.getuid() === 0;
 
 function installBrowser() {
-	const isDebian = existsSync('/usr/bin/apt-get');
-	if (!isDebian || process.getuid() !== 0) return;
 	process.stdout.write('Installing Chromium for the browser tests…\n');
-	const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-	const install = ['install', '-y', '--no-install-recommends', 'chromium'];
-	if (spawnSync('apt-get', install, quiet).status === 0) return;
+	if (install(['chromium', 'chromium-headless-shell'])) return;
 	execFileSync('apt-get', ['update'], quiet);
-	spawnSync('apt-get', install, quiet);
+	if (!install(['chromium', 'chromium-headless-shell'])) install(['chromium']);
 }
 
-if (!findBrowser()) installBrowser();
+/** Beside the Chromium that is here and of its very version, which is not touched; without it, that one will do. */
+function installShell() {
+	// biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg fills it in
+	const asked = ['-W', '-f', '${Version}', 'chromium'];
+	const { stdout: version } = spawnSync('dpkg-query', asked, { encoding: 'utf8' });
+	if (version) install([`chromium-headless-shell=${version}`], { stdio: 'ignore', timeout: 180_000 });
+}
+
+if (mayInstall && !findBrowser()) installBrowser();
+else if (mayInstall && !process.env.CHROMIUM && !existsSync(headlessShell)) installShell();
 if (!findBrowser()) {
 	process.stderr.write(
 		'The browser tests need Chromium, and it is not here: install it ("apt-get install chromium" as root on Debian), or set CHROMIUM to the path of a Chromium or Chrome.\n'
