@@ -1,9 +1,9 @@
 /** What the shape of a text says, whatever its words: nothing in it, one address and no more, capitals, the same again. */
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
+import { type Counted, counted } from './counted.ts';
 import { disguised } from './disguise.ts';
 import { besidesLinks } from './fold.ts';
-import { type Counted, counted } from './signs.ts';
 
 /** Tools whose things are an address by nature. */
 const madeOfAddresses = new Set(['links']);
