@@ -110,5 +110,12 @@ export function foldedUnits(text: string): FoldedUnits {
 	return { units: unitsOf(other), length: other.length };
 }
 
-/** What is left of a text once its web addresses are taken away. */
-export const besidesLinks = (text: string): string => withoutAddresses(text).trim();
+/** Letters of a text besides its web addresses, or `most` where there are more. */
+export function lettersBesideLinks(text: string, most: number): number {
+	let count = 0;
+	for (const [word] of text.slice(0, mostLetters).matchAll(/\S+/g)) {
+		if (!isAddress(word)) count += word.match(/\p{L}/gu)?.length ?? 0;
+		if (count >= most) return most;
+	}
+	return count;
+}

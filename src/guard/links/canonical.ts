@@ -113,10 +113,14 @@ function pathOf(written: string): string {
 	return escaped(`/${kept.join('/')}${isFolder ? '/' : ''}`);
 }
 
+const isTidy = /^[!-~]+$/;
+
 /** Where an address leads, or null where it is none (or none of the web). An address without a scheme is http's. */
 export function canonicalParts(address: string): Canonical | null {
 	if (address.length > longestAddress * 2) return null;
-	const tidy = address.replace(/^[ \p{Cc}]+|[ \p{Cc}]+$/gu, '').replace(/[\t\r\n]/g, '');
+	const tidy = isTidy.test(address)
+		? address
+		: address.replace(/^[ \p{Cc}]+|[ \p{Cc}]+$/gu, '').replace(/[\t\r\n]/g, '');
 	if (tidy === '' || tidy.length > longestAddress) return null;
 	const parts = partsOf(/^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i.test(tidy) ? tidy : `http://${tidy}`);
 	if (!parts) return null;
