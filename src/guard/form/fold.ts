@@ -67,6 +67,12 @@ function put(unit: number, length: number): number {
 	return length + 1;
 }
 
+function putAll(text: string, at: number): number {
+	let length = at;
+	for (let place = 0; place < text.length; place++) length = put(text.charCodeAt(place), length);
+	return length;
+}
+
 /** Signs without which nothing is an address: `.`, `/`, `@`. */
 const isOfAddresses = (unit: number): boolean => unit === 46 || unit === 47 || unit === 64;
 
@@ -90,7 +96,7 @@ function letterByLetter(units: Units, end: number): number {
 			wordAt = length;
 			isSuspect = false;
 		} else if (fold > hanging) length = put(fold, length);
-		else if (fold === several) for (const letter of long.get(unit)!) length = put(letter.charCodeAt(0), length);
+		else if (fold === several) length = putAll(long.get(unit)!, length);
 		else if (fold === hanging) {
 			if (!isPicture(units, place, end)) return -1;
 			length = put(space, length);

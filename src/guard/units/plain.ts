@@ -40,6 +40,11 @@ function widen(length: number): void {
 	room = wider;
 }
 
+function putAll(text: string, at: number): number {
+	for (let place = 0; place < text.length; place++) room[at + place] = text.charCodeAt(place);
+	return at + text.length;
+}
+
 /** @returns how many units it has then, in `room`; -1 where letters touch each other. */
 function letterByLetter(units: Units, end: number): number {
 	let length = 0;
@@ -48,7 +53,7 @@ function letterByLetter(units: Units, end: number): number {
 		const unit = units[place]!;
 		const way = unit < 128 ? stays : ways[unit]! || ask(unit);
 		if (way === stays) room[length++] = unit;
-		else if (way === changes) for (const letter of become.get(unit)!) room[length++] = letter.charCodeAt(0);
+		else if (way === changes) length = putAll(become.get(unit)!, length);
 		else if (isPicture(units, place, end)) {
 			room[length++] = unit;
 			room[length++] = units[++place]!;
