@@ -30,8 +30,8 @@ const hasUserinfo = (address: string): boolean => /^[a-z]+:[\\/]+[^/\\?#]*@/i.te
 
 function tricksOf(address: string, host: string, disguises: Disguise[]): Trick[] {
 	const tricks: Trick[] = [...disguises];
-	if (hasUserinfo(address)) tricks.push('userinfo');
-	if (isEncoded(address)) tricks.push('encoded');
+	if (address.includes('@') && hasUserinfo(address)) tricks.push('userinfo');
+	if (address.includes('%') && isEncoded(address)) tricks.push('encoded');
 	if (isLookalikeScript(host)) tricks.push('mixed-scripts');
 	return tricks;
 }
