@@ -48,15 +48,12 @@ export type Suspect = {
 };
 
 /** A whole shared host is never condemned: of it only exact addresses and folders count. */
-const pathsWithin = (host: string, address: Canonical): string[] => {
-	const paths = pathsOf(address);
-	return isShared(host) ? paths.filter((path) => path !== '/') : paths;
-};
+const isSpared = (host: string, path: string): boolean => path === '/' && isShared(host);
 
 function lookIn(lists: readonly Held<AddressIndex>[], host: string, path: string, found: Suspect[]): void {
-	const quick = quickHash(host + path);
+	const quick = quickHash(host, path);
 	const left = lists.filter(({ index }) => index.filters.expressions?.mayHold(quick) ?? true);
-	if (left.length === 0) return;
+	if (left.length === 0 || isSpared(host, path)) return;
 	const hash = hashOf(host + path);
 	const [high, low] = [hash.readUInt32BE(0), hash.readUInt32BE(4)];
 	for (const list of left) {
@@ -88,7 +85,7 @@ export function suspectsIn(address: Canonical, lists: readonly Held<AddressIndex
 	for (const host of hostsOf(address.host)) {
 		const quick = quickHash(host);
 		const about = lists.filter(({ index }) => index.filters.hosts.mayHold(quick));
-		if (about.length > 0) for (const path of pathsWithin(host, address)) lookIn(about, host, path, found);
+		if (about.length > 0) for (const path of pathsOf(address)) lookIn(about, host, path, found);
 	}
 	return found;
 }
