@@ -1,6 +1,7 @@
 /**
  * The whole decision of the guard, with lists as large as a big host's: how many a second on one core, how long the
- * slowest take, beside rspamd over the same texts in the same run.
+ * slowest take, beside rspamd over the same texts in the same run. Counted is the processor of the deciding thread;
+ * beside it stand that of the whole process (with V8's and Node's helpers) and the clock. No text comes twice.
  */
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
@@ -217,50 +218,106 @@ function evidenceFor({ title, text }: Written, maker: Maker, address: string): E
 	};
 }
 
-const cpuSeconds = () => {
-	const { user, system } = process.cpuUsage();
-	return (user + system) / 1e6;
-};
+const secondsOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
+/** Of the deciding thread, and of the process with its helpers. */
+const threadSeconds = () => secondsOf(process.threadCpuUsage());
+const processSeconds = () => secondsOf(process.cpuUsage());
 
 const at = (times: readonly number[], share: number) =>
 	times.toSorted((one, other) => one - other)[Math.min(times.length - 1, Math.floor(times.length * share))]!;
 
-type Speed = { perSecond: number; perCpuSecond: number; p50: number; p99: number };
+type Speed = {
+	perSecond: number;
+	/** Of the deciding thread's processor; and of the whole process's. */
+	perCpuSecond: number;
+	perProcessSecond: number;
+	/** Milliseconds by the clock, and of the deciding thread's processor. */
+	p50: number;
+	p99: number;
+	p99OfCpu: number;
+};
 
 async function timed(count: number, deed: (turn: number) => Promise<unknown>): Promise<Speed> {
 	const took: number[] = [];
-	const [started, cpu] = [performance.now(), cpuSeconds()];
+	const worked: number[] = [];
+	const [started, thread, process] = [performance.now(), threadSeconds(), processSeconds()];
 	for (let turn = 0; turn < count; turn++) {
-		const begun = performance.now();
+		const [begun, before] = [performance.now(), threadSeconds()];
 		await deed(turn);
 		took.push(performance.now() - begun);
+		worked.push((threadSeconds() - before) * 1000);
 	}
 	const seconds = (performance.now() - started) / 1000;
 	return {
 		perSecond: count / seconds,
-		perCpuSecond: count / (cpuSeconds() - cpu),
+		perCpuSecond: count / (threadSeconds() - thread),
+		perProcessSecond: count / (processSeconds() - process),
 		p50: at(took, 0.5),
-		p99: at(took, 0.99)
+		p99: at(took, 0.99),
+		p99OfCpu: at(worked, 0.99)
 	};
 }
+
+/** What each signal takes of the deciding thread, by a clock around it, and what gathering the evidence takes. */
+class Parts {
+	readonly #took = new Map<string, number[]>();
+
+	timed<Result>(name: string, work: () => Result): Result {
+		const begun = performance.now();
+		const result = work();
+		const times = this.#took.get(name) ?? [];
+		times.push(performance.now() - begun);
+		this.#took.set(name, times);
+		return result;
+	}
+
+	around(signals: readonly Signal[]): Signal[] {
+		return signals.map((signal) => ({
+			name: signal.name,
+			cost: signal.cost,
+			get version() {
+				return signal.version;
+			},
+			look: (evidence, found) => this.timed(signal.name, () => signal.look(evidence, found))
+		}));
+	}
+
+	say(): void {
+		const middles = [...this.#took].map(([name, times]) => ({ name, micro: at(times, 0.5) * 1000 }));
+		const told = middles.filter(({ micro }) => micro >= 1).sort((one, other) => other.micro - one.micro);
+		say(`half of the time or less, in µs: ${told.map(({ name, micro }) => `${name} ${micro.toFixed(0)}`).join(', ')}`);
+	}
+}
+
+const rounds = 3;
 
 async function decisions(written: readonly Written[], roll: Dice): Promise<Speed> {
 	const asked = signals.map((signal) => (signal.name === 'form.copies' ? copiesInMemory() : signal));
 	const makers = Array.from({ length: 2000 }, () => makerBy(roll));
 	const found = new Map<string, number>();
-	const decide = async (turn: number) => {
+	const parts = new Parts();
+	let turn = 0;
+	const next = (): Evidence => {
 		const address = `${1 + (turn % 220)}.${turn % 251}.${(turn * 7) % 256}.${turn % 256}`;
 		const evidence = evidenceFor(written[turn % written.length]!, makers[turn % makers.length]!, address);
-		const { opinions } = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
+		turn++;
+		return evidence;
+	};
+	const decide = async (evidence: Evidence, by: readonly Signal[]) => {
+		const { opinions } = await judge(evidence, by, await thresholdsOf(evidence.kind), braked);
 		for (const { symbol } of opinions.found) found.set(symbol, (found.get(symbol) ?? 0) + 1);
 		for (const name of opinions.unknown) found.set(`unknown: ${name}`, (found.get(`unknown: ${name}`) ?? 0) + 1);
 	};
-	for (let turn = 0; turn < 1500; turn++) await decide(turn);
+	for (let warm = 0; warm < written.length / (rounds + 2); warm++) await decide(next(), asked);
 	found.clear();
-	const rounds: Speed[] = [];
-	for (let round = 0; round < 3; round++) rounds.push(await timed(written.length, decide));
+	const speeds: Speed[] = [];
+	for (let round = 0; round < rounds; round++)
+		speeds.push(await timed(written.length / (rounds + 2), () => decide(next(), asked)));
 	say(`found: ${[...found].map(([symbol, hits]) => `${symbol} ${hits}`).join(', ')}`);
-	return rounds.reduce((best, one) => (one.perCpuSecond > best.perCpuSecond ? one : best));
+	for (let last = 0; last < written.length / (rounds + 2); last++)
+		await decide(parts.timed('evidence', next), parts.around(asked));
+	parts.say();
+	return speeds.reduce((best, one) => (one.perCpuSecond > best.perCpuSecond ? one : best));
 }
 
 const vote = opening({
@@ -277,7 +334,7 @@ async function wordless(): Promise<void> {
 	const cast = (turn: number) =>
 		weigh(vote, { effort: 1, words: [] }, deed, callerAt(`203.0.${turn % 250}.${turn % 200}`));
 	for (let turn = 0; turn < 2000; turn++) await cast(turn);
-	const { perCpuSecond, p50, p99 } = await timed(5000, cast);
+	const { perProcessSecond: perCpuSecond, p50, p99 } = await timed(5000, cast);
 	say(
 		`a vote without words: ${(1e6 / perCpuSecond).toFixed(0)} µs of processor, half within ${(p50 * 1000).toFixed(0)} µs, 99 % within ${p99.toFixed(2)} ms (with what the house asks the database about bans)`
 	);
@@ -350,10 +407,13 @@ try {
 	await fillTerms(admin.id, roll);
 	await learnSomething(roll);
 	await makeRules(admin.id);
-	const written = texts(roll, 3000);
+	const written = texts(roll, 10_000);
 	const ours = await decisions(written, roll);
 	say(
-		`decisions upon texts of 2 KB: ${figure(ours.perCpuSecond)} per second of processor (goal 4,000: ${goal(ours.perCpuSecond >= 4000)}), ${figure(ours.perSecond)} a second by the clock of this shared machine; half within ${ours.p50.toFixed(2)} ms, 99 % within ${ours.p99.toFixed(2)} ms (goal 3: ${goal(ours.p99 <= 3)})`
+		`decisions upon texts of 2 KB: ${figure(ours.perCpuSecond)} per second of processor of the deciding thread (goal 4,000: ${goal(ours.perCpuSecond >= 4000)}), ${figure(ours.perProcessSecond)} of the whole process, ${figure(ours.perSecond)} a second by the clock of this shared machine`
+	);
+	say(
+		`half within ${ours.p50.toFixed(2)} ms, 99 % within ${ours.p99.toFixed(2)} ms (goal 3: ${goal(ours.p99 <= 3)}), of processor alone 99 % within ${ours.p99OfCpu.toFixed(2)} ms`
 	);
 	await besideRspamd(written, ours);
 	await wordless();

@@ -68,8 +68,9 @@ async function lookUps(): Promise<void> {
 	const start = performance.now();
 	const list = held(await packed([manyLines(1_000_000)]));
 	const seconds = (performance.now() - start) / 1000;
-	const { heads, filter } = list.index;
-	const bytes = heads.high.byteLength + heads.low.byteLength + filter.bytes.length;
+	const { heads, filters } = list.index;
+	const { hosts, expressions } = filters;
+	const bytes = heads.high.byteLength + heads.low.byteLength + hosts.bytes.length + expressions!.bytes.length;
 	say(
 		`a list of ${figure(heads.size)} addresses: read in ${seconds.toFixed(1)} s, held in ${(bytes / 1e6).toFixed(1)} MB (process ${figure(before.rss / 1e6)} MB before)`
 	);
@@ -98,7 +99,7 @@ async function lookUps(): Promise<void> {
 		`look-ups of addresses that are on no list (${shared ? 'real ones' : 'made up, ../shared/data is absent'}): ${figure(unlisted)}/s (goal 200,000: ${goal(unlisted >= 200_000)}); from the address as written: ${figure(whole)}/s`
 	);
 	say(
-		`look-ups of listed addresses, all hashes made: ${figure(listed)}/s, ${figure(hits)} of ${figure(known.length)} found`
+		`look-ups of listed addresses, each with all its expressions: ${figure(listed)}/s (goal 200,000: ${goal(listed >= 200_000)}), ${figure(hits)} of ${figure(known.length)} found`
 	);
 	const set = new Set(manyLines(1_000_000).toString().split('\n'));
 	const plain = perSecond(asked.length, () => {

@@ -4,7 +4,7 @@
  */
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
-import { hitsTooMuch, isFresh, type Tally } from './brake.ts';
+import { hitsTooMuch, isFresh, mostHits, type Tally } from './brake.ts';
 import { brakeState, countsHere, type State, shareBefore } from './memory.ts';
 import { report } from './report.ts';
 import * as store from './store.ts';
@@ -58,24 +58,41 @@ const soon = <Answer>(asked: Promise<Answer>, otherwise: Answer): Promise<Answer
 	return Promise.race([asked.catch(() => otherwise), late]).finally(() => clearTimeout(timer));
 };
 
-/** How it stands for all processes together, or at least for this one. */
-async function tallies(
-	hits: readonly Hit[],
-	{ kind, now }: Evidence
-): Promise<(subject: string, kind: string) => Tally> {
+/** Beyond the first ten hits a share moves slowly: so often the others are told, and nobody waits for it. */
+const millisecondsBetweenTellings = 200;
+
+/** Tells the others, and hears how it stands for all. */
+async function tell(hits: readonly Hit[], { kind, now }: Evidence): Promise<void> {
 	const names = new Set(hits.map(({ subject }) => subject.name));
 	const deltas = countsHere().take(({ name }, of) => names.has(name) && (of === '*' || of === kind));
-	const shares = await soon(store.addCounts(deltas, now), []);
-	return (name, of) => {
-		const here = countsHere().tallyOf(name, of);
-		const all = shares.find((share) => share.subject === name && share.kind === of);
-		return all && all.hits >= here.hits ? all : here;
-	};
+	for (const share of await soon(store.addCounts(deltas, now), [])) countsHere().hear(share.subject, share.kind, share);
+}
+
+/** How it stands for all processes together, or at least for this one. */
+function tallyOf(subject: string, kind: string): Tally {
+	const here = countsHere().tallyOf(subject, kind);
+	const all = countsHere().known(subject, kind);
+	return all && all.hits >= here.hits ? all : here;
+}
+
+const isYoung = ({ subject }: Hit, kinds: readonly string[]): boolean =>
+	kinds.some((kind) => (countsHere().known(subject.name, kind)?.hits ?? 0) <= mostHits);
+
+const isDue = ({ subject }: Hit, kinds: readonly string[]): boolean =>
+	kinds.some(
+		(kind) => Date.now() - (countsHere().known(subject.name, kind)?.toldAt ?? 0) >= millisecondsBetweenTellings
+	);
+
+/** Each of the first ten hits is counted by all together before it acts. */
+async function tellInTime(hits: readonly Hit[], evidence: Evidence): Promise<void> {
+	const kinds = ['*', evidence.kind];
+	if (hits.some((hit) => isYoung(hit, kinds))) await tell(hits, evidence);
+	else if (hits.some((hit) => isDue(hit, kinds))) void tell(hits, evidence);
 }
 
 async function brakeNow(state: State, hits: readonly Hit[], evidence: Evidence): Promise<void> {
 	const { kind, now } = evidence;
-	const tallyOf = await tallies(hits, evidence);
+	await tellInTime(hits, evidence);
 	for (const { subject, before } of hits) {
 		const { name, symbol, signal, since } = subject;
 		if (!signal && !isFresh(since, tallyOf(name, '*').judged, now, state.limits)) state.settled.add(name);

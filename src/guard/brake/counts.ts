@@ -2,7 +2,17 @@
 import type { Tally } from './brake.ts';
 import type { Subject } from './subject.ts';
 
-type Counted = { subject: Subject; kind: string; from: number; hits: number; told: Tally };
+type Counted = {
+	subject: Subject;
+	kind: string;
+	from: number;
+	hits: number;
+	/** What of it the others know. */
+	told: Tally;
+	/** How it stood for all when they were told. */
+	all: Tally | null;
+	toldAt: number;
+};
 
 export type Delta = Tally & { subject: string; kind: string; symbol: string; signal: boolean; since: Date };
 
@@ -33,7 +43,15 @@ export class Counts {
 			if (this.#counted.size >= mostSubjects) this.#counted.clear();
 			// The action it is first heard of counts as the first that was weighed by it.
 			const from = this.#judgedOf(kind) - 1;
-			this.#counted.set(key, { subject, kind, from, hits: 1, told: { judged: 0, hits: 0 } });
+			this.#counted.set(key, {
+				subject,
+				kind,
+				from,
+				hits: 1,
+				told: { judged: 0, hits: 0 },
+				all: null,
+				toldAt: 0
+			});
 		}
 	}
 
@@ -43,8 +61,23 @@ export class Counts {
 		return counted ? { judged: this.#judgedOf(kind) - counted.from, hits: counted.hits } : { judged: 0, hits: 0 };
 	}
 
+	/** How it stood for all when last heard of, and what came here since; null where that was never. */
+	known(subject: string, kind: string): (Tally & { toldAt: number }) | null {
+		const counted = this.#counted.get(keyOf(subject, kind));
+		if (!counted?.all) return null;
+		const here = this.tallyOf(subject, kind);
+		const { all, told, toldAt } = counted;
+		return { judged: all.judged + here.judged - told.judged, hits: all.hits + here.hits - told.hits, toldAt };
+	}
+
+	/** How it stands for all, this process included as far as it told. */
+	hear(subject: string, kind: string, { judged, hits }: Tally): void {
+		const counted = this.#counted.get(keyOf(subject, kind));
+		if (counted && hits >= (counted.all?.hits ?? 0)) counted.all = { judged, hits };
+	}
+
 	/** What is new since it was last taken; taking it is telling it. */
-	take(wanted: (subject: Subject, kind: string) => boolean): Delta[] {
+	take(wanted: (subject: Subject, kind: string) => boolean, now = Date.now()): Delta[] {
 		const deltas: Delta[] = [];
 		for (const counted of this.#counted.values()) {
 			const { subject, kind, from, hits, told } = counted;
@@ -54,6 +87,7 @@ export class Counts {
 			const delta = { judged: judged - told.judged, hits: hits - told.hits };
 			if (delta.judged > 0) deltas.push({ subject: name, kind, symbol, signal, since, ...delta });
 			counted.told = { judged, hits };
+			counted.toldAt = now;
 		}
 		return deltas;
 	}

@@ -26,6 +26,7 @@ const saying = (symbol: string, follows: readonly InForce[], gaps: Record<string
 });
 
 function domainsIn(held: Held, { links, now }: Evidence): Found[] {
+	if (held.domains.size === 0) return [];
 	const domains = new Set(links.slice(0, mostDomains).flatMap(({ domain }) => domain ?? []));
 	const named = [...domains].map((domain) => ({ domain, follows: namedBy(held, domain, now) }));
 	const [most] = named.sort((one, other) => other.follows.length - one.follows.length);
@@ -33,8 +34,9 @@ function domainsIn(held: Held, { links, now }: Evidence): Found[] {
 }
 
 function textsIn(held: Held, evidence: Evidence): Found[] {
+	if (held.texts.size === 0) return [];
 	const { signature } = likenessOf(evidence);
-	if (!signature || held.texts.size === 0) return [];
+	if (!signature) return [];
 	const like = likeTexts(held, signature, evidence.now);
 	if (like.length === 0) return [];
 	const alike = Math.round(100 * Math.max(...like.map((one) => one.alike)));

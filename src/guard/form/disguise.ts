@@ -1,27 +1,55 @@
 /** Words that hide from whoever looks for them: letters of two scripts in one word, signs nobody sees between letters. */
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-const beyondAscii = /[^\x00-\x7f]/;
-
-const mixed =
-	/\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}]|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}]\p{Script=Latin}/u;
-/** A soft hyphen comes along with many an honest copy, and joiners are part of some scripts. */
-const unseen = /\p{Script=Latin}(?:\u200b|\u200c|\u200d|\u2060|\ufeff)+\p{Script=Latin}/u;
+import { type Units, unitsOf } from '../units/units.ts';
+import { blank, foreign, latin, second, sortAt, unseen } from './signs.ts';
 
 const mostLooked = 10_000;
 const enough = 3;
+/** Before Greek, no letter passes for another, and all that is there can be seen. */
+const firstThatHides = 0x370;
+
+function mayHide(units: Units, end: number): boolean {
+	let highest = 0;
+	for (let place = 0; place < end; place++) if (units[place]! > highest) highest = units[place]!;
+	return highest >= firstThatHides;
+}
+
+const isSecondOfPair = (units: Units, place: number): boolean =>
+	place > 0 && units[place - 1]! >= 0xd800 && units[place - 1]! < 0xdc00;
+
+/** Words in which a Latin letter stands beside a foreign one, or hardly beside another Latin one; at most three. */
+function hidingWords(units: Units, end: number): number {
+	let count = 0;
+	let isCounted = false;
+	let before = 0;
+	let beforeUnseen = 0;
+	for (let place = 0; place < end && count < enough; place++) {
+		const sort = sortAt(units, place, end);
+		if (sort & second && isSecondOfPair(units, place)) continue;
+		if (sort & blank) {
+			isCounted = false;
+			before = beforeUnseen = 0;
+			continue;
+		}
+		const script = sort & (latin | foreign | unseen);
+		const isMixed = (script | before) === (latin | foreign) && script !== before;
+		const isParted = script === latin && before === unseen && beforeUnseen === latin;
+		if ((isMixed || isParted) && !isCounted) {
+			count++;
+			isCounted = true;
+		}
+		if (script === unseen && before !== unseen) beforeUnseen = before;
+		before = script;
+	}
+	return count;
+}
 
 /** µ, α and the like stand beside Latin letters in honest words: one or two of them are nothing. */
 export function disguised({ title, text }: Evidence): Found[] {
 	const written = `${title}\n${text}`.slice(0, mostLooked);
-	if (!beyondAscii.test(written)) return [];
-	let count = 0;
-	for (const word of written.split(/\s+/)) {
-		if (beyondAscii.test(word) && (mixed.test(word) || unseen.test(word))) count++;
-		if (count >= enough) break;
-	}
+	const units = unitsOf(written);
+	const count = mayHide(units, written.length) ? hidingWords(units, written.length) : 0;
 	if (count === 0) return [];
 	return [{ symbol: 'form.disguised', points: count >= enough ? 4.5 : count * 1.5, gaps: { count } }];
 }

@@ -2,8 +2,11 @@
  * Whether a text speaks a language this host does not offer. Three questions, the cheap ones first: which script, how
  * many small words of ours, and only then a comparison with the common runs of three letters of 82 languages.
  */
-import { unaccented } from '#base/text.ts';
-import { type HostLanguage, smallWords } from './words.ts';
+import { unitsOf } from '../units/units.ts';
+import { latin, letter, sortAt } from './signs.ts';
+import { ownWords } from './small-words.ts';
+import type { Comparison } from './trigrams.ts';
+import type { HostLanguage } from './words.ts';
 
 /** Below this many letters even people hesitate. */
 const fewestLetters = 80;
@@ -13,17 +16,18 @@ const leastOwn = 0.13;
 /** A text that says so much less than the foreign language it resembles most is not one of ours. */
 const clearly = 0.12;
 
-const letters = /\p{L}/gu;
-const latin = /\p{Script=Latin}/gu;
-const countOf = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
-
-const ownShare = (text: string, offered: readonly HostLanguage[]): number => {
-	const words = unaccented(text.toLowerCase()).match(/[a-z]+/g) ?? [];
-	const own = words.filter((word) => offered.some((language) => smallWords[language].has(word)));
-	return own.length / Math.max(1, words.length);
-};
-
 const codes: Record<HostLanguage, string> = { en: 'eng', fr: 'fra' };
+
+function countLetters(text: string): { all: number; ofLatin: number } {
+	const units = unitsOf(text);
+	const count = { all: 0, ofLatin: 0 };
+	for (let place = 0; place < text.length; place++) {
+		const sort = sortAt(units, place, text.length);
+		if (sort & letter) count.all++;
+		if (sort & latin) count.ofLatin++;
+	}
+	return count;
+}
 
 /**
  * The ISO 639-3 code of a language unlike those offered (`und` where only the script tells), or null: one of ours, or
@@ -34,18 +38,24 @@ export function foreignLanguage(
 	offered: readonly HostLanguage[]
 ): string | null | Promise<string | null> {
 	const part = text.slice(0, mostLetters);
-	const all = countOf(part, letters);
+	const { all, ofLatin } = countLetters(part);
 	if (all < fewestLetters / 2) return null;
-	if (countOf(part, latin) / all < 0.4) return 'und';
-	if (all < fewestLetters || ownShare(part, offered) >= leastOwn) return null;
-	return compared(part, offered);
+	if (ofLatin / all < 0.4) return 'und';
+	if (all < fewestLetters || ownWords(part, offered) >= leastOwn) return null;
+	return comparison ? compared(comparison, part, offered) : loaded().then((ready) => compared(ready, part, offered));
 }
 
-async function compared(part: string, offered: readonly HostLanguage[]): Promise<string | null> {
-	// Some megabytes, and most texts never need it.
-	const { francAll } = await import('franc-min');
-	const ranked = francAll(part);
-	const [language, likeness] = ranked[0]!;
-	const own = Math.max(...offered.map((one) => ranked.find(([code]) => code === codes[one])?.[1] ?? 0));
+let comparison: Comparison | undefined;
+
+/** Some megabytes, and most texts never need it. */
+async function loaded(): Promise<Comparison> {
+	const { comparisonOfLanguages } = await import('./trigrams.ts');
+	comparison ??= comparisonOfLanguages();
+	return comparison;
+}
+
+function compared(compare: Comparison, part: string, offered: readonly HostLanguage[]): string | null {
+	const { language, likenessOf, likeness } = compare(part);
+	const own = Math.max(...offered.map((one) => likenessOf(codes[one])));
 	return language !== 'und' && likeness - own > clearly ? language : null;
 }

@@ -3,7 +3,7 @@
  * (Li, Owen, Zhang 2012) with empty bins filled by optimal densification (Shrivastava 2017), a byte kept per bin
  * (Li, König 2010). Pure; costs one pass over the text.
  */
-import { folded } from './fold.ts';
+import { type FoldedUnits, foldedUnits } from './fold.ts';
 
 const bins = 64;
 const run = 5;
@@ -23,12 +23,12 @@ function mixed(number: number): number {
 
 const empty = 0xffffffff;
 
-function smallestPerBin(text: string): Uint32Array {
+function smallestPerBin({ units, length }: FoldedUnits): Uint32Array {
 	const smallest = new Uint32Array(bins).fill(empty);
 	let rolling = 0;
-	for (let place = 0; place < text.length; place++) {
-		rolling = (Math.imul(rolling, base) + text.charCodeAt(place)) | 0;
-		if (place >= run) rolling = (rolling - Math.imul(leaving, text.charCodeAt(place - run))) | 0;
+	for (let place = 0; place < length; place++) {
+		rolling = (Math.imul(rolling, base) + units[place]!) | 0;
+		if (place >= run) rolling = (rolling - Math.imul(leaving, units[place - run]!)) | 0;
 		if (place < run - 1) continue;
 		const hash = mixed(rolling);
 		const bin = hash >>> 26;
@@ -48,13 +48,15 @@ function lender(smallest: Uint32Array, bin: number): number {
 
 /** 64 bytes, or null where a text is too short for its copies to mean anything. */
 export function signatureOf(text: string): Uint8Array | null {
-	const plain = folded(text);
+	const plain = foldedUnits(text);
 	if (plain.length < fewestLetters) return null;
 	const smallest = smallestPerBin(plain);
-	return Uint8Array.from(smallest, (value, bin) => {
-		const from = value === empty ? lender(smallest, bin) : bin;
-		return mixed(smallest[from]! ^ (from << 26)) & 0xff;
-	});
+	const signature = new Uint8Array(bins);
+	for (let bin = 0; bin < bins; bin++) {
+		const from = smallest[bin] === empty ? lender(smallest, bin) : bin;
+		signature[bin] = mixed(smallest[from]! ^ (from << 26)) & 0xff;
+	}
+	return signature;
 }
 
 /** How much two texts share of their runs (Jaccard), 0 to 1, estimated from their signatures with ± 0.06. */

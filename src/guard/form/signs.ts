@@ -1,4 +1,6 @@
 /** Of which sort each sign of a text is: asked of the regular expressions once per sign, then of a table. Pure. */
+import type { Units } from '../units/units.ts';
+
 export const letter = 1;
 export const capital = 2;
 export const small = 4;
@@ -7,8 +9,13 @@ export const number = 8;
 export const loud = 16;
 export const blank = 32;
 /** The second half of a pair. */
-const second = 64;
-const known = 128;
+export const second = 64;
+export const latin = 128;
+/** Letters of scripts that have some which pass for Latin ones. */
+export const foreign = 256;
+/** What nobody sees between two letters. */
+export const unseen = 512;
+const known = 1024;
 
 const classes: [bit: number, what: RegExp][] = [
 	[letter, /\p{L}/u],
@@ -16,10 +23,14 @@ const classes: [bit: number, what: RegExp][] = [
 	[small, /\p{Ll}/u],
 	[number, /\p{N}/u],
 	[loud, /[!★☆►▶➤➡✅✔❤$€£%]|\p{Extended_Pictographic}/u],
-	[blank, /\s/]
+	[blank, /\s/],
+	[latin, /\p{Script=Latin}/u],
+	[foreign, /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Cherokee}]/u],
+	// A soft hyphen comes along with many an honest copy, and joiners are part of some scripts.
+	[unseen, /\u200b|\u200c|\u200d|\u2060|\ufeff/u]
 ];
 
-const sorts = new Uint8Array(65_536);
+const sorts = new Uint16Array(65_536);
 const beyond = new Map<number, number>();
 const mostBeyond = 10_000;
 
@@ -35,66 +46,19 @@ function sortOfPair(code: number): number {
 	return sort;
 }
 
+const isFirst = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
+const isSecond = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
+
+function learn(units: Units, place: number, end: number): number {
+	const unit = units[place]!;
+	if (isFirst(unit) && place + 1 < end && isSecond(units[place + 1]!))
+		return sortOfPair(0x10000 + ((unit - 0xd800) << 10) + units[place + 1]! - 0xdc00);
+	const sort = isSecond(unit) ? known | second : asked(String.fromCharCode(unit));
+	// The first half of a pair is asked each time: it depends on what follows.
+	if (!isFirst(unit)) sorts[unit] = sort;
+	return sort;
+}
+
 /** The sort of the sign at a place; the second half of a pair is of none. */
-export function sortAt(text: string, place: number): number {
-	const unit = text.charCodeAt(place);
-	if (unit >= 0xd800 && unit < 0xdc00 && place + 1 < text.length) return sortOfPair(text.codePointAt(place)!);
-	sorts[unit] ||= unit >= 0xdc00 && unit < 0xe000 ? known | second : asked(text[place]!);
-	return sorts[unit]!;
-}
-
-export type Counted = {
-	letters: number;
-	capitals: number;
-	smalls: number;
-	louds: number;
-	/** UTF-16 units that are no blank. */
-	written: number;
-	/** One letter twelve times in a row. */
-	isHeld: boolean;
-	/** Runs of two letters and figures or more, and how many different ones. */
-	words: number;
-	different: number;
-};
-
-const held = 12;
-
-const cells = 1 << 15;
-/** By hash of a word: in which text it was met last. Two words of one cell count as one, which is rare. */
-const metIn = new Uint32Array(cells);
-let turn = 0;
-
-const cellOf = (hash: number): number => (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 17) & (cells - 1);
-
-/** Everything that can be counted in one pass. */
-export function counted(text: string): Counted {
-	const count = { letters: 0, capitals: 0, smalls: 0, louds: 0, written: 0, isHeld: false, words: 0, different: 0 };
-	const read = text.toLowerCase();
-	turn++;
-	for (let place = 0, same = 0; place < text.length; place++) {
-		const sort = sortAt(text, place);
-		if (sort & letter) {
-			count.letters++;
-			if (sort & capital) count.capitals++;
-			else if (sort & small) count.smalls++;
-			same = text.charCodeAt(place) === text.charCodeAt(place - 1) ? same + 1 : 1;
-			if (same >= held) count.isHeld = true;
-		}
-		if (sort & loud) count.louds++;
-		if ((sort & blank) === 0) count.written++;
-	}
-	for (let place = 0; place < read.length; ) {
-		const start = place;
-		let hash = 0;
-		while (place < read.length && sortAt(read, place) & (letter | number | second))
-			hash = Math.imul(hash, 31) + read.charCodeAt(place++);
-		if (place - start >= 2) {
-			count.words++;
-			const cell = cellOf(hash);
-			if (metIn[cell] !== turn) count.different++;
-			metIn[cell] = turn;
-		}
-		if (place === start) place++;
-	}
-	return count;
-}
+export const sortAt = (units: Units, place: number, end: number): number =>
+	sorts[units[place]!]! || learn(units, place, end);

@@ -1,9 +1,9 @@
 /** What the shape of a text says, whatever its words: nothing in it, one address and no more, capitals, the same again. */
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
+import { type Counted, counted } from './counted.ts';
 import { disguised } from './disguise.ts';
-import { besidesLinks } from './fold.ts';
-import { type Counted, counted } from './signs.ts';
+import { lettersBesideLinks } from './fold.ts';
 
 /** Tools whose things are an address by nature. */
 const madeOfAddresses = new Set(['links']);
@@ -16,19 +16,21 @@ function empty({ substance, links, title, text }: Evidence): Found[] {
 	return [{ symbol: 'form.empty', points: links.length > 0 || /https?:|www\./i.test(title) ? 3 : 1 }];
 }
 
+const enoughBeside = 25;
+
 /** A title and one or two addresses, and not a sentence beside them. */
 function oneLink({ tool, links, title, text }: Evidence): Found[] {
 	if (madeOfAddresses.has(tool) || links.length === 0 || links.length > 2) return [];
-	const beside = lettersIn(besidesLinks(text));
-	const isAll = beside < 3 && (text !== '' || lettersIn(besidesLinks(title)) < 3);
+	const beside = lettersBesideLinks(text, enoughBeside);
+	const isAll = beside < 3 && (text !== '' || lettersBesideLinks(title, 3) < 3);
 	if (isAll) return [{ symbol: 'form.one-link', points: 3 }];
-	return beside < 25 && text !== '' ? [{ symbol: 'form.little-beside-link', points: 1.5 }] : [];
+	return beside < enoughBeside && text !== '' ? [{ symbol: 'form.little-beside-link', points: 1.5 }] : [];
 }
 
 /** Whoever asks something of people they know has no address in the question. */
 function linkInTitle({ tool, title, maker }: Evidence): Found[] {
-	const isAll = lettersIn(besidesLinks(title)) < 3;
-	if (madeOfAddresses.has(tool) || isAll || !/https?:\/\/|\bwww\./i.test(title)) return [];
+	if (madeOfAddresses.has(tool) || !/https?:\/\/|\bwww\./i.test(title)) return [];
+	if (lettersBesideLinks(title, 3) < 3) return [];
 	return [{ symbol: 'form.link-in-title', points: maker.days < 1 ? 5 : 1.5 }];
 }
 

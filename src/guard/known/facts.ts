@@ -7,7 +7,12 @@ import { decidedLately, lastWord } from './store.ts';
 
 export type Decided = { against: number; fine: number; last: string | null };
 
-type Facts = { campaigns: Map<string, Decided>; domains: Map<string, Decided>; networks: Map<string, Decided> };
+export type Facts = {
+	campaigns: Map<string, Decided>;
+	domains: Map<string, Decided>;
+	/** Of the last day. */
+	networks: Map<string, Decided>;
+};
 type Kept = { word: string; readAt: number; askedAt: number; facts: Facts };
 
 const secondsBetween = 5;
@@ -15,7 +20,7 @@ const secondsBetween = 5;
 const minutesKept = 10;
 const day = 86_400_000;
 
-const nothing: Decided = { against: 0, fine: 0, last: null };
+export const nothing: Decided = { against: 0, fine: 0, last: null };
 
 let kept: Kept | null = null;
 let reading: Promise<Facts> | null = null;
@@ -52,18 +57,11 @@ async function look(now: Date): Promise<Facts> {
 	return facts;
 }
 
-async function factsAt(now: Date): Promise<Facts> {
+/** At hand where they were read a moment ago: most deeds wait for nothing. */
+export function factsAt(now: Date): Facts | Promise<Facts> {
 	if (kept && Math.abs(now.getTime() - kept.askedAt) < secondsBetween * 1000) return kept.facts;
 	reading ??= look(now).finally(() => {
 		reading = null;
 	});
 	return reading;
 }
-
-const asked = (among: keyof Facts) => async (name: string, now: Date) =>
-	(await factsAt(now))[among].get(name) ?? nothing;
-
-export const decidedOfCampaign = asked('campaigns');
-export const decidedOfDomain = asked('domains');
-/** Of the last day. */
-export const decidedOfNetwork = asked('networks');

@@ -3,7 +3,7 @@ import { likenessOf } from '../form/campaign.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import { isShared } from '../links/shared.ts';
-import { decidedOfCampaign, decidedOfDomain, decidedOfNetwork } from './facts.ts';
+import { type Facts, factsAt, nothing } from './facts.ts';
 import { stoodDomains } from './usual.ts';
 
 const mostDomains = 20;
@@ -11,23 +11,26 @@ const mostDomains = 20;
 /** Enough for quarantine at once. */
 const pointsOfCampaign = 14;
 
-async function campaignFound({ now }: Evidence, campaign: string | null): Promise<Found[]> {
+function campaignFound({ campaigns }: Facts, campaign: string | null): Found[] {
 	if (campaign === null) return [];
-	const { against, fine, last } = await decidedOfCampaign(campaign, now);
+	const { against, fine, last } = campaigns.get(campaign) ?? nothing;
 	return against > 0 && fine === 0
 		? [{ symbol: 'known.campaign', points: pointsOfCampaign, gaps: { count: against, decision: last! } }]
 		: [];
 }
 
-async function domainsFound({ links, maker, now }: Evidence): Promise<Found[]> {
-	const domains = [...new Set(links.flatMap(({ domain, host }) => (domain && !isShared(host) ? [domain] : [])))];
-	if (domains.length === 0) return [];
-	const looked = domains.slice(0, mostDomains);
-	const [decided, stood] = await Promise.all([
-		Promise.all(looked.map(async (domain) => ({ domain, ...(await decidedOfDomain(domain, now)) }))),
-		stoodDomains(looked, maker.id, now)
-	]);
-	const [worst] = decided
+const domainsIn = ({ links }: Evidence): string[] =>
+	[...new Set(links.flatMap(({ domain, host }) => (domain && !isShared(host) ? [domain] : [])))].slice(0, mostDomains);
+
+function domainsFound(
+	{ domains }: Facts,
+	{ links }: Evidence,
+	looked: readonly string[],
+	stood: readonly string[]
+): Found[] {
+	if (looked.length === 0) return [];
+	const [worst] = looked
+		.map((domain) => ({ domain, ...(domains.get(domain) ?? nothing) }))
 		.filter(({ against, fine }) => against > 0 && fine === 0)
 		.sort((one, other) => other.against - one.against);
 	if (worst) {
@@ -41,9 +44,9 @@ async function domainsFound({ links, maker, now }: Evidence): Promise<Found[]> {
 
 const fewFromPlace = 3;
 
-async function placeFound({ place, maker, now }: Evidence): Promise<Found[]> {
+function placeFound({ networks }: Facts, { place, maker }: Evidence): Found[] {
 	if (!place || maker.trust >= 0.3) return [];
-	const { against, fine } = await decidedOfNetwork(place.network, now);
+	const { against, fine } = networks.get(place.network) ?? nothing;
 	return against >= fewFromPlace && against > 4 * fine
 		? [{ symbol: 'known.place', points: against >= 10 ? 5 : 3, gaps: { count: against } }]
 		: [];
@@ -53,11 +56,19 @@ export const known: Signal = {
 	name: 'known',
 	version: '1',
 	cost: 'last',
-	async look(evidence) {
+	look(evidence) {
 		if (!evidence.text && !evidence.title) return [];
 		const { campaign } = likenessOf(evidence);
-		const found = await Promise.all([campaignFound(evidence, campaign), domainsFound(evidence), placeFound(evidence)]);
-		return found.flat();
+		const domains = domainsIn(evidence);
+		const found = (facts: Facts, stood: readonly string[]) => [
+			...campaignFound(facts, campaign),
+			...domainsFound(facts, evidence, domains, stood),
+			...placeFound(facts, evidence)
+		];
+		const facts = factsAt(evidence.now);
+		const stood = stoodDomains(domains, evidence.maker.id, evidence.now);
+		if (!(facts instanceof Promise) && !(stood instanceof Promise)) return found(facts, stood);
+		return Promise.all([facts, stood]).then(([known, standing]) => found(known, standing));
 	}
 };
 

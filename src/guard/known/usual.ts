@@ -23,16 +23,18 @@ function remember(domain: string, makers: readonly string[], at: number): void {
 	}
 }
 
+async function ask(domains: readonly string[], now: Date): Promise<void> {
+	const found = new Map((await namedBefore(domains, now)).map(({ domain, makers }) => [domain, makers]));
+	for (const domain of domains) remember(domain, found.get(domain) ?? [], now.getTime());
+}
+
+/** Whether at least two others named it. */
+const stood = (domain: string, maker: string): boolean =>
+	(known.get(domain)?.makers ?? []).filter((other) => other !== maker).length >= fewest;
+
 /** Of these domains, those that at least two others named a day ago or more, which passed and still stand. */
-export async function stoodDomains(domains: readonly string[], maker: string, now: Date): Promise<string[]> {
-	const at = now.getTime();
-	const unknown = domains.filter((domain) => !isFresh(domain, at));
-	if (unknown.length > 0) {
-		const found = new Map((await namedBefore(unknown, now)).map(({ domain, makers }) => [domain, makers]));
-		for (const domain of unknown) remember(domain, found.get(domain) ?? [], at);
-	}
-	return domains.filter((domain) => {
-		const makers = known.get(domain)?.makers ?? [];
-		return makers.filter((other) => other !== maker).length >= fewest;
-	});
+export function stoodDomains(domains: readonly string[], maker: string, now: Date): string[] | Promise<string[]> {
+	const standing = () => domains.filter((domain) => stood(domain, maker));
+	const unknown = domains.filter((domain) => !isFresh(domain, now.getTime()));
+	return unknown.length > 0 ? ask(unknown, now).then(standing) : standing();
 }

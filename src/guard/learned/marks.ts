@@ -26,11 +26,24 @@ const wordsOf: [flag: number, words: string][] = [
 	[ending, 'com net org info ru biz co me io ly fr de uk eu xyz top click link site online shop cn']
 ];
 
-/** What a word speaks of, one look-up for all. */
-const meanings = new Map<number, number>();
+/** What a word speaks of: a table with room to spare, looked through from the place the hash names. */
+const cells = 2048;
+const namedBy = new Uint32Array(cells);
+const meanings = new Uint8Array(cells);
+
+function cellOf(hash: number): number {
+	let cell = hash & (cells - 1);
+	while (meanings[cell] !== 0 && namedBy[cell] !== hash) cell = (cell + 1) & (cells - 1);
+	return cell;
+}
+
 for (const [flag, words] of wordsOf)
-	for (const word of words.split(' ')) meanings.set(hashOf(word), (meanings.get(hashOf(word)) ?? 0) | flag);
-const meaningOf = (hash: number): number => meanings.get(hash) ?? 0;
+	for (const word of words.split(' ')) {
+		const hash = hashOf(word);
+		namedBy[cellOf(hash)] = hash;
+		meanings[cellOf(hash)]! |= flag;
+	}
+const meaningOf = (hash: number): number => meanings[cellOf(hash)]!;
 
 export const markNames = [
 	'length',
@@ -71,30 +84,37 @@ const at = Object.fromEntries(markNames.map((name, place) => [name, place])) as 
 	number
 >;
 
+/** How many letters of each kind there are; a kind is eight flags. */
+const ofKind = new Uint32Array(256);
+
 /** Of the letters as written. */
 function countLetters({ cased, length }: Reading, marks: Float64Array): void {
+	ofKind.fill(0);
+	let beyond = 0;
+	for (let place = 0; place < length; place++) {
+		const unit = cased[place]!;
+		ofKind[kinds[unit]!]!++;
+		beyond += unit > 127 ? 1 : 0;
+	}
 	let letters = 0;
 	let capitals = 0;
 	let digits = 0;
 	let signs = 0;
-	let beyond = 0;
 	let foreigners = 0;
 	let ideographs = 0;
 	let pictograms = 0;
 	let blanks = 0;
-	for (let place = 0; place < length; place++) {
-		const unit = cased[place]!;
-		const kind = kinds[unit]!;
-		if (unit > 127) beyond++;
+	for (let kind = 0; kind < 256; kind++) {
+		const count = ofKind[kind]!;
 		if (kind & letter) {
-			letters++;
-			if (kind & capital) capitals++;
-			if (kind & foreign) foreigners++;
-			if (kind & ideograph) ideographs++;
-		} else if (kind & digit) digits++;
-		else if (kind & blank) blanks++;
-		else if (kind & pictogram) pictograms++;
-		else signs++;
+			letters += count;
+			if (kind & capital) capitals += count;
+			if (kind & foreign) foreigners += count;
+			if (kind & ideograph) ideographs += count;
+		} else if (kind & digit) digits += count;
+		else if (kind & blank) blanks += count;
+		else if (kind & pictogram) pictograms += count;
+		else signs += count;
 	}
 	const some = Math.max(1, letters);
 	marks[at.length] = Math.log(length);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalOf, canonicalParts } from './canonical.ts';
 import { domainOf } from './domain.ts';
@@ -74,6 +75,21 @@ test('what is no address of the web has no canonical form', () => {
 		'...'
 	])
 		expect.soft(canonicalOf(address), address).toBe(null);
+});
+
+test('what is written plainly is read as a browser reads it', () => {
+	const label = fc.string({ unit: fc.constantFrom(...'abz09-_x'), minLength: 0, maxLength: 6 });
+	const host = fc.array(fc.oneof(label, fc.constantFrom('com', 'fr', '1', '0x1', 'xn--a', '127')), { maxLength: 4 });
+	const rest = fc.string({ unit: fc.constantFrom(...'aZ9/.?&=%#:@!$()*+,;~_-\'^|"'), maxLength: 14 });
+	const plain = fc.tuple(fc.constantFrom('http', 'https', 'ftp'), host, rest);
+	fc.assert(
+		fc.property(plain, ([scheme, labels, after]) => {
+			const address = `${labels.join('.')}${after}`;
+			// In capitals a scheme is no plain one.
+			expect(canonicalParts(`${scheme}://${address}`)).toEqual(canonicalParts(`${scheme.toUpperCase()}://${address}`));
+		}),
+		{ numRuns: 5000 }
+	);
 });
 
 test('the expressions of an address are those of the published examples', () => {

@@ -113,17 +113,35 @@ function pathOf(written: string): string {
 	return escaped(`/${kept.join('/')}${isFolder ? '/' : ''}`);
 }
 
-/** Where an address leads, or null where it is none (or none of the web). An address without a scheme is http's. */
-export function canonicalParts(address: string): Canonical | null {
-	if (address.length > longestAddress * 2) return null;
-	const tidy = address.replace(/^[ \p{Cc}]+|[ \p{Cc}]+$/gu, '').replace(/[\t\r\n]/g, '');
-	if (tidy === '' || tidy.length > longestAddress) return null;
+const isTidy = /^[!-~]+$/;
+
+/** Nearly every address: nothing in it that a browser would read otherwise than it is written. */
+const plain =
+	/^(https?|ftp):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*)((?:\/[\w!$&()*+,;=:@~-][\w.!$&()*+,;=:@~-]*)*\/?)(\?[\w.!$&()*+,;=:@~/?-]*)?$/;
+
+function plainParts(address: string): Canonical | null {
+	const [, scheme, host, path, query = ''] = plain.exec(address) ?? [];
+	if (!scheme || !host || host.includes('xn--')) return null;
+	return { scheme, host, path: path || '/', query };
+}
+
+function readParts(tidy: string): Canonical | null {
 	const parts = partsOf(/^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i.test(tidy) ? tidy : `http://${tidy}`);
 	if (!parts) return null;
 	const host = hostOf(parts);
 	if (host === '') return null;
 	const query = parts.query === '' ? '' : escaped(unescaped(bytesOf(parts.query)));
 	return { scheme: parts.scheme, host, path: pathOf(parts.path), query };
+}
+
+/** Where an address leads, or null where it is none (or none of the web). An address without a scheme is http's. */
+export function canonicalParts(address: string): Canonical | null {
+	if (address.length > longestAddress * 2) return null;
+	const tidy = isTidy.test(address)
+		? address
+		: address.replace(/^[ \p{Cc}]+|[ \p{Cc}]+$/gu, '').replace(/[\t\r\n]/g, '');
+	if (tidy === '' || tidy.length > longestAddress) return null;
+	return plainParts(tidy) ?? readParts(tidy);
 }
 
 export const written = ({ scheme, host, path, query }: Canonical): string => `${scheme}://${host}${path}${query}`;

@@ -75,13 +75,18 @@ export function isLookalikeScript(host: string): boolean {
 	return labels.some((label) => isDeceiving(label) && (/[a-z]/.test(label) || !foreign.test(ending)));
 }
 
+const isAscii = /^[ -~]*$/;
+
+const plainLetters = (name: string): string =>
+	[...name.normalize('NFKD').toLowerCase()]
+		.map((sign) => twins[sign] ?? sign)
+		.join('')
+		.replace(/\p{M}/gu, '');
+
 /** What a name looks like at a glance: accents, twins and figures that stand for letters become plain letters. */
 export function skeleton(name: string): string {
 	const shown = name.includes('xn--') ? domainToUnicode(name) : name;
-	return [...shown.normalize('NFKD').toLowerCase()]
-		.map((sign) => twins[sign] ?? sign)
-		.join('')
-		.replace(/\p{M}/gu, '')
+	return (isAscii.test(shown) ? shown.toLowerCase() : plainLetters(shown))
 		.replace(/rn/g, 'm')
 		.replace(/vv/g, 'w')
 		.replace(/cl/g, 'd')

@@ -1,5 +1,7 @@
 /** Undoes what is done to a text so that no machine finds its addresses, and remembers where it was done. */
 
+import { unitsOf } from '../units/units.ts';
+
 export type Disguise = 'invisible' | 'defanged';
 
 export type Bared = {
@@ -37,7 +39,47 @@ function firstFrom(changes: readonly Change[], place: number): number {
 	return low;
 }
 
+/** Signs without which nothing is disguised: those nobody sees, brackets around a dot or a colon, `xx` of `hxxp`. */
+const [plain, isSeldom, opens, crosses] = [0, 1, 2, 3];
+const signs = new Uint8Array(65_536).fill(plain);
+for (const unit of [0xad, 0x34f, 0x115f, 0x1160, 0x180e, 0x3164, 0xfeff, 0xdb40]) signs[unit] = isSeldom;
+for (const [from, to] of [
+	[0x200b, 0x200f],
+	[0x202a, 0x202e],
+	[0x2060, 0x206f],
+	[0xfe00, 0xfe0f]
+] as const)
+	signs.fill(isSeldom, from, to + 1);
+for (const sign of '[({') signs[sign.charCodeAt(0)] = opens;
+for (const sign of 'xX*_') signs[sign.charCodeAt(0)] = crosses;
+
+const opensDisguise = /[[({] ?[.dp:/]/iy;
+const crossesOut = /h(?:xx|\*\*|__)p/iy;
+
+const isAt = (pattern: RegExp, text: string, place: number): boolean => {
+	pattern.lastIndex = place;
+	return pattern.test(text);
+};
+
+function mayBeDisguised(text: string): boolean {
+	const units = unitsOf(text);
+	for (let place = 0; place < text.length; place++) {
+		const sign = signs[units[place]!]!;
+		if (sign === plain) continue;
+		if (sign === isSeldom) return true;
+		if (sign === opens ? isAt(opensDisguise, text, place) : place > 0 && isAt(crossesOut, text, place - 1)) return true;
+	}
+	return false;
+}
+
+const undisguised = (text: string): Bared => ({
+	text,
+	disguisesIn: () => [],
+	writtenIn: (start, end) => text.slice(start, end)
+});
+
 export function bared(text: string): Bared {
+	if (!mayBeDisguised(text)) return undisguised(text);
 	const changes: Change[] = [];
 	let shift = 0;
 	const plain = text.replace(disguised, (found, at: number) => {

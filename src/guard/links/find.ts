@@ -16,10 +16,12 @@ export const mostLinks = 2000;
 const mostTries = 20_000;
 
 const schemes = /(?:https?|ftp):[\\/]{1,3}|https?%3a(?:%2f){2}|data:[a-z]{2,20}\/[a-z]|(?:java|vb)script:(?=[^\s])/gi;
-const dots = /[.\u3002\uFF0E\uFF61]/g;
+/** Dots of other scripts. */
+const dots = /[\u3002\uFF0E\uFF61]/;
+const anyDot = /[.\u3002\uFF0E\uFF61]/g;
 
 type Found = FoundLink & { start: number; end: number };
-type Search = { bare: Bared; text: string; found: Found[]; tries: number };
+type Search = { bare: Bared; text: string; hasOtherDots: boolean; found: Found[]; tries: number };
 
 const isEncoded = (address: string): boolean =>
 	/^[a-z]+:[\\/]*[^/\\?#]*%[0-9a-f]{2}/i.test(address) || /(?:%(?:[46][1-9a-f]|[57][0-9a]|3[0-9])){3}/i.test(address);
@@ -28,8 +30,8 @@ const hasUserinfo = (address: string): boolean => /^[a-z]+:[\\/]+[^/\\?#]*@/i.te
 
 function tricksOf(address: string, host: string, disguises: Disguise[]): Trick[] {
 	const tricks: Trick[] = [...disguises];
-	if (hasUserinfo(address)) tricks.push('userinfo');
-	if (isEncoded(address)) tricks.push('encoded');
+	if (address.includes('@') && hasUserinfo(address)) tricks.push('userinfo');
+	if (address.includes('%') && isEncoded(address)) tricks.push('encoded');
 	if (isLookalikeScript(host)) tricks.push('mixed-scripts');
 	return tricks;
 }
@@ -130,16 +132,17 @@ function takeSchemes(search: Search): void {
 function takeBareNames(search: Search): void {
 	const taken = search.found.slice();
 	let [at, next] = [0, 0];
-	for (let dot = dotFrom(search.text, 0); dot !== -1 && !isSpent(search); dot = dotFrom(search.text, at)) {
+	for (let dot = dotFrom(search, 0); dot !== -1 && !isSpent(search); dot = dotFrom(search, at)) {
 		while (next < taken.length && taken[next]!.end <= dot) next++;
 		const around = taken[next];
 		at = around && around.start <= dot ? around.end : takeBare(search, dot, Math.max(at, taken[next - 1]?.end ?? 0));
 	}
 }
 
-function dotFrom(text: string, from: number): number {
-	dots.lastIndex = from;
-	return dots.exec(text)?.index ?? -1;
+function dotFrom({ text, hasOtherDots }: Search, from: number): number {
+	if (!hasOtherDots) return text.indexOf('.', from);
+	anyDot.lastIndex = from;
+	return anyDot.exec(text)?.index ?? -1;
 }
 
 /** `href="address">text</a>`: where the text ends, when the address is that of such a link. */
@@ -174,7 +177,7 @@ function labelled(found: readonly Found[], text: string): Found[] {
 /** Every address in plain text or Markdown, in the order written, at most 2,000; mail addresses are none. */
 export function linksIn(text: string): FoundLink[] {
 	const bare = bared(text);
-	const search: Search = { bare, text: bare.text, found: [], tries: 0 };
+	const search: Search = { bare, text: bare.text, hasOtherDots: dots.test(bare.text), found: [], tries: 0 };
 	takeSchemes(search);
 	takeBareNames(search);
 	const inOrder = search.found.sort((one, other) => one.start - other.start || other.end - one.end);

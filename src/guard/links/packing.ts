@@ -7,18 +7,30 @@ import { type Edition, hashPieces, type Piece } from '../lists/store.ts';
 import type { Canonical } from './canonical.ts';
 import { entriesIn } from './entries.ts';
 import { hashOf } from './hash.ts';
-import type { AddressIndex } from './lookup.ts';
+import { type AddressIndex, type Filters, filterPiece } from './lookup.ts';
 import { isShared } from './shared.ts';
 
-type Heap = { hashes: Buffer; hosts: Uint32Array; count: number; unread: number; spared: number };
+/** Quick hashes of hosts and of whole expressions stand in pairs. */
+type Heap = {
+	hashes: Buffer;
+	hosts: Uint32Array;
+	expressions: Uint32Array;
+	count: number;
+	unread: number;
+	spared: number;
+};
+
+function twice(numbers: Uint32Array): Uint32Array {
+	const wider = new Uint32Array(numbers.length * 2);
+	wider.set(numbers);
+	return wider;
+}
 
 function makeRoom(heap: Heap): void {
 	if ((heap.count + 1) * hashBytes <= heap.hashes.length) return;
 	const hashes = Buffer.allocUnsafe(heap.hashes.length * 2);
 	heap.hashes.copy(hashes);
-	const hosts = new Uint32Array(heap.hosts.length * 2);
-	hosts.set(heap.hosts);
-	Object.assign(heap, { hashes, hosts });
+	Object.assign(heap, { hashes, hosts: twice(heap.hosts), expressions: twice(heap.expressions) });
 }
 
 function put(heap: Heap, { host, path, query }: Canonical): void {
@@ -27,18 +39,20 @@ function put(heap: Heap, { host, path, query }: Canonical): void {
 		return;
 	}
 	makeRoom(heap);
-	hashOf(host + path + query).copy(heap.hashes, heap.count * hashBytes);
+	const expression = host + path + query;
+	hashOf(expression).copy(heap.hashes, heap.count * hashBytes);
 	heap.hosts.set(quickHash(host), heap.count * 2);
+	heap.expressions.set(quickHash(expression), heap.count * 2);
 	heap.count++;
 }
 
-function filterOf({ hosts, count }: Heap): Filter {
+function filterOf(pairs: Uint32Array, count: number): Filter {
 	const filter = Filter.for(count);
-	for (let place = 0; place < count; place++) filter.add([hosts[place * 2]!, hosts[place * 2 + 1]!]);
+	for (let place = 0; place < count; place++) filter.add([pairs[place * 2]!, pairs[place * 2 + 1]!]);
 	return filter;
 }
 
-export type Packed = { hashes: Buffer; filter: Filter; unread: number; spared: number };
+export type Packed = { hashes: Buffer; filters: Filters; unread: number; spared: number };
 
 /** @throws guard.list-too-long */
 export async function packed(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Packed> {
@@ -46,6 +60,7 @@ export async function packed(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Ar
 	const heap: Heap = {
 		hashes: Buffer.allocUnsafe(room * hashBytes),
 		hosts: new Uint32Array(room * 2),
+		expressions: new Uint32Array(room * 2),
 		count: 0,
 		unread: 0,
 		spared: 0
@@ -56,7 +71,13 @@ export async function packed(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Ar
 		for (const entry of entries ?? []) put(heap, entry);
 	});
 	const hashes = await sortedHashes(heap.hashes, heap.count);
-	return { hashes, filter: filterOf(heap), unread: heap.unread, spared: heap.spared };
+	const { hosts, expressions, count, unread, spared } = heap;
+	return {
+		hashes,
+		filters: { hosts: filterOf(hosts, count), expressions: filterOf(expressions, count) },
+		unread,
+		spared
+	};
 }
 
 /** What the edition before did not hold. */
@@ -70,10 +91,10 @@ export function freshIn(hashes: Buffer, before: Sorted): Buffer {
 	return fresh.subarray(0, bytes);
 }
 
-function* piecesOf({ hashes, filter }: Packed, fresh: Buffer): Generator<Piece> {
+function* piecesOf({ hashes, filters }: Packed, fresh: Buffer): Generator<Piece> {
 	yield* hashPieces(hashes, 'hashes');
 	yield* hashPieces(fresh, 'fresh');
-	yield { what: 'filter', count: 1, heads: Buffer.from(filter.bytes), tails: null };
+	yield filterPiece(filters);
 }
 
 export function editionOf(list: Packed, before: Sorted): Edition {
@@ -84,12 +105,12 @@ export function editionOf(list: Packed, before: Sorted): Edition {
 }
 
 /** A list that is held without a database: `addressLists.hold([inMemory(await packed(lines), 'name')])`. */
-export function inMemory({ hashes, filter }: Packed, name: string): Held<AddressIndex> {
+export function inMemory({ hashes, filters }: Packed, name: string): Held<AddressIndex> {
 	const pieces = [...hashPieces(hashes, 'hashes')];
 	const heads = readHeads(
 		pieces.map((piece) => piece.heads),
 		hashes.length / hashBytes
 	);
 	const tails = Buffer.concat(pieces.flatMap((piece) => piece.tails ?? []));
-	return { id: name, kind: 'phishing', name, edition: 1, index: { heads, filter, tails } };
+	return { id: name, kind: 'phishing', name, edition: 1, index: { heads, filters, tails } };
 }

@@ -48,6 +48,13 @@ export function hostEnd(text: string, dot: number): number {
 }
 
 const stops = /[\s\p{Cc}<>"`«»“”„]/u;
+const [unknown, goesOn, ends] = [0, 1, 2];
+const stopping = new Uint8Array(65_536).fill(unknown);
+
+function isStop(unit: number): boolean {
+	if (stopping[unit] === unknown) stopping[unit] = stops.test(String.fromCharCode(unit)) ? ends : goesOn;
+	return stopping[unit] === ends;
+}
 const trailing = /[.,;:!?'’*_~…)\]}|\\]/;
 
 const closes = (text: string): boolean => {
@@ -63,12 +70,12 @@ export function addressEnd(text: string, start: number, inBrackets: boolean): nu
 	const depth = { round: 0, square: 0 };
 	let end = start;
 	for (; end < most; end++) {
-		const sign = text[end]!;
-		if (stops.test(sign)) break;
-		if (sign === '[') depth.square++;
-		if (sign === ']' && --depth.square < 0) break;
-		if (sign === '(') depth.round++;
-		if (sign === ')' && --depth.round < 0 && inBrackets) break;
+		const unit = text.charCodeAt(end);
+		if (isStop(unit)) break;
+		if (unit === 91) depth.square++;
+		if (unit === 93 && --depth.square < 0) break;
+		if (unit === 40) depth.round++;
+		if (unit === 41 && --depth.round < 0 && inBrackets) break;
 	}
 	return trimmed(text, start, end);
 }

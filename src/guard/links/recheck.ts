@@ -3,7 +3,7 @@ import { transaction } from '#kernel/database/connection.ts';
 import { openCase } from '../cases.ts';
 import { type List, listsToRecheck, noteRechecked, noteTrouble, readSorted } from '../lists/store.ts';
 import { partsOfCanonical } from './canonical.ts';
-import { type AddressIndex, confirmed, type Listed, readFilter, suspectsIn } from './lookup.ts';
+import { type AddressIndex, confirmed, type Listed, readFilters, suspectsIn } from './lookup.ts';
 import { linksAfter, type Place, thingOf } from './store.ts';
 
 const perPage = 20_000;
@@ -67,7 +67,7 @@ const settle = (list: List, hits: [Found, Listed[]][], until: string, now: Date)
 export async function recheck(list: List, now: Date): Promise<Rechecked> {
 	const index = {
 		heads: await readSorted(list.id, list.edition, 'fresh'),
-		filter: await readFilter(list.id, list.edition)
+		filters: await readFilters(list.id, list.edition)
 	};
 	const done: Rechecked = { links: 0, cases: 0 };
 	let place: Place = { event: list.rechecked ?? '0', place: 32_000 };

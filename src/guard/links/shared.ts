@@ -95,7 +95,7 @@ const wordsOf = (text: string): string[] =>
 const shared = new Set([...wordsOf(names), ...wordsOf(tenanted), ...shorteners]);
 const withTenants = new Set(wordsOf(tenanted));
 
-const withoutWww = (host: string): string => host.replace(/^www\./, '');
+const withoutWww = (host: string): string => (host.startsWith('www.') ? host.slice(4) : host);
 
 /** Whether many people share this host, or what it belongs to. */
 export function isShared(host: string): boolean {

@@ -39,4 +39,4 @@ export const shorteners: readonly string[] = names.split(/\s+/).filter((name) =>
 
 const hiding = new Set(shorteners.filter((name) => !plain.has(name)));
 
-export const isShortener = (host: string): boolean => hiding.has(host.replace(/^www\./, ''));
+export const isShortener = (host: string): boolean => hiding.has(host.startsWith('www.') ? host.slice(4) : host);

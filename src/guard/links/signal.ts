@@ -37,10 +37,13 @@ function hidden(links: readonly Link[]): Found[] {
 const hidingStyle =
 	/style\s{0,5}=\s{0,5}["'][^"'<>]{0,200}?(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden|font-size\s{0,5}:\s{0,5}0|text-indent\s{0,5}:\s{0,5}-\d{3}|(?:left|top)\s{0,5}:\s{0,5}-\d{3})/i;
 const unseenWithin = /\p{L}[\u00AD\u200B\u2060\uFEFF]+\p{L}/gu;
+const unseen = /[\u00AD\u200B\u2060\uFEFF]/;
 const leastUnseen = 5;
 
+const lettersUnseen = (text: string): number => (unseen.test(text) ? [...text.matchAll(unseenWithin)].length : 0);
+
 function hiddenText({ text }: Evidence): Found[] {
-	const isHidden = hidingStyle.test(text) || [...text.slice(0, 20_000).matchAll(unseenWithin)].length >= leastUnseen;
+	const isHidden = hidingStyle.test(text) || lettersUnseen(text.slice(0, 20_000)) >= leastUnseen;
 	return isHidden ? [{ symbol: 'links.hidden.text', points: 4 }] : [];
 }
 

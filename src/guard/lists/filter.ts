@@ -3,12 +3,20 @@
 const probes = 6;
 const bitsEach = 10;
 
-/** Two 32-bit hashes of a text (FNV-1a and a multiplicative one, both mixed at the end as murmur3 does). */
-export function quickHash(text: string): [number, number] {
+/**
+ * Two 32-bit hashes of a text (FNV-1a and a multiplicative one, both mixed at the end as murmur3 does).
+ * @param more what follows the text, so that nobody need put both together.
+ */
+export function quickHash(text: string, more = ''): [number, number] {
 	let one = 0x811c9dc5;
 	let other = 0x9747b28c;
 	for (let at = 0; at < text.length; at++) {
 		const unit = text.charCodeAt(at);
+		one = Math.imul(one ^ unit, 0x01000193);
+		other = Math.imul(other, 0x5bd1e995) + unit + (other >>> 15);
+	}
+	for (let at = 0; at < more.length; at++) {
+		const unit = more.charCodeAt(at);
 		one = Math.imul(one ^ unit, 0x01000193);
 		other = Math.imul(other, 0x5bd1e995) + unit + (other >>> 15);
 	}

@@ -1,4 +1,5 @@
 /** What became of the letters somebody had sent says something of those they want to send now. */
+import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import { lettersOf, recordOf } from './store.ts';
 
@@ -15,15 +16,16 @@ function cameBack(count: number, letters: number): Found[] {
 const unwanted = (count: number): Found[] =>
 	count > 0 ? [{ symbol: 'mail.letters-unwanted', points: Math.min(6, 2 * count), gaps: { count } }] : [];
 
+async function letters({ maker, now }: Evidence): Promise<Found[]> {
+	const since = new Date(now.getTime() - days * 86_400_000);
+	const { dead, complaints } = await recordOf(maker.id, since);
+	const found = dead < fewDead ? [] : cameBack(dead, await lettersOf(maker.id, since));
+	return [...found, ...unwanted(complaints)];
+}
+
 export const mailSignal: Signal = {
 	name: 'mail',
 	version: '1',
 	cost: 'question',
-	async look({ mails, maker, now }) {
-		if (mails === 0) return [];
-		const since = new Date(now.getTime() - days * 86_400_000);
-		const { dead, complaints } = await recordOf(maker.id, since);
-		const found = dead < fewDead ? [] : cameBack(dead, await lettersOf(maker.id, since));
-		return [...found, ...unwanted(complaints)];
-	}
+	look: (evidence) => (evidence.mails === 0 ? [] : letters(evidence))
 };

@@ -66,3 +66,15 @@ test('while a hundred thousand terms are laid out, others have their turn', asyn
 	// Memory stays near four numbers a state.
 	expect(automaton.cells.length / 4 / automaton.states).toBeLessThan(1.5);
 });
+
+test('terms of any length are found among letters of any script, wherever they begin', () => {
+	const letter = fc.constantFrom('a', 'b', 'é', 'ж', '字', ' ', '1');
+	const terms = fc.array(fc.string({ unit: letter, minLength: 1, maxLength: 12 }), { maxLength: 40 });
+	fc.assert(
+		fc.property(terms, fc.string({ unit: letter, maxLength: 80 }), (sought, text) => {
+			const written = `${text}${sought[0] ?? ''}${text}`;
+			expect(found(sought, written)).toEqual(searched(sought, written));
+		}),
+		{ numRuns: 400 }
+	);
+});

@@ -2,6 +2,7 @@
  * Finds tens of thousands of terms in one pass (Aho and Corasick, 1975), laid out as a double array (Aoe, 1989): the
  * child of a state under a sign is one addition and one comparison away, and all of a state lies in one line of cache.
  */
+import { Beginnings } from './beginnings.ts';
 import { Trie } from './trie.ts';
 
 /** A state is four numbers: where its children begin, whose child it is, where to go on, what ends here. */
@@ -18,6 +19,9 @@ export type Automaton = {
 	term: Int32Array;
 	shorter: Int32Array;
 	before: Int32Array;
+	/** By state: how many units lead to it. */
+	depths: Uint16Array;
+	beginnings: Beginnings;
 	states: number;
 };
 
@@ -49,12 +53,14 @@ export class Alphabet {
 export function* building(terms: Iterable<string>): Generator<void, Automaton> {
 	const alphabet = new Alphabet();
 	const trie = new Trie();
+	const beginnings = new Beginnings();
 	let since = 0;
 	for (const term of terms) {
 		trie.add(alphabet.signsOf(term));
+		beginnings.add(term);
 		if (++since % nodesInOneGo === 0) yield;
 	}
-	return yield* laidOut(trie, alphabet);
+	return yield* laidOut(trie, alphabet, beginnings);
 }
 
 /** All in one go: for tests, and for lists of a few hundred terms. */
@@ -63,7 +69,7 @@ export function automatonOf(terms: Iterable<string>): Automaton {
 	for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
-function* laidOut(trie: Trie, alphabet: Alphabet): Generator<void, Automaton> {
+function* laidOut(trie: Trie, alphabet: Alphabet, beginnings: Beginnings): Generator<void, Automaton> {
 	const layout = emptyLayout(trie.nodes + alphabet.size * 2);
 	const order = new Int32Array(trie.nodes);
 	layout.nodeAt[0] = 0;
@@ -77,13 +83,17 @@ function* laidOut(trie: Trie, alphabet: Alphabet): Generator<void, Automaton> {
 	const states = layout.room;
 	const term = new Int32Array(states);
 	const shorter = new Int32Array(states);
+	const depths = new Uint16Array(states);
 	for (let turn = 0; turn < known; turn++) {
 		const state = order[turn]!;
 		term[state] = trie.term[layout.nodeAt[state]!]!;
-		if (turn > 0) linkBack(cells, state, shorter, term);
+		if (turn > 0) {
+			depths[state] = depths[cells[state * width + parent]!]! + 1;
+			linkBack(cells, state, shorter, term);
+		}
 		if (turn % nodesInOneGo === 0) yield;
 	}
-	return { classes: alphabet.classes, cells, term, shorter, before: trie.before, states: known };
+	return { classes: alphabet.classes, cells, term, shorter, before: trie.before, depths, beginnings, states: known };
 }
 
 function emptyLayout(room: number): Layout {
@@ -205,7 +215,7 @@ function linkBack(cells: Int32Array, state: number, shorter: Int32Array, term: I
 
 /**
  * Calls `found(term, end)` for every occurrence of every term, `end` being where the next unit stands.
- * One or two steps for each unit, whatever the number of terms.
+ * One or two steps for each unit, whatever the number of terms; where no term can begin, hardly any.
  */
 export function scan(
 	automaton: Automaton,
@@ -213,22 +223,24 @@ export function scan(
 	length: number,
 	found: (term: number, end: number) => void
 ): void {
-	const { classes, cells } = automaton;
+	const { classes, cells, depths, beginnings } = automaton;
 	let state = 0;
 	for (let place = 0; place < length; place++) {
-		const sign = classes[codes[place]!]!;
-		if (sign === 0) {
-			state = 0;
-			continue;
+		if (state === 0) {
+			place = beginnings.next(codes, place, length);
+			if (place === length) return;
 		}
+		const sign = classes[codes[place]!]!;
 		for (;;) {
 			const there = cells[state * width + base]! + sign;
-			if (cells[there * width + parent] === state) {
+			if (sign !== 0 && cells[there * width + parent] === state) {
 				state = there;
 				break;
 			}
 			if (state === 0) break;
-			state = cells[state * width + fallback]!;
+			// Only what may begin a term is worth going on with.
+			do state = cells[state * width + fallback]!;
+			while (state !== 0 && !beginnings.mayBegin(codes, place - depths[state]!, length));
 		}
 		if (cells[state * width + ends] !== 0) report(automaton, cells[state * width + ends]!, place + 1, found);
 	}

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { fold, foldedText, foldsOtherwise, isDisguised, stringOf } from './fold.ts';
+import { textOf } from '../units/units.ts';
+import { fold, foldedText, foldsOtherwise, isDisguised } from './fold.ts';
 import { looksLatin } from './lookalikes.ts';
 import { isShared, sharedLines } from './shared.trial.ts';
 
 const whole = (text: string): string => {
 	const { codes, length } = fold(text);
-	return stringOf(codes, 0, length);
+	return textOf(codes, 0, length);
 };
 
 test.each([
@@ -62,8 +63,8 @@ test('a text of ten megabytes is looked at by its beginning and its end, at once
 	const { length, codes, body } = fold(`start ${'ﷺ word '.repeat(2_000_000)} the end`);
 	expect(performance.now() - begun).toBeLessThan(20_000);
 	expect(length).toBeLessThan(2_000_000);
-	expect(stringOf(codes, 0, 5)).toBe('start');
-	expect(stringOf(codes, body - 7, body)).toBe('the end');
+	expect(textOf(codes, 0, 5)).toBe('start');
+	expect(textOf(codes, body - 7, body)).toBe('the end');
 });
 
 test('what honest people write is no disguise', () => {

@@ -1,4 +1,5 @@
 /** Text as it is matched, and only matched: what people see and keep is never changed. */
+import { textOf, type Units, unitsOf } from '../units/units.ts';
 import * as letters from './letters.ts';
 import { looksCyrillic, looksLatin } from './lookalikes.ts';
 
@@ -31,73 +32,91 @@ class Writer {
 	}
 
 	put(unit: number, from: number): void {
-		if (this.length === this.codes.length) this.grow();
+		this.reserve(1);
 		this.codes[this.length] = unit;
 		this.at[this.length++] = from;
 	}
 
-	private grow(): void {
+	/** Room for so many more. */
+	reserve(more: number): void {
 		const { codes, at } = this;
-		this.codes = new Uint16Array(codes.length * 2);
-		this.at = new Uint32Array(codes.length * 2);
+		if (this.length + more <= codes.length) return;
+		const room = (this.length + more) * 2;
+		this.codes = new Uint16Array(room);
+		this.at = new Uint32Array(room);
 		this.codes.set(codes);
 		this.at.set(at);
 	}
 }
 
-/** Folds a text for matching. Linear in its length, and bounded: of a very long text the middle is left out. */
-export function fold(text: string): Folded {
-	const out = new Writer(Math.min(text.length, longest) + 32);
-	if (text.length <= longest) foldPart(text, 0, text.length, out);
+function foldInto(out: Writer, text: string): Folded {
+	const units = unitsOf(text);
+	if (text.length <= longest) foldPart(text, units, 0, text.length, out);
 	else {
-		foldPart(text, 0, longestStart, out);
+		foldPart(text, units, 0, longestStart, out);
 		out.put(newline, longestStart);
-		foldPart(text, text.length - (longest - longestStart), text.length, out);
+		foldPart(text, units, text.length - (longest - longestStart), text.length, out);
 	}
 	const body = out.length;
 	joinSpelled(out, body);
 	return { codes: out.codes, at: out.at, length: out.length, body };
 }
 
+/** Folds a text for matching. Linear in its length, and bounded: of a very long text the middle is left out. */
+export const fold = (text: string): Folded => foldInto(new Writer(Math.min(text.length, longest) + 32), text);
+
+const desk = new Writer(8_192);
+
+/** The same, valid until the next call: nothing is kept of it. */
+export function foldedOnce(text: string): Folded {
+	desk.length = 0;
+	return foldInto(desk, text);
+}
+
 /** Of a term: the same fold, as text. */
 export function foldedText(text: string): string {
 	const { codes, body } = fold(text);
-	return stringOf(codes, 0, body).trim();
+	return textOf(codes, 0, body).trim();
 }
 
-/** The machines Node runs on keep the low byte first. */
-export const stringOf = (codes: Uint16Array, from: number, to: number): string =>
-	Buffer.from(codes.buffer, codes.byteOffset + from * 2, Math.max(0, to - from) * 2).toString('utf16le');
-
-function foldPart(text: string, from: number, to: number, out: Writer): void {
+function foldPart(text: string, units: Units, from: number, to: number, out: Writer): void {
 	const { folds, kinds } = letters;
-	let token = out.length;
+	out.reserve(to - from);
+	let { codes, at, length } = out;
+	let token = length;
 	let mix = 0;
 	for (let place = from; place < to; place++) {
-		const unit = text.charCodeAt(place);
+		const unit = units[place]!;
 		const fold = folds[unit]! || letters.learnUnit(unit);
 		if (fold <= several) {
 			const isPair = unit >= 0xd800 && unit < 0xdc00 && place + 1 < to;
 			if (fold === dropped && !isPair) continue;
-			const before = out.length;
+			out.length = length;
 			putLong(text.codePointAt(place)!, place, out);
+			out.reserve(to - place);
+			({ codes, at } = out);
 			if (isPair && text.codePointAt(place)! > 0xffff) place++;
-			for (let index = before; index < out.length; index++) mix |= kinds[out.codes[index]!]!;
+			for (; length < out.length; length++) mix |= kinds[codes[length]!]!;
 			continue;
 		}
 		const kind = kinds[fold]!;
 		if ((kind & isWord) === 0) {
-			if (isMixed(mix)) unmask(text, out, token);
+			if (isMixed(mix)) {
+				out.length = length;
+				unmask(text, out, token);
+			}
 			mix = 0;
-			token = out.length + 1;
-			if (fold === space && out.length > 0 && out.codes[out.length - 1] === space) {
+			token = length + 1;
+			if (fold === space && length > 0 && codes[length - 1] === space) {
 				token--;
 				continue;
 			}
 		}
 		mix |= kind;
-		out.put(fold, place);
+		codes[length] = fold;
+		at[length++] = place;
 	}
+	out.length = length;
 	if (isMixed(mix)) unmask(text, out, token);
 }
 

@@ -1,6 +1,8 @@
 /** All terms in force, compiled: what is looked for, in which fields, in whose writings. */
+import { textOf } from '../units/units.ts';
 import { type Automaton, building, scan } from './automaton.ts';
-import { type Folded, fold, isWordUnit, stringOf } from './fold.ts';
+import { type Folded, foldedOnce, isWordUnit } from './fold.ts';
+import { needlesOf } from './needles.ts';
 import { type Pattern, safePattern } from './pattern.ts';
 import { bits, type ListWeight, type TermField, type TermKind } from './term.ts';
 
@@ -31,11 +33,22 @@ export type Matcher = {
 	version: string;
 	automaton: Automaton;
 	terms: Packed;
-	patterns: { term: TermInForce; pattern: Pattern }[];
+	patterns: Sought[];
+	/** Needles of patterns are looked for among the terms, after the last of them: which pattern each is of. */
+	needles: Uint16Array;
 	lists: ListInForce[];
 	/** By term: when it was last met, so that each counts once. */
 	met: Uint32Array;
 	turn: number;
+};
+
+type Sought = {
+	term: TermInForce;
+	pattern: Pattern;
+	/** One of these stands in all it matches; null where it has none. */
+	needles: string[] | null;
+	/** The turn and part of a writing in which one was met. */
+	wokenAt: number;
 };
 
 /** Side by side in typed arrays: a quarter of a million terms in a few megabytes. */
@@ -67,17 +80,28 @@ export function* compiling(terms: readonly TermInForce[], version: string): Gene
 	const lists = [...new Set(terms.map(({ list }) => list))];
 	const plain = terms.filter(({ kind }) => kind !== 'pattern');
 	yield;
-	const automaton = yield* building(plain.map(({ folded }) => folded));
-	const packed = pack(plain, lists);
-	yield;
-	const patterns: Matcher['patterns'] = [];
+	const patterns: Sought[] = [];
 	for (const term of terms) {
 		if (term.kind !== 'pattern') continue;
 		const pattern = compiled(term.folded);
-		if (pattern) patterns.push({ term, pattern });
+		if (pattern) patterns.push({ term, pattern, needles: needlesOf(pattern.source), wokenAt: 0 });
 		yield;
 	}
-	return { version, automaton, terms: packed, patterns, lists, met: new Uint32Array(plain.length), turn: 0 };
+	const needles = patterns.flatMap((one, place) => (one.needles ?? []).map((text) => ({ text, place })));
+	const sought = [...plain.map(({ folded }) => folded), ...needles.map(({ text }) => text)];
+	const automaton = yield* building(sought);
+	const packed = pack(plain, lists);
+	yield;
+	return {
+		version,
+		automaton,
+		terms: packed,
+		patterns,
+		needles: Uint16Array.from(needles, ({ place }) => place),
+		lists,
+		met: new Uint32Array(plain.length),
+		turn: 0
+	};
 }
 
 function compiled(source: string): Pattern | null {
@@ -143,7 +167,7 @@ export function hitsIn(matcher: Matcher, writing: Writing): Hit[] {
 	const until = performance.now() + millisecondsForPatterns;
 	for (const [part, { field, text }] of writing.parts.entries()) {
 		if (!text) continue;
-		const folded = fold(text);
+		const folded = foldedOnce(text);
 		lookForTerms(matcher, serves, folded, { part, bit: bits[field], text }, hits);
 		if (matcher.patterns.length > 0)
 			lookForPatterns(matcher, writing, folded, { part, bit: bits[field], text, until }, hits);
@@ -153,14 +177,21 @@ export function hitsIn(matcher: Matcher, writing: Writing): Hit[] {
 
 type Part = { part: number; bit: number; text: string };
 
+const mostParts = 4;
+const wakingAt = (turn: number, part: number): number => turn * mostParts + part;
+
 function lookForTerms(
-	{ automaton, terms, met, lists, turn }: Matcher,
+	{ automaton, terms, patterns, needles, met, lists, turn }: Matcher,
 	serves: boolean[],
 	folded: Folded,
 	{ part, bit, text }: Part,
 	hits: Hit[]
 ): void {
 	scan(automaton, folded.codes, folded.length, (term, end) => {
+		if (term >= terms.count) {
+			patterns[needles[term - terms.count]!]!.wokenAt = wakingAt(turn, part);
+			return;
+		}
 		if (met[term] === turn || (terms.fields[term]! & bit) === 0 || !serves[terms.lists[term]!]) return;
 		const start = end - terms.lengths[term]!;
 		if (terms.words[term] === 1 && !standsAlone(folded, start, end)) return;
@@ -196,15 +227,17 @@ function original(
 }
 
 function lookForPatterns(
-	{ patterns }: Matcher,
+	{ patterns, turn }: Matcher,
 	writing: Writing,
 	folded: Folded,
 	{ part, bit, text, until }: Part & { until: number },
 	hits: Hit[]
 ): void {
-	const read = stringOf(folded.codes, 0, Math.min(folded.body, mostForPatterns));
-	for (const { term, pattern } of patterns) {
+	let read: string | undefined;
+	for (const { term, pattern, needles, wokenAt } of patterns) {
+		if (needles && wokenAt !== wakingAt(turn, part)) continue;
 		if (performance.now() > until) return;
+		read ??= textOf(folded.codes, 0, Math.min(folded.body, mostForPatterns));
 		const isMet = hits.some((hit) => hit.term === term.id);
 		if (isMet || (bits[term.field] & bit) === 0 || !applies(term.list, writing) || !pattern.test(read)) continue;
 		const place = pattern.placeIn(read);

@@ -13,14 +13,21 @@ const faulty = { fields: [{ field: 'text', code: 'not-allowed' }] };
 /** Accented letters as the folded text has them; classes such as `\W` keep their case. */
 const unaccented = (source: string): string => source.replace(/(?=\p{L})[^a-z]/giu, honestly);
 
-export type Pattern = { test(text: string): boolean; placeIn(text: string): { start: number; end: number } | null };
+export type Pattern = {
+	/** As it is compiled: of folded letters. */
+	source: string;
+	test(text: string): boolean;
+	placeIn(text: string): { start: number; end: number } | null;
+};
 
 /** @throws guard.pattern-wrong with what is wrong, guard.pattern-too-big, before anything is matched with it. */
 export function safePattern(source: string): Pattern {
-	const compiled = compile(unaccented(source));
+	const plain = unaccented(source);
+	const compiled = compile(plain);
 	if (compiled.programSize() > mostInstructions) throw patternTooBig(faulty);
 	if (compiled.test('')) throw patternWrong({ ...faulty, gaps: { why: 'matches the empty text' } });
 	return {
+		source: plain,
 		test: (text) => compiled.test(text),
 		placeIn(text) {
 			const matcher = compiled.matcher(text);
