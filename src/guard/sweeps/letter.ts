@@ -1,8 +1,10 @@
 /** The letter and the notice about one maker's part of a batch. */
 
+import { isRefusal } from '#base/refusal.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Keeper } from '#kernel/items/contact.ts';
 import { tell } from '#kernel/notices/tell.ts';
+import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { translator } from '#kernel/web/words.ts';
 import { appealPath } from '../appeals/link.ts';
@@ -59,11 +61,16 @@ function letterOf({ effect, why, reason }: Sweep, { case: caseId, count, titles 
 
 export async function tellPart(sweep: Sweep, part: ToldPart, kind: Kind): Promise<void> {
 	const gaps = { title: part.titles[0] ?? '', count: part.count, host: settings().HOST_NAME };
+	const news = {
+		kind: decisionKind,
+		words: { key: `guard:batch.${kind}.${batchKey(sweep.effect!)}`, gaps },
+		link: appealPath(part.case),
+		letter: letterOf(sweep, part, kind)
+	};
 	for (const reader of await readersOf(sweep, part.maker))
-		await tell(reader, {
-			kind: decisionKind,
-			words: { key: `guard:batch.${kind}.${batchKey(sweep.effect!)}`, gaps },
-			link: appealPath(part.case),
-			letter: letterOf(sweep, part, kind)
+		await tell(reader, news).catch((err) => {
+			// One address nobody can write to must not keep the others from being told.
+			if (!isRefusal(err)) throw err;
+			log().warn({ part: 'sweeps', sweep: sweep.id, err }, 'a maker could not be written to');
 		});
 }

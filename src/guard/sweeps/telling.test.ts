@@ -156,6 +156,16 @@ describe('The maker of swept things', () => {
 		expect(link).not.toBe(linkIn(letters[0]!.text));
 	});
 
+	test('is told though somebody before them left an address that is none', async () => {
+		const first = await guest();
+		const [one] = await notes(first.actor.id, 1, 'streamtwelve');
+		await notes(eve, 1, 'streamtwelve');
+		await carrier()`insert into kernel.item_contact (item, mail) values (${one!}, 'not an address')`;
+		const before = (await lettersTo('eve@example.org')).length;
+		await sweepOver('streamtwelve', 'items.quarantine');
+		expect(await newLetters('eve@example.org', before)).toHaveLength(1);
+	});
+
 	test('of a space are its owners, once', async () => {
 		await member('Sol', 'sol@example.org');
 		const sol = await accountId('sol@example.org');
