@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type Server, startServer } from '#entries/server.ts';
+// @ts-expect-error A plain script without types.
+import { findBrowser, findWholeBrowser } from './find-browser.mjs';
 
 // Run by the debugger, not by a script tag: the pages' own policy would refuse it.
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,14 +16,17 @@ export type Harbour = {
 	open(path: string, options?: BrowserContextOptions): Promise<Page>;
 };
 
-export const launchBrowser = (): Promise<Browser> =>
+type Kind = { whole?: boolean };
+
+/** @param kind whole: with all that a browser does for its person; others cost half. */
+export const launchBrowser = ({ whole = false }: Kind = {}): Promise<Browser> =>
 	chromium.launch({
-		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		executablePath: whole ? findWholeBrowser() : findBrowser(),
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic']
 	});
 
 /** Call it after `openTestHouse({ PORT: '0' })`. */
-export function openHarbour(): Harbour {
+export function openHarbour(kind: Kind = {}): Harbour {
 	let browser: Browser;
 	let server: Server;
 	const harbour: Harbour = {
@@ -36,7 +41,7 @@ export function openHarbour(): Harbour {
 	beforeAll(async () => {
 		server = await startServer();
 		harbour.origin = `http://127.0.0.1:${server.port}`;
-		browser = await launchBrowser();
+		browser = await launchBrowser(kind);
 	});
 	afterAll(async () => {
 		await browser?.close();

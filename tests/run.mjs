@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findBrowser, headlessShell } from './find-browser.mjs';
+import { findBrowser, findWholeBrowser, headlessShell } from './find-browser.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const own = join(root, 'node_modules/node/bin/node');
@@ -34,9 +34,9 @@ function installShell() {
 	if (version) install([`chromium-headless-shell=${version}`], { stdio: 'ignore', timeout: 180_000 });
 }
 
-if (mayInstall && !findBrowser()) installBrowser();
+if (mayInstall && !findWholeBrowser()) installBrowser();
 else if (mayInstall && !process.env.CHROMIUM && !existsSync(headlessShell)) installShell();
-if (!findBrowser()) {
+if (!findWholeBrowser()) {
 	process.stderr.write(
 		'The browser tests need Chromium, and it is not here: install it ("apt-get install chromium" as root on Debian), or set CHROMIUM to the path of a Chromium or Chrome.\n'
 	);

@@ -5,7 +5,8 @@ import { axeFaults, openHarbour } from '../../../tests/browser.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 
 openTestHouse({ PORT: '0' });
-const harbour = openHarbour();
+// Only a whole browser fills in forms by itself.
+const harbour = openHarbour({ whole: true });
 
 const trap = 'form label[aria-hidden] input';
 
