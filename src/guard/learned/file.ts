@@ -1,9 +1,9 @@
 /** A model as bytes: a line of JSON that says what follows, then the numbers, little-endian. */
 
-import { type Model, told } from './model.ts';
+import type { Model } from './model.ts';
 import { columnCount, logOdds } from './stage.ts';
 import type { Trees } from './trees.ts';
-import { type Linear, sizes, type View, views } from './views.ts';
+import { type Linear, linearOf, sizes, type View, views } from './views.ts';
 import type { Weighing } from './weighing.ts';
 
 /** Rises whenever features or columns are made otherwise: what was learned before means nothing then. */
@@ -48,8 +48,7 @@ export function written(model: Model): Buffer {
 		bytesOf(trees.limits),
 		bytesOf(trees.answers),
 		...views.map((view) => bytesOf(model.views[view].weights)),
-		bytesOf(trees.asks),
-		...told.map((view) => model.views[view].gains!)
+		bytesOf(trees.asks)
 	]);
 }
 
@@ -97,10 +96,7 @@ const eights = ({ trees, depth, kinds }: Head): number => {
 };
 
 const lengthOf = (head: Head): number =>
-	8 * eights(head) +
-	views.reduce((sum, view) => sum + 4 * sizes[view], 0) +
-	2 * head.trees * ((1 << head.depth) - 1) +
-	told.reduce((sum, view) => sum + sizes[view], 0);
+	8 * eights(head) + views.reduce((sum, view) => sum + 4 * sizes[view], 0) + 2 * head.trees * ((1 << head.depth) - 1);
 
 export function readModel(file: Uint8Array): Model {
 	const { head, end } = headOf(file);
@@ -117,13 +113,9 @@ export function readModel(file: Uint8Array): Model {
 	const limits = body.take(Float64Array, head.trees * inner);
 	const answers = body.take(Float64Array, head.trees * (inner + 1));
 	const linear = Object.fromEntries(
-		views.map((view, number) => [
-			view,
-			{ weights: body.take(Float32Array, sizes[view]), bias: head.biases[number]!, gains: null }
-		])
+		views.map((view, number) => [view, linearOf(view, body.take(Float32Array, sizes[view]), head.biases[number]!)])
 	) as Record<View, Linear>;
 	const trees: Trees = { depth: head.depth, asks: body.take(Int16Array, head.trees * inner), limits, answers };
-	for (const view of told) linear[view].gains = body.take(Uint8Array, sizes[view]);
 	const { calibration, spam, ham } = head;
 	const model: Model = { views: linear, weighing, trees, calibration, spam, ham };
 	if (trees.asks.some((ask) => ask >= columnCount) || Number.isNaN(logOdds(model, new Float64Array(columnCount), '')))

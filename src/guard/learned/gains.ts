@@ -1,4 +1,4 @@
-import { type Features, stepsFor } from './views.ts';
+import { type Features, type Linear, stepsFor } from './views.ts';
 
 /** Of a feature never met nobody knows what it tells. */
 const unmet = 1;
@@ -29,4 +29,18 @@ export function gainsFrom(
 		gains[feature] = stepsFor(Math.abs(Math.log(odds)));
 	}
 	return gains;
+}
+
+export const gainsOf = ({ bits }: Linear): Uint8Array | null => bits && Uint8Array.from(bits, (cell) => cell & 255);
+
+/** Numbers nearer to nought than this are slow to reckon with. */
+const nearest = 1e-30;
+
+/** Writes them into the last bits of the weights, where they weigh next to nothing. */
+export function keepGains({ weights, bits }: Linear, gains: Uint8Array | null): void {
+	if (!bits || !gains) return;
+	for (let feature = 0; feature < bits.length; feature++) {
+		if (Math.abs(weights[feature]!) < nearest) weights[feature] = nearest;
+		bits[feature] = (bits[feature]! & ~255) | gains[feature]!;
+	}
 }

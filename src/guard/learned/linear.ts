@@ -4,7 +4,7 @@
  */
 import { chance, shuffle } from './chance.ts';
 import type { Steps } from './steps.ts';
-import { crossed, type Features, type Linear, perUnit, squares } from './views.ts';
+import { crossed, type Features, perUnit, squares } from './views.ts';
 
 export type Lesson = {
 	rows: readonly Features[];
@@ -17,8 +17,11 @@ export type Lesson = {
 	/** How much each row counts; 1 where absent. */
 	weights?: Float64Array;
 	size: number;
+	/** How much each feature tells, in steps; null where all tell alike. */
 	gains: Uint8Array | null;
 };
+
+export type Learned = { weights: Float32Array; bias: number };
 
 const strength = 10;
 const rounds = 7;
@@ -28,11 +31,11 @@ const restEvery = 3;
 /** So many features are visited between two rests. */
 const featuresAtATime = 200_000;
 
-export function* learn(lesson: Lesson, chosen: Uint32Array): Steps<Linear> {
+export function* learn(lesson: Lesson, chosen: Uint32Array): Steps<Learned> {
 	const { rows, labels, slots, known, weights, size, gains } = lesson;
 	const learned = new Float32Array(size);
 	const pulls = new Float64Array(rows.length);
-	const scales = Float64Array.from(rows, (row, number) => perUnit(row, row.length, gains, slots[number]!));
+	const scales = Float64Array.from(rows, (row, number) => perUnit(squareOf(row, gains), slots[number]!));
 	const order = chosen.slice();
 	const draw = chance(7);
 	const isResting = new Uint8Array(rows.length);
@@ -64,7 +67,14 @@ export function* learn(lesson: Lesson, chosen: Uint32Array): Steps<Linear> {
 			yield;
 		}
 	}
-	return { weights: learned, bias, gains };
+	return { weights: learned, bias };
+}
+
+function squareOf(row: Features, gains: Uint8Array | null): number {
+	if (!gains) return row.length;
+	let square = 0;
+	for (let place = 0; place < row.length; place++) square += squares[gains[row[place]!]!]!;
+	return square;
 }
 
 function sumOf(weights: Float32Array, row: Features, slot: number): number {

@@ -1,13 +1,25 @@
 /** The learned model: linear views of a text, a second stage over what they say, and a probability out of it. */
 import { type Calibration, calibrate, probabilityOf, speakingKinds } from './calibration.ts';
-import { gainsFrom } from './gains.ts';
+import { gainsFrom, gainsOf, keepGains } from './gains.ts';
 import { mixed, step } from './hash.ts';
 import { learn } from './linear.ts';
 import { marksOf } from './marks.ts';
 import { type Reading, read } from './reading.ts';
 import { columnCount, gather, logOdds, type Stage, secondStage, unseenOdds } from './stage.ts';
 import { atOnce, type Steps } from './steps.ts';
-import { type Features, featuresOf, type Linear, scoreOf, scoreRow, sizes, slotOf, type View, views } from './views.ts';
+import {
+	type Features,
+	featuresOf,
+	isTold,
+	type Linear,
+	linearOf,
+	scoreOf,
+	scoreRow,
+	sizes,
+	slotOf,
+	type View,
+	views
+} from './views.ts';
 
 export type Text = { title?: string; text: string; kind?: string };
 export type Label = 'spam' | 'ham';
@@ -29,10 +41,6 @@ export type Model = Stage & {
 	spam: number;
 	ham: number;
 };
-
-/** The views whose features count by how much they tell. */
-export const told = ['spelling'] as const satisfies readonly View[];
-const isTold = (view: View): boolean => (told as readonly View[]).includes(view);
 
 const parts = 5;
 
@@ -63,10 +71,23 @@ type Class = {
 	slots: Uint8Array;
 };
 
-function classOf(examples: readonly Example[], prior: Model | null): Class {
-	const labels = Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0));
-	const kinds = examples.map(({ kind }) => kind);
-	const speaking = new Set([...speakingKinds(labels, kinds), ...Object.keys(prior?.calibration.kinds ?? {})]);
+const labelsOf = (examples: readonly Example[]): Uint8Array =>
+	Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0));
+
+const kindsOf = (examples: readonly Example[]): string[] => examples.map(({ kind }) => kind);
+
+const speakingIn = (examples: readonly Example[], prior: Model | null): Set<string> =>
+	new Set([...speakingKinds(labelsOf(examples), kindsOf(examples)), ...Object.keys(prior?.calibration.kinds ?? {})]);
+
+/** What teaches for its kind teaches once more as of none: who asks without a kind is answered as well. */
+const bothWays = (examples: readonly Example[], speaking: ReadonlySet<string>): Example[] => [
+	...examples,
+	...examples.flatMap((example) => (speaking.has(example.kind) ? { ...example, kind: '' } : []))
+];
+
+function classOf(examples: readonly Example[], speaking: Set<string>): Class {
+	const labels = labelsOf(examples);
+	const kinds = kindsOf(examples);
 	return {
 		labels,
 		weights: Float64Array.from(examples, ({ weight }) => weight ?? 1),
@@ -89,20 +110,24 @@ function* learnView(
 	const known = Float64Array.from(rows, (row, number) => (prior ? scoreRow(prior, row, slots[number]!) : 0));
 	const unseen = new Float64Array(rows.length);
 	const all = everyRow(rows.length);
-	const from = (chosen: Uint32Array): Steps<Linear> => {
-		const gains = prior ? prior.gains : isTold(view) ? gainsFrom(rows, labels, chosen, size) : null;
-		return learn({ rows, labels, slots, weights, known, size, gains }, chosen);
-	};
+	const priorGains = prior && gainsOf(prior);
+	function* from(chosen: Uint32Array, upon: Linear | null): Steps<Linear> {
+		const gains = prior ? priorGains : isTold(view) ? gainsFrom(rows, labels, chosen, size) : null;
+		const { weights: learned, bias } = yield* learn({ rows, labels, slots, weights, known, size, gains }, chosen);
+		if (upon) for (let feature = 0; feature < size; feature++) learned[feature]! += upon.weights[feature]!;
+		const linear = linearOf(view, learned, bias + (upon?.bias ?? 0));
+		keepGains(linear, gains);
+		return linear;
+	}
 	for (let part = 0; part < parts; part++) {
-		const linear = yield* from(all.filter((row) => partOfRow[row] !== part));
+		const linear = yield* from(
+			all.filter((row) => partOfRow[row] !== part),
+			null
+		);
 		for (const row of all)
 			if (partOfRow[row] === part) unseen[row] = known[row]! + scoreRow(linear, rows[row]!, slots[row]!);
 	}
-	const linear = yield* from(all);
-	if (prior) {
-		linear.bias += prior.bias;
-		for (let feature = 0; feature < size; feature++) linear.weights[feature]! += prior.weights[feature]!;
-	}
+	const linear = yield* from(all, prior);
 	return { linear, unseen };
 }
 
@@ -110,8 +135,10 @@ function* learnView(
  * The same examples in the same order give the same model, to the byte.
  * @param prior stays as it is beneath what these examples teach.
  */
-export function* training(examples: readonly Example[], prior: Model | null = null): Steps<Model> {
-	const about = classOf(examples, prior);
+export function* training(taught: readonly Example[], prior: Model | null = null): Steps<Model> {
+	const speaking = speakingIn(taught, prior);
+	const examples = bothWays(taught, speaking);
+	const about = classOf(examples, speaking);
 	const linear = {} as Record<View, Linear>;
 	const unseen: Float64Array[] = [];
 	for (const view of views) {
@@ -130,13 +157,13 @@ export function* training(examples: readonly Example[], prior: Model | null = nu
 	const gathered = { ...about, rows };
 	const odds = yield* unseenOdds(gathered, about.partOfRow, parts, prior);
 	const stage = yield* secondStage(gathered, prior);
-	const spam = about.labels.reduce((sum, label) => sum + label, 0);
+	const spam = taught.filter(({ label }) => label === 'spam').length;
 	return {
 		views: linear,
 		...stage,
 		calibration: calibrate(odds, about.labels, about.kinds, prior?.calibration ?? null),
 		spam: spam + (prior?.spam ?? 0),
-		ham: examples.length - spam + (prior?.ham ?? 0)
+		ham: taught.length - spam + (prior?.ham ?? 0)
 	};
 }
 

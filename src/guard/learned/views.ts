@@ -8,32 +8,51 @@ export type Features = Uint32Array;
 
 const held = new Uint32Array(4 * (longestText + 64));
 let count = 0;
-const isHeld = new Uint8Array(1 << 20);
+/** One bit each, so that they stay near the processor. */
+const isHeld = new Uint32Array((1 << 20) / 32);
 
 function hold(feature: number): void {
-	if (isHeld[feature] !== 0) return;
-	isHeld[feature] = 1;
+	const bit = 1 << (feature & 31);
+	if ((isHeld[feature >>> 5]! & bit) !== 0) return;
+	isHeld[feature >>> 5]! |= bit;
 	held[count++] = feature;
 }
 
 function letGo(): void {
-	for (let place = 0; place < count; place++) isHeld[held[place]!] = 0;
+	for (let place = 0; place < count; place++) isHeld[held[place]! >>> 5] = 0;
 	count = 0;
 }
 
-const shortestRun = 2;
-const longestRun = 5;
+/** Which lengths of runs are wanted, as bits. */
+const lengthsOf = (...lengths: number[]): number => lengths.reduce((bits, length) => bits | (1 << length), 0);
 
-function spelling({ cased, length }: Reading, mask: number): void {
+/** Where all of a text goes through: it does by itself what `hold` does. */
+function runs(units: Uint16Array, length: number, wanted: number, mask: number): void {
+	const longest = 31 - Math.clz32(wanted);
+	let met = 0;
 	for (let start = 0; start < length; start++) {
-		const end = Math.min(length, start + longestRun);
+		const end = Math.min(length, start + longest);
 		let hash = 0x811c9dc5;
+		let lengths = wanted;
 		for (let place = start; place < end; place++) {
-			hash = step(hash, cased[place]!);
-			if (place - start + 1 >= shortestRun) hold((hash ^ (hash >>> 15)) & mask);
+			hash = step(hash, units[place]!);
+			lengths >>>= 1;
+			if ((lengths & 1) === 0) continue;
+			const feature = (hash ^ (hash >>> 15)) & mask;
+			const bit = 1 << (feature & 31);
+			const cell = feature >>> 5;
+			const bits = isHeld[cell]!;
+			if ((bits & bit) !== 0) continue;
+			isHeld[cell] = bits | bit;
+			held[met++] = feature;
 		}
 	}
+	count = met;
 }
+
+const spelled = lengthsOf(2, 3, 4, 5);
+
+const spelling = ({ cased, length }: Reading, mask: number): void => runs(cased, length, spelled, mask);
 
 /** Words as written, alone and with the one before. */
 function words({ cased, starts, ends, words: number }: Reading, mask: number): void {
@@ -69,20 +88,9 @@ function shapeOf({ cased, length }: Reading): number {
 	return long;
 }
 
-const longestShape = 8;
+const shaped = lengthsOf(2, 4, 6, 8);
 
-/** Runs of two, four, six and eight. */
-function shapes(reading: Reading, mask: number): void {
-	const length = shapeOf(reading);
-	for (let start = 0; start < length; start++) {
-		const end = Math.min(length, start + longestShape);
-		let hash = 0x811c9dc0;
-		for (let place = start; place < end; place++) {
-			hash = step(hash, shape[place]!);
-			if (((place - start) & 1) !== 0) hold((hash ^ (hash >>> 15)) & mask);
-		}
-	}
-}
+const shapes = (reading: Reading, mask: number): void => runs(shape, shapeOf(reading), shaped, mask);
 
 const mostOfOpening = 16;
 const mostAtEnds = 6;
@@ -137,14 +145,24 @@ export const slotOf = (kind: string): number => {
 /** The same feature once more, as that of one kind of content alone (Daumé 2007): near the first, so that a processor finds both at once. */
 export const crossed = (feature: number, slot: number): number => feature ^ slot;
 
+/** The views whose features count by how much they tell. */
+export const told = ['spelling'] as const satisfies readonly View[];
+export const isTold = (view: View): boolean => (told as readonly View[]).includes(view);
+
 /** One linear model over the features of a view. */
 export type Linear = {
 	/** What each feature adds, before the row is brought to unit length. */
 	weights: Float32Array;
 	bias: number;
-	/** How much each feature tells, in steps; null where all count alike. */
-	gains: Uint8Array | null;
+	/** The same cells read as bits: the last eight of a weight are how much its feature tells. Null where all tell alike. */
+	bits: Uint32Array | null;
 };
+
+export const linearOf = (view: View, weights: Float32Array, bias: number): Linear => ({
+	weights,
+	bias,
+	bits: isTold(view) ? new Uint32Array(weights.buffer, weights.byteOffset, weights.length) : null
+});
 
 const stepsOfGain = 24;
 /** Of a step of gain, its square: what it counts in the length of a row. */
@@ -152,22 +170,21 @@ export const squares = Float32Array.from({ length: 256 }, (_, steps) => (steps /
 export const stepsFor = (gain: number): number => Math.min(255, Math.round(gain * stepsOfGain));
 
 /** What a linear model says of features: the sum of what each adds, on the scale of unit rows. */
-function summed({ weights, bias, gains }: Linear, features: Features, count: number, slot: number): number {
+function summed({ weights, bias, bits }: Linear, features: Features, count: number, slot: number): number {
 	let sum = 0;
-	for (let place = 0; place < count; place++) sum += weights[features[place]!]!;
-	if (slot !== 0) for (let place = 0; place < count; place++) sum += weights[crossed(features[place]!, slot)]!;
-	return bias + sum * perUnit(features, count, gains, slot);
+	let square = 0;
+	for (let place = 0; place < count; place++) {
+		const feature = features[place]!;
+		sum += weights[feature]!;
+		if (slot !== 0) sum += weights[crossed(feature, slot)]!;
+		if (bits) square += squares[bits[feature]! & 255]!;
+	}
+	return bias + sum * perUnit(bits ? square : count, slot);
 }
 
 /** One over the length of a row. */
-export function perUnit(features: Features, count: number, gains: Uint8Array | null, slot: number): number {
-	let square = count;
-	if (gains) {
-		square = 0;
-		for (let place = 0; place < count; place++) square += squares[gains[features[place]!]!]!;
-	}
-	return square > 0 ? 1 / Math.sqrt(slot === 0 ? square : 2 * square) : 0;
-}
+export const perUnit = (square: number, slot: number): number =>
+	square > 0 ? 1 / Math.sqrt(slot === 0 ? square : 2 * square) : 0;
 
 export const scoreRow = (linear: Linear, row: Features, slot: number): number => summed(linear, row, row.length, slot);
 
