@@ -1,3 +1,4 @@
+import { each, type Steps } from './steps.ts';
 import { type Features, type Linear, stepsFor } from './views.ts';
 
 /** Of a feature never met nobody knows what it tells. */
@@ -7,20 +8,23 @@ const unmet = 1;
  * How much each feature tells: the logarithm of how much likelier it is in the one than in the other (the log-count
  * ratio of Wang and Manning 2012), without its sign.
  */
-export function gainsFrom(
+export function* gainsFrom(
 	rows: readonly Features[],
 	labels: Uint8Array,
 	chosen: Uint32Array,
 	size: number
-): Uint8Array {
+): Steps<Uint8Array> {
 	const inSpam = new Uint32Array(size);
 	const inHam = new Uint32Array(size);
 	let spam = 0;
-	for (const number of chosen) {
+	const isChosen = new Uint8Array(rows.length);
+	for (const number of chosen) isChosen[number] = 1;
+	yield* each(rows, (row, number) => {
+		if (isChosen[number] === 0) return;
 		const counts = labels[number] === 1 ? inSpam : inHam;
 		spam += labels[number]!;
-		for (const feature of rows[number]!) counts[feature]!++;
-	}
+		for (let place = 0; place < row.length; place++) counts[row[place]!]!++;
+	});
 	const ham = chosen.length - spam;
 	const gains = new Uint8Array(size).fill(stepsFor(unmet));
 	for (let feature = 0; feature < size; feature++) {

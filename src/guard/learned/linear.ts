@@ -3,7 +3,7 @@
  * minimum is one, so that the order of the examples leaves no trace but rounding.
  */
 import { chance, shuffle } from './chance.ts';
-import type { Steps } from './steps.ts';
+import { each, type Steps } from './steps.ts';
 import { crossed, type Features, perUnit, squares } from './views.ts';
 
 export type Lesson = {
@@ -35,7 +35,10 @@ export function* learn(lesson: Lesson, chosen: Uint32Array): Steps<Learned> {
 	const { rows, labels, slots, known, weights, size, gains } = lesson;
 	const learned = new Float32Array(size);
 	const pulls = new Float64Array(rows.length);
-	const scales = Float64Array.from(rows, (row, number) => perUnit(squareOf(row, gains), slots[number]!));
+	const scales = new Float64Array(rows.length);
+	yield* each(rows, (row, number) => {
+		scales[number] = perUnit(squareOf(row, gains), slots[number]!);
+	});
 	const order = chosen.slice();
 	const draw = chance(7);
 	const isResting = new Uint8Array(rows.length);

@@ -6,7 +6,7 @@ import { learn } from './linear.ts';
 import { marksOf } from './marks.ts';
 import { type Reading, read } from './reading.ts';
 import { columnCount, gather, logOdds, type Stage, secondStage, unseenOdds } from './stage.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { atOnce, each, type Steps } from './steps.ts';
 import {
 	type Features,
 	featuresOf,
@@ -107,12 +107,16 @@ function* learnView(
 ): Steps<{ linear: Linear; unseen: Float64Array }> {
 	const { labels, weights, partOfRow, slots } = about;
 	const size = sizes[view];
-	const known = Float64Array.from(rows, (row, number) => (prior ? scoreRow(prior, row, slots[number]!) : 0));
+	const known = new Float64Array(rows.length);
+	if (prior)
+		yield* each(rows, (row, number) => {
+			known[number] = scoreRow(prior, row, slots[number]!);
+		});
 	const unseen = new Float64Array(rows.length);
 	const all = everyRow(rows.length);
 	const priorGains = prior && gainsOf(prior);
 	function* from(chosen: Uint32Array, upon: Linear | null): Steps<Linear> {
-		const gains = prior ? priorGains : isTold(view) ? gainsFrom(rows, labels, chosen, size) : null;
+		const gains = prior ? priorGains : isTold(view) ? yield* gainsFrom(rows, labels, chosen, size) : null;
 		const { weights: learned, bias } = yield* learn({ rows, labels, slots, weights, known, size, gains }, chosen);
 		if (upon) for (let feature = 0; feature < size; feature++) learned[feature]! += upon.weights[feature]!;
 		const linear = linearOf(view, learned, bias + (upon?.bias ?? 0));
@@ -124,8 +128,9 @@ function* learnView(
 			all.filter((row) => partOfRow[row] !== part),
 			null
 		);
-		for (const row of all)
-			if (partOfRow[row] === part) unseen[row] = known[row]! + scoreRow(linear, rows[row]!, slots[row]!);
+		yield* each(rows, (row, number) => {
+			if (partOfRow[number] === part) unseen[number] = known[number]! + scoreRow(linear, row, slots[number]!);
+		});
 	}
 	const linear = yield* from(all, prior);
 	return { linear, unseen };
