@@ -41,8 +41,9 @@ const rawRows = (name: string): Raw[] =>
 		.filter((line) => line !== '')
 		.map((line) => JSON.parse(line));
 
-/** Part one or two, by a byte of the fingerprint that the split of the files themselves did not use. */
-const isOfFirstHalf = ({ sha1 }: Raw): boolean => Number.parseInt(sha1.slice(2, 4), 16) < 128;
+/** Which byte of the fingerprint parts the rows; the split of the files themselves used the first (0). */
+const split = Number(process.env.GUARD_SPLIT ?? 1);
+const isOfFirstHalf = ({ sha1 }: Raw): boolean => Number.parseInt(sha1.slice(2 * split, 2 * split + 2), 16) < 128;
 
 export function readCorpora(): Row[] {
 	const rows = corpora.flatMap(([corpus, kind]) =>

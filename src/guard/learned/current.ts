@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { log } from '#kernel/settings/log.ts';
-import { readModel, written } from './file.ts';
+import { NotAModel, readModel, written } from './file.ts';
 import { type Example, exampleOf, type Label, type Model, training } from './model.ts';
 import { unpacked } from './packing.ts';
 import english from './seeds/en.json' with { type: 'json' };
 import french from './seeds/fr.json' with { type: 'json' };
 import { inTurns } from './steps.ts';
 import { bytesOf, dropModel, examplesByKey, hasExamples, keepModel, type ModelName, versionOf } from './store.ts';
-import { learnSoon } from './teaching.ts';
+import { cutAnew, learnSoon } from './teaching.ts';
 
 export type Held = { version: string; model: Model };
 
@@ -38,10 +38,17 @@ export const useSeedModel = (made: Promise<Held>): void => {
 	seeded = made;
 };
 
+/** @returns null also for a model of another version: it is learned anew. */
 async function stored(name: ModelName): Promise<Held | null> {
 	const row = await bytesOf(name);
 	if (!row) return null;
-	return { version: row.version, model: readModel(await promisify(inflate)(row.bytes)) };
+	try {
+		return { version: row.version, model: readModel(await promisify(inflate)(row.bytes)) };
+	} catch (problem) {
+		if (!(problem instanceof NotAModel)) throw problem;
+		log().warn({ part: 'guard', model: name, err: problem }, 'a kept model cannot be read');
+		return null;
+	}
 }
 
 async function keep(name: ModelName, bytes: Uint8Array, version: string): Promise<void> {
@@ -50,24 +57,36 @@ async function keep(name: ModelName, bytes: Uint8Array, version: string): Promis
 
 const priorNow = async (): Promise<Held> => (await stored('prior')) ?? seedModel();
 
-async function examplesNow(): Promise<Example[]> {
+async function examplesKept(): Promise<{ examples: Example[]; stale: number }> {
 	const examples: Example[] = [];
+	let stale = 0;
 	for await (const { features, ...about } of examplesByKey()) {
 		const example = unpacked(features, about);
 		if (example) examples.push(example);
+		else stale++;
 	}
-	return examples;
+	return { examples, stale };
 }
 
-/** Learns anew from everything that was taught. The same examples make the same model, in whatever order they came. */
+async function examplesNow(): Promise<Example[]> {
+	const { examples, stale } = await examplesKept();
+	if (stale === 0) return examples;
+	await cutAnew();
+	return (await examplesKept()).examples;
+}
+
+/**
+ * Learns anew from everything that was taught. The same examples make the same model, in whatever order they came.
+ * Our own sentences are too few to stand upon: they are learned from together with what people decide.
+ */
 export async function learnAnew(): Promise<Held> {
-	const prior = await priorNow();
+	const prior = await stored('prior');
 	const examples = await examplesNow();
 	if (examples.length === 0) {
 		await dropModel('host');
-		return prior;
+		return prior ?? seedModel();
 	}
-	const model = await inTurns(training(examples, prior.model));
+	const model = await inTurns(prior ? training(examples, prior.model) : training([...seeds(), ...examples]));
 	const bytes = written(model);
 	const version = shortHash(bytes);
 	await keep('host', bytes, version);
@@ -95,8 +114,10 @@ const millisecondsBetweenLooks = 5_000;
 
 async function look(): Promise<void> {
 	const host = await versionOf('host');
-	if (host) {
-		if (host !== held?.version) held = await stored('host');
+	if (host && host === held?.version) return;
+	const learned = host && (await stored('host'));
+	if (learned) {
+		held = learned;
 		return;
 	}
 	if (await hasExamples()) await learnSoon();

@@ -17,6 +17,8 @@ export type Reading = {
 	ends: Uint16Array;
 	hashes: Uint32Array;
 	words: number;
+	/** How many words its first line has; none where it has only that. */
+	opening: number;
 	/** Words of Latin letters and of letters that pass for them. */
 	disguised: number;
 	lines: number;
@@ -31,9 +33,13 @@ const page: Reading = {
 	ends: new Uint16Array(room),
 	hashes: new Uint32Array(room),
 	words: 0,
+	opening: 0,
 	disguised: 0,
 	lines: 0
 };
+
+/** Where the first line ends; 0 where there is no other. */
+let firstLine = 0;
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
@@ -53,11 +59,15 @@ function takeLetters(text: string): void {
 	let length = 1;
 	let lines = 0;
 	let wasBlank = true;
+	firstLine = 0;
 	for (let place = 0; place < text.length && length < room - 1; place++) {
 		const unit = text.charCodeAt(place);
 		const kind = kinds[unit]!;
 		if (kind & unseen) continue;
-		if (unit === 10) lines++;
+		if (unit === 10) {
+			lines++;
+			if (firstLine === 0 && length > 1) firstLine = length;
+		}
 		const isBlank = (kind & blank) !== 0;
 		if (isBlank && wasBlank) continue;
 		wasBlank = isBlank;
@@ -91,6 +101,7 @@ const inWord = (unit: number): boolean => (kinds[unit]! & (letter | digit)) !== 
 function takeWords(): void {
 	const { folded, starts, ends, hashes, length } = page;
 	page.disguised = 0;
+	page.opening = 0;
 	let words = 0;
 	for (let place = 1; place < length - 1; ) {
 		if (folded[place] === 32) {
@@ -98,6 +109,7 @@ function takeWords(): void {
 			continue;
 		}
 		const start = place;
+		if (start < firstLine) page.opening = words + 1;
 		let isForeign = false;
 		while (place < length && inWord(folded[place]!))
 			isForeign = (kinds[folded[place++]!]! & foreign) !== 0 || isForeign;
