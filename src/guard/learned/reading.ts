@@ -1,4 +1,5 @@
 /** A text as the models see it: its letters, twice (as written, and folded), and its words as hashes. */
+import { normalisedUnits } from '../units/plain.ts';
 import { blank, digit, folds, foreign, kinds, letter, lookalikes, unseen } from './alphabet.ts';
 import { mixed, step } from './hash.ts';
 
@@ -51,17 +52,15 @@ function letterOf(whole: string, decimal?: string, hex?: string, name?: string):
 }
 
 const unescaped = (text: string): string => (text.includes('&') ? text.replace(entity, letterOf) : text);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
-const beyondAscii = /[^\x00-\x7f]/;
-
 function takeLetters(text: string): void {
+	const { units, end } = normalisedUnits(text);
 	const { cased, folded } = page;
 	let length = 1;
 	let lines = 0;
 	let wasBlank = true;
 	firstLine = 0;
-	for (let place = 0; place < text.length && length < room - 1; place++) {
-		const unit = text.charCodeAt(place);
+	for (let place = 0; place < end && length < room - 1; place++) {
+		const unit = units[place]!;
 		const kind = kinds[unit]!;
 		if (kind & unseen) continue;
 		if (unit === 10) {
@@ -80,8 +79,8 @@ function takeLetters(text: string): void {
 	page.lines = lines;
 }
 
-/** A word of both Latin and foreign letters is read as its look-alike says. */
-function unmask(start: number, end: number): void {
+/** A word of both Latin and foreign letters is read as its look-alike says. @returns whether it is such a word. */
+function unmask(start: number, end: number): boolean {
 	const { folded } = page;
 	let latin = 0;
 	let others = 0;
@@ -90,13 +89,20 @@ function unmask(start: number, end: number): void {
 		if (unit >= 97 && unit <= 122) latin++;
 		else if (lookalikes[unit] !== 0) others++;
 	}
-	if (latin === 0 || others === 0) return;
+	if (latin === 0 || others === 0) return false;
 	page.disguised++;
 	for (let place = start; place < end; place++) folded[place] = lookalikes[folded[place]!] || folded[place]!;
+	return true;
+}
+
+function hashOf(start: number, end: number): number {
+	let hash = 0x1234567;
+	for (let place = start; place < end; place++) hash = step(hash, page.folded[place]!);
+	return hash;
 }
 
 const joins = (unit: number): boolean => unit === 39 || unit === 45 || unit === 95 || unit === 0x2019;
-const inWord = (unit: number): boolean => (kinds[unit]! & (letter | digit)) !== 0 || joins(unit);
+const wordly = Uint8Array.from(kinds, (kind, unit) => ((kind & (letter | digit)) !== 0 || joins(unit) ? 1 : 0));
 
 function takeWords(): void {
 	const { folded, starts, ends, hashes, length } = page;
@@ -110,13 +116,14 @@ function takeWords(): void {
 		}
 		const start = place;
 		if (start < firstLine) page.opening = words + 1;
-		let isForeign = false;
-		while (place < length && inWord(folded[place]!))
-			isForeign = (kinds[folded[place++]!]! & foreign) !== 0 || isForeign;
-		if (place === start) place++;
-		if (isForeign) unmask(start, place);
+		let met = 0;
 		let hash = 0x1234567;
-		for (let unit = start; unit < place; unit++) hash = step(hash, folded[unit]!);
+		while (place < length && wordly[folded[place]!] !== 0) {
+			hash = step(hash, folded[place]!);
+			met |= kinds[folded[place++]!]!;
+		}
+		if (place === start) hash = step(hash, folded[place++]!);
+		if (met & foreign && unmask(start, place)) hash = hashOf(start, place);
 		starts[words] = start;
 		ends[words] = place;
 		hashes[words++] = mixed(hash);
@@ -127,7 +134,7 @@ function takeWords(): void {
 /** @returns one reading, the same each time: it is valid until the next call. */
 export function read(text: string): Reading {
 	const whole = unescaped(text.length > longestText ? text.slice(0, longestText) : text);
-	takeLetters(beyondAscii.test(whole) ? whole.normalize('NFKC') : whole);
+	takeLetters(whole);
 	takeWords();
 	return page;
 }

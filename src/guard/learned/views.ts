@@ -11,11 +11,12 @@ let count = 0;
 /** One bit each, so that they stay near the processor. */
 const isHeld = new Uint32Array((1 << 20) / 32);
 
+/** Without a branch: whether a feature is new, no processor can foresee. */
 function hold(feature: number): void {
-	const bit = 1 << (feature & 31);
-	if ((isHeld[feature >>> 5]! & bit) !== 0) return;
-	isHeld[feature >>> 5]! |= bit;
-	held[count++] = feature;
+	const bits = isHeld[feature >>> 5]!;
+	held[count] = feature;
+	count += ((bits >>> feature) & 1) ^ 1;
+	isHeld[feature >>> 5] = bits | (1 << feature);
 }
 
 function letGo(): void {
@@ -23,36 +24,33 @@ function letGo(): void {
 	count = 0;
 }
 
-/** Which lengths of runs are wanted, as bits. */
-const lengthsOf = (...lengths: number[]): number => lengths.reduce((bits, length) => bits | (1 << length), 0);
+const first = 0x811c9dc5;
+const featureOf = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask;
 
-/** Where all of a text goes through: it does by itself what `hold` does. */
-function runs(units: Uint16Array, length: number, wanted: number, mask: number): void {
-	const longest = 31 - Math.clz32(wanted);
-	let met = 0;
-	for (let start = 0; start < length; start++) {
-		const end = Math.min(length, start + longest);
-		let hash = 0x811c9dc5;
-		let lengths = wanted;
-		for (let place = start; place < end; place++) {
+/** The runs that begin where no room is left for the longest. */
+function lastRuns(units: Uint16Array, from: number, length: number, lengths: readonly number[], mask: number): void {
+	for (let start = Math.max(0, from); start < length; start++) {
+		let hash = first;
+		for (let place = start; place < length; place++) {
 			hash = step(hash, units[place]!);
-			lengths >>>= 1;
-			if ((lengths & 1) === 0) continue;
-			const feature = (hash ^ (hash >>> 15)) & mask;
-			const bit = 1 << (feature & 31);
-			const cell = feature >>> 5;
-			const bits = isHeld[cell]!;
-			if ((bits & bit) !== 0) continue;
-			isHeld[cell] = bits | bit;
-			held[met++] = feature;
+			if (lengths.includes(place - start + 1)) hold(featureOf(hash, mask));
 		}
 	}
-	count = met;
 }
 
-const spelled = lengthsOf(2, 3, 4, 5);
-
-const spelling = ({ cased, length }: Reading, mask: number): void => runs(cased, length, spelled, mask);
+/** Runs of 2 to 5 letters: where all of a text goes through. */
+function spelling({ cased, length }: Reading, mask: number): void {
+	for (let start = 0; start + 5 <= length; start++) {
+		const two = step(step(first, cased[start]!), cased[start + 1]!);
+		const three = step(two, cased[start + 2]!);
+		const four = step(three, cased[start + 3]!);
+		hold(featureOf(two, mask));
+		hold(featureOf(three, mask));
+		hold(featureOf(four, mask));
+		hold(featureOf(step(four, cased[start + 4]!), mask));
+	}
+	lastRuns(cased, length - 4, length, [2, 3, 4, 5], mask);
+}
 
 /** Words as written, alone and with the one before. */
 function words({ cased, starts, ends, words: number }: Reading, mask: number): void {
@@ -88,9 +86,22 @@ function shapeOf({ cased, length }: Reading): number {
 	return long;
 }
 
-const shaped = lengthsOf(2, 4, 6, 8);
+const two = (hash: number, place: number): number => step(step(hash, shape[place]!), shape[place + 1]!);
 
-const shapes = (reading: Reading, mask: number): void => runs(shape, shapeOf(reading), shaped, mask);
+/** Runs of 2, 4, 6 and 8. */
+function shapes(reading: Reading, mask: number): void {
+	const length = shapeOf(reading);
+	for (let start = 0; start + 8 <= length; start++) {
+		const short = two(first, start);
+		const four = two(short, start + 2);
+		const six = two(four, start + 4);
+		hold(featureOf(short, mask));
+		hold(featureOf(four, mask));
+		hold(featureOf(six, mask));
+		hold(featureOf(two(six, start + 6), mask));
+	}
+	lastRuns(shape, length - 7, length, [2, 4, 6, 8], mask);
+}
 
 const mostOfOpening = 16;
 const mostAtEnds = 6;
