@@ -1,5 +1,5 @@
 /** One PostgreSQL for the whole run, of which every test file gets a database of its own. */
-import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -27,8 +27,28 @@ function placeOfFiles(): string {
 	}
 }
 
+const name = 'archipel-tests-';
+
+function isRunning(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
+
+/** What a run that was killed left there would take memory for good. */
+function clearLeftovers(place: string): void {
+	for (const folder of readdirSync(place).filter((one) => one.startsWith(name))) {
+		const [, pid] = /-(\d+)-[^-]*$/.exec(folder) ?? [];
+		if (pid && !isRunning(Number(pid))) rmSync(join(place, folder), { recursive: true, force: true });
+	}
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const folder = mkdtempSync(join(placeOfFiles(), 'archipel-tests-'));
+	const place = placeOfFiles();
+	clearLeftovers(place);
+	const folder = mkdtempSync(join(place, `${name}${process.pid}-`));
 	// The database's own user must pass through.
 	chmodSync(folder, 0o755);
 	process.env.TMPDIR = folder;
