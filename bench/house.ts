@@ -11,6 +11,8 @@ export type House = {
 	sql: Sql;
 	/** Resident memory of the Node process, in MB. */
 	memory(): number;
+	/** It stands still, its database does not: for benches that do all it would by themselves, at hours of their own. */
+	rest(): void;
 	/** Seconds of processor that the house and its database used so far: load of others does not count. */
 	processor(): number;
 	stop(): Promise<void>;
@@ -82,9 +84,11 @@ export async function startHouse(environment: Record<string, string> = {}): Prom
 		base,
 		sql,
 		memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024,
+		rest: () => void child.kill('SIGSTOP'),
 		processor: () => processorOf(child.pid!),
 		async stop() {
 			await sql.end();
+			child.kill('SIGCONT');
 			child.kill('SIGTERM');
 			await ended(child);
 			rmSync(dataDir, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 /** Every signal of the guard: one line each, cheap ones first. */
+import { campaigns } from './campaigns/signal.ts';
 import { exchangeSignals } from './exchange/signal.ts';
 import { formSignals } from './form/signal.ts';
 import type { Signal } from './judge/signal.ts';
@@ -24,5 +25,6 @@ export const signals: Signal[] = cheapFirst([
 	...formSignals,
 	...outsideSignals,
 	known,
+	campaigns,
 	rules
 ]);

@@ -8,12 +8,17 @@ import type { Caller, Done, Judgement } from '#kernel/actions/perform.ts';
 import { transaction } from '#kernel/database/connection.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { braked } from './brake/braked.ts';
+import { campaignFor, putDown } from './campaigns/belonging.ts';
+import { pullBackKin } from './campaigns/look-back.ts';
+import { isMachines } from './campaigns/wave.ts';
 import { closeCase, openCase } from './cases.ts';
+import { secondsLater, showLater } from './challenge/later.ts';
 import { settled } from './challenge/settle.ts';
 import { evidenceOf, isSmall } from './evidence.ts';
 import { likenessOf } from './form/campaign.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { type Judged, judge } from './judge/judge.ts';
+import { isSure } from './judge/sure.ts';
 import { usualThresholds, type Verdict } from './judge/verdict.ts';
 import { inheritedFrom } from './known/signal.ts';
 import { keepLinks } from './links/store.ts';
@@ -61,6 +66,8 @@ const knownActor = ({ by }: Done): string | null => (by === house.id ? null : by
 /** The whole item, where the action names no parts of it. */
 const partsOf = ({ parts }: Done): string[] => (parts.length > 0 ? parts : ['']);
 
+type Settled = { inherits?: string; settled?: true };
+
 async function hold(evidence: Evidence, judged: Judged, done: Done, event: string): Promise<void> {
 	const { verdict } = judged;
 	if (!isWithholding(verdict)) return;
@@ -68,18 +75,17 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 	const { tool } = evidence;
 	// As the activity says it: where nobody may know who it was, its minute would tell.
 	const now = done.at;
-	if (evidence.act === signUpAct) return actor ? holdSignUp(actor, event, now) : undefined;
+	if (evidence.act === signUpAct)
+		return actor ? holdSignUp(actor, event, now, isMachines(judged.opinions.found)) : undefined;
 	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
-	const { campaign } = likenessFor(evidence, done);
+	const campaign = actor === null ? null : await campaignFor(evidence, judged.opinions.found, now);
 	const asked = { kind, tool, item: done.item, actor, event, campaign, reach: 0, harm: harmOf(judged) } as const;
-	const inherits = verdict === 'quarantine' ? inheritedFrom(judged.opinions.found) : null;
+	const settled = settledBy(evidence, judged);
 	for (const part of partsOf(done)) {
 		if (done.item !== null) await withhold({ item: done.item, part, how: verdict, maker: actor }, house.id, now);
-		const about = { score: judged.score, ...(inherits !== null && { inherits }) };
-		const opened = await openCase({ ...asked, part, about }, now);
-		const { found } = judged.opinions;
+		const opened = await openCase({ ...asked, part, about: { score: judged.score, ...settled } }, now);
 		await tellOfRule({
-			found,
+			found: judged.opinions.found,
 			verdict,
 			item: done.item,
 			part,
@@ -88,9 +94,21 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 			title: evidence.title,
 			at: now
 		});
-		// Somebody decided this already: they are not asked again, and its maker may appeal.
-		if (inherits !== null) await closeCase(opened, now);
+		// Nobody is asked again: its maker may appeal, and then a person looks.
+		if (settled) await closeCase(opened, now);
+		if (actor === null || settled?.inherits) continue;
+		const state = settled ? 'sure' : 'waits';
+		await putDown({ evidence, state, campaign, caseId: opened, maker: actor, item: done.item, part, event, at: now });
 	}
+	if (campaign !== null && !settled) await pullBackKin(evidence, campaign, now);
+}
+
+/** Somebody decided the same of its like; or several sides agree beyond doubt. */
+function settledBy({ maker }: Evidence, { verdict, opinions: { found } }: Judged): Settled | null {
+	if (verdict !== 'quarantine') return null;
+	const inherits = inheritedFrom(found);
+	if (inherits !== null) return { inherits };
+	return isSure(found, maker) ? { settled: true } : null;
 }
 
 async function remember(evidence: Evidence, judged: Judged, done: Done): Promise<void> {
@@ -111,7 +129,28 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 		...likenessFor(evidence, done)
 	});
 	await keepLinks(event, evidence.links);
-	if (acted) await hold(evidence, judged, done, event);
+	if (!acted) return;
+	if (isWithholding(verdict)) await hold(evidence, judged, done, event);
+	else {
+		await delay(evidence, judged, done);
+		await watch(evidence, done, event);
+	}
+}
+
+async function delay(evidence: Evidence, judged: Judged, done: Done): Promise<void> {
+	const { item, at } = done;
+	const seconds = secondsLater(evidence, judged);
+	if (item === null || seconds === 0) return;
+	const until = new Date(evidence.now.getTime() + seconds * 1000);
+	for (const part of partsOf(done)) await showLater({ item, part, maker: knownActor(done), until, at });
+}
+
+/** What a stranger's words are is remembered for a day: should they turn out to be of a campaign, they are pulled back. */
+async function watch(evidence: Evidence, done: Done, event: string): Promise<void> {
+	const { item, by, at } = done;
+	if (item === null || by === house.id) return;
+	const thing = { item, part: partsOf(done)[0]!, event };
+	await putDown({ evidence, state: 'passed', campaign: null, caseId: null, maker: by, ...thing, at });
 }
 
 /** What was stopped is counted, and can be read at the desk; not who it was, for nothing of theirs is kept. */

@@ -124,6 +124,28 @@ export const scripts: Record<string, Script> = {
 			'{Dear friend|Cher ami}, {I represent|je représente} {a bank|une banque} {with|avec} {#} {million|millions} {to transfer|à transférer}, {answer in confidence|répondez en toute discrétion} {barrister|maitre}{#}@{mail|chambers}{#}.example'
 		]
 	},
+	jobs: {
+		book: {
+			...shared,
+			site: [
+				'https://{career|emploi|hiring|recrute}<noise>{#}<tld>/{apply|postuler}',
+				'{hr|recrutement}{#}@{jobs|work}{#}.example'
+			],
+			task: [
+				'{packing parcels|emballage de colis}',
+				'{data entry|saisie}',
+				'{product testing|test de produits}',
+				'{mystery shopping|client mystère}'
+			],
+			wage: ['{#}0 {€|euros|£} {an hour|de l’heure|a day|par jour}']
+		},
+		wordings: [
+			'{We are hiring|Nous recrutons} {now|d’urgence} : <task> {at home|à domicile}, <wage>, {no experience needed|débutants acceptés}. {Apply|Postulez} <site>',
+			'{Hello|Bonjour}, {your profile was selected|votre profil a été retenu} {for a part-time position|pour un poste à temps partiel}, <wage>. {Write to|Écrivez à} <site>',
+			'{Students and parents wanted|Étudiants et parents recherchés} {for|pour} <task>, {paid weekly|payé chaque semaine}, {only a small deposit|une petite caution seulement} <site>',
+			'{My sister|Ma voisine} {earns|gagne} <wage> {since she started|depuis qu’elle fait de la} <task>, {here is the company|voici la société} <site>'
+		]
+	},
 	fakes: {
 		book: { ...shared, site: ['{win|promo|sexy|bet}<noise>{#}<tld>'] },
 		wordings: [

@@ -8,7 +8,7 @@ import { type Dice, pick } from '../dice.ts';
 import type { Script } from './abuse-words.ts';
 import { written } from './grammar.ts';
 import type { Week } from './week.ts';
-import type { Deed, Kind, Person } from './world.ts';
+import type { Deed, Kind, Outcome, Person } from './world.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -55,6 +55,9 @@ const disguises: ((text: string, roll: Dice) => string)[] = [
 	(text, roll) => perWord(text, (word) => (word.length > 4 && roll(4) === 0 ? [...word].join(' ') : word))
 ];
 
+/** It looks again at what it sent before. */
+const isSeen = ({ end, pulled }: Outcome): boolean => end === 'through' && !pulled;
+
 const remembered = 12;
 const mostRounds = 6;
 
@@ -67,7 +70,7 @@ export class Campaign {
 	#every: number;
 	#addresses: string[] = [];
 	#maker: { actor: Actor; left: number } | null = null;
-	#last: boolean[] = [];
+	#last: Outcome[] = [];
 	#pattern = '';
 	#polls: { id: string; person: Person }[] = [];
 
@@ -215,11 +218,12 @@ export class Campaign {
 		const person = this.#person();
 		const deed = this.#deed(person);
 		if (deed) {
-			const { end, item } = await this.#week.does(person, deed, at);
+			const outcome = await this.#week.does(person, deed, at);
+			const { end, item } = outcome;
 			if (deed.kind === 'poll' && item && end === 'through') this.#polls.push({ id: item, person });
-			this.#last.push(end === 'through');
+			this.#last.push(outcome);
 			if (this.#last.length > remembered) this.#last.shift();
-			const isStopped = this.#last.length === remembered && this.#last.filter(Boolean).length < remembered / 3;
+			const isStopped = this.#last.length === remembered && this.#last.filter(isSeen).length < remembered / 3;
 			if (isStopped) this.#adapt();
 		}
 		const wait = this.#every * 1000 * (0.4 + this.#roll(1200) / 1000);

@@ -145,5 +145,17 @@ export const plans = (scale: number, real: readonly string[]): Plan[] =>
 						script: { book: {}, wordings: real }
 					}
 				]
-			: [])
+			: []),
+		// Written last, and looked at by nobody who mended the guard: how it does with what it was not made for.
+		plan('jobs', {
+			kinds: ['poll', 'comment'],
+			count: 250,
+			from: 110,
+			every: 240,
+			manner: 'hand',
+			addresses: 16,
+			networks: 12,
+			perMaker: 2,
+			copies: false
+		})
 	].map((one) => ({ ...one, count: Math.max(30, Math.round(one.count * scale)) }));

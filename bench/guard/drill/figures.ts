@@ -36,6 +36,10 @@ function sayHonest(honest: Outcome[], say: (text: string) => void): void {
 		const all = honest.filter(({ person }) => person.group === group).length;
 		say(`  ${group}: ${some.length} of ${all}`);
 	}
+	const later = honest.filter((one) => one.later > 0);
+	say(
+		`  shown to others a little later, with nothing to do for it: ${later.length}, the longest ${spell(Math.max(0, ...later.map((one) => one.later)))}`
+	);
 	const away = honest.filter(({ end }) => end === 'away');
 	if (away.length > 0)
 		say(
@@ -43,16 +47,19 @@ function sayHonest(honest: Outcome[], say: (text: string) => void): void {
 		);
 }
 
+/** Shown for longer than a minute. */
+const isSeen = ({ end, pulled }: Outcome): boolean => end === 'through' && !pulled;
+
 function sayBad(bad: Outcome[], say: (text: string) => void): void {
-	const seen = bad.filter(({ end }) => end === 'through');
+	const seen = bad.filter(isSeen);
 	say(
 		`abuse: ${bad.length} deeds, visible beyond 60 s ${seen.length}; never visible ${percent(bad.length - seen.length, bad.length)} (goal over 98 %: ${goal(seen.length / bad.length < 0.02)})`
 	);
 	for (const [name, some] of by(bad, ({ person }) => person.group)) {
-		const through = some.filter(({ end }) => end === 'through').length;
-		const ends = [...by(some, ({ end, why }) => (end === 'through' || end === 'held' ? end : why))].map(
-			([end, those]) => `${end} ${those.length}`
-		);
+		const through = some.filter(isSeen).length;
+		const endOf = ({ end, why, pulled }: Outcome) =>
+			pulled ? 'pulled back' : end === 'through' || end === 'held' ? end : why;
+		const ends = [...by(some, endOf)].map(([end, those]) => `${end} ${those.length}`);
 		say(`  ${name}: ${through} of ${some.length} through (${ends.join(', ')})`);
 	}
 	const mails = bad.filter(({ end }) => end === 'through').reduce((sum, one) => sum + one.mails, 0);
@@ -91,7 +98,7 @@ function sayWhy(name: string, some: readonly Outcome[], say: (text: string) => v
 }
 
 export function sayResult(
-	{ outcomes, strokes, forHonest, cases, byKind, reports }: Result,
+	{ outcomes, strokes, forHonest, cases, byKind, log, reports, objections }: Result,
 	say: (text: string) => void
 ): void {
 	const bad = outcomes.filter(({ person }) => person.bad);
@@ -105,17 +112,14 @@ export function sayResult(
 		outcomes.filter(({ person, hindered }) => !person.bad && hindered.length > 0),
 		say
 	);
-	sayWhy(
-		'what abuse got through with',
-		bad.filter(({ end }) => end === 'through'),
-		say
-	);
+	sayWhy('what abuse got through with', bad.filter(isSeen), say);
+	if (Number(process.env.DETAIL ?? 0) > 0) for (const line of log) say(`  stroke at ${line}`);
 	const per = (1000 * strokes) / Math.max(1, bad.length);
 	say(
 		`decisions of a person: ${strokes} about ${cases} cases (${Object.entries(byKind)
 			.map(([kind, count]) => `${kind} ${count}`)
 			.join(
 				', '
-			)}), ${forHonest} of them about honest things; ${reports} reports; ${per.toFixed(1)} per 1,000 abuses (goal under 15: ${goal(per < 15)})`
+			)}), ${forHonest} of them about honest things; ${reports} reports, ${objections} objections; ${per.toFixed(1)} per 1,000 abuses (goal under 15: ${goal(per < 15)})`
 	);
 }

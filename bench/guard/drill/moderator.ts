@@ -26,6 +26,8 @@ export class Moderator {
 	forHonest = 0;
 	cases = 0;
 	byKind: Record<string, number> = {};
+	/** What each stroke was about: how many things of whom. */
+	log: string[] = [];
 
 	constructor(week: Week) {
 		this.#week = week;
@@ -66,9 +68,16 @@ export class Moderator {
 		if (cases.length === 0) return 0;
 		this.strokes++;
 		this.cases += cases.length;
+		const whose = Map.groupBy(cases, ({ id, kind }) => `${kind} ${truths.get(id)?.person.group ?? 'gone'}`);
+		const parts = [...whose].map(([name, some]) => `${some.length} × ${name}`);
+		this.log.push(
+			`${((now - this.#week.start) / hour).toFixed(1)} h ${isBad ? 'against' : 'fine'}: ${parts.join(', ')}`
+		);
 		if (!isBad) this.forHonest++;
 		for (const { kind } of cases) this.byKind[kind] = (this.byKind[kind] ?? 0) + 1;
-		const input = { cases: cases.map(({ id }) => id), what: isBad ? 'quarantine' : 'fine', why: 'spam' };
+		const isAppeal = cases.some((one) => one.isAppeal);
+		const what = isAppeal ? (isBad ? 'upheld' : 'granted') : isBad ? 'quarantine' : 'fine';
+		const input = { cases: cases.map(({ id }) => id), what, why: 'spam' };
 		await perform(decideCases, input, {
 			actor: this.#actor,
 			key: null,

@@ -1,5 +1,8 @@
 /** A week of a host: everybody's deeds in order, and what became of each. */
 import '#entries/house.ts';
+import { keepAppeal, standingOf } from '#guard/appeals/appeal.ts';
+import { showDue } from '#guard/challenge/later.ts';
+import { caseById, casesOf } from '#guard/decisions/store.ts';
 import { lookAgain, takePrior } from '#guard/learned/current.ts';
 import { written } from '#guard/learned/file.ts';
 import { exampleOf, train } from '#guard/learned/model.ts';
@@ -16,9 +19,10 @@ import { plans } from './campaigns.ts';
 import { HonestPeople, type OpenPoll } from './honest.ts';
 import { Line } from './line.ts';
 import { Moderator } from './moderator.ts';
-import { attempt, type Deed, type Outcome, type Person } from './world.ts';
+import { attempt, type Deed, isHeld, type Outcome, type Person } from './world.ts';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const weekMs = 7 * 24 * hour;
 
 export type Shared = {
@@ -42,7 +46,9 @@ export type Result = {
 	forHonest: number;
 	cases: number;
 	byKind: Record<string, number>;
+	log: string[];
 	reports: number;
+	objections: number;
 };
 
 export class Week {
@@ -55,6 +61,7 @@ export class Week {
 	readonly #shared: Shared;
 	#honest!: HonestPeople;
 	reports = 0;
+	objections = 0;
 
 	constructor({ seed, shared }: Options) {
 		this.#roll = dice(seed * 7919 + 5);
@@ -81,8 +88,18 @@ export class Week {
 			say(`  day ${day}: ${this.outcomes.length} deeds, ${moderator.strokes} decisions, ${seconds.toFixed(0)} s`);
 		}
 		await this.line.goOn(weekMs + hour);
-		const { strokes, forHonest, cases, byKind } = moderator;
-		return { outcomes: this.outcomes, strokes, forHonest, cases, byKind, reports: this.reports };
+		await this.#mindPulled(weekMs);
+		const { strokes, forHonest, cases, byKind, log } = moderator;
+		return {
+			outcomes: this.outcomes,
+			strokes,
+			forHonest,
+			cases,
+			byKind,
+			log,
+			reports: this.reports,
+			objections: this.objections
+		};
 	}
 
 	/** What the host learned before this week, where it is not its first. */
@@ -98,9 +115,44 @@ export class Week {
 		const outcome = await attempt(person, deed, this.start + at);
 		this.outcomes.push(outcome);
 		if (outcome.item) this.#things.set(`${outcome.item} ${outcome.part}`, outcome);
+		const shownAt = outcome.shownAt - this.start;
+		if (outcome.later > 0) this.line.add(shownAt, (now) => this.#show(now));
+		if (person.bad && outcome.end === 'through') this.line.add(shownAt + minute, () => this.#lookAgainAt(outcome));
+		if (!person.bad && outcome.end === 'held') this.line.add(at + 10 * minute, (now) => this.#object(outcome, now));
 		if (person.bad && outcome.end === 'through' && deed.kind !== 'sign-up' && this.#roll(2) === 0)
 			this.line.add(at + hour + this.#roll(9 * 60) * 60_000, (now) => this.#report(outcome, now));
 		return outcome;
+	}
+
+	async #show(now: number): Promise<void> {
+		await showDue(new Date(this.start + now));
+	}
+
+	/** What was shown for less than a minute hardly anybody saw. */
+	async #lookAgainAt(outcome: Outcome): Promise<void> {
+		outcome.pulled = await isHeld(outcome.deed.kind, outcome.item, outcome.part);
+	}
+
+	/** Everybody honest of whom nobody will look objects, by the link on their page. */
+	async #object(outcome: Outcome, at: number): Promise<void> {
+		if (outcome.item === null || outcome.deed.kind === 'sign-up') return;
+		const [case_] = await casesOf(outcome.item, [outcome.part]);
+		const row = case_ && (await caseById(case_.id));
+		if (!row || row.closedAt === null || (await standingOf(row)).standing !== 'against') return;
+		this.objections++;
+		const said = { words: 'This is honest.', mail: null, language: outcome.person.language };
+		await transaction(() =>
+			keepAppeal({ caseId: row.id, ...said, actor: outcome.person.actor.id, at: new Date(this.start + at) })
+		);
+	}
+
+	/** Of the honest, whatever was let through first and held back later. */
+	async #mindPulled(now: number): Promise<void> {
+		for (const outcome of this.outcomes) {
+			const { person, end, deed, item, part, at } = outcome;
+			if (person.bad || end !== 'through' || !(await isHeld(deed.kind, item, part))) continue;
+			outcome.hindered.push({ how: 'pulled', seconds: (this.start + now - at) / 1000 });
+		}
 	}
 
 	/** One visitor in so many tells the desk. */

@@ -4,6 +4,8 @@ import { newId } from '#base/ids.ts';
 import { isRefusal } from '#base/refusal.ts';
 import { receiptFor } from '#guard/challenge/receipt.ts';
 import type { Found } from '#guard/judge/signal.ts';
+import { modelNow } from '#guard/learned/current.ts';
+import { probabilityThat } from '#guard/learned/model.ts';
 import { signals } from '#guard/signals.ts';
 import { standingOf } from '#guard/signup/store.ts';
 import { howWithheld } from '#kernel/access/withheld.ts';
@@ -24,8 +26,25 @@ signals.push({
 	name: 'drill',
 	version: '1',
 	cost: 'last',
-	look(_evidence, found = []) {
+	look(evidence, found = []) {
 		lastFound = found;
+		const now = modelNow();
+		if (process.env.OUT && now && evidence.title.length + evidence.text.length >= 20)
+			lastFound = [
+				...found,
+				{
+					symbol: 'raw',
+					points: 0,
+					gaps: {
+						p:
+							Math.round(
+								1e5 * probabilityThat(now.model, { title: evidence.title, text: evidence.text, kind: evidence.kind })
+							) / 1e5,
+						seen: now.model.spam,
+						links: evidence.links.length
+					}
+				}
+			];
 		return [];
 	}
 });
@@ -48,7 +67,10 @@ export type Deed = { kind: Kind; input: Record<string, unknown>; form: FormTrace
 /** `away`: the house refused for another reason, such as a quota. */
 export type End = 'through' | 'held' | 'refused' | 'gave-up' | 'away';
 
-export type Hindered = { how: 'slow' | 'challenge' | 'held' | 'refused' | 'confirm'; seconds: number };
+export type Hindered = {
+	how: 'slow' | 'challenge' | 'held' | 'refused' | 'confirm' | 'pulled' | 'later';
+	seconds: number;
+};
 
 export type Outcome = {
 	at: number;
@@ -60,6 +82,12 @@ export type Outcome = {
 	part: string;
 	/** When whoever was held was let go, in milliseconds. */
 	freed: number | null;
+	/** Let through first, and held back before others had seen it for a minute. */
+	pulled: boolean;
+	/** After how many seconds others see it, where nobody had to do anything for that. */
+	later: number;
+	/** When that is, in milliseconds. */
+	shownAt: number;
 	why: string;
 	mails: number;
 	found: readonly Found[];
@@ -84,10 +112,16 @@ const partOf = (kind: Kind, { id }: { id: string }): string =>
 const itemOf = (kind: Kind, { poll }: Record<string, unknown>, result: any): string | null =>
 	kind === 'poll' ? result.item.id : kind === 'sign-up' ? result.account : String(poll);
 
-async function isHeld(kind: Kind, item: string | null, part: string): Promise<boolean> {
+export async function isHeld(kind: Kind, item: string | null, part: string): Promise<boolean> {
 	if (item === null) return false;
 	if (kind === 'sign-up') return (await standingOf(item)) !== 'member';
 	return (await howWithheld({ item, part })) !== null;
+}
+
+async function secondsUntilShown(item: string | null, part: string, now: number): Promise<number> {
+	const [row] = await carrier()<{ until: Date }[]>`
+		select until from guard.delay where item = ${item} and part in ('', ${part}) order by until desc`;
+	return row ? Math.max(0, (row.until.getTime() - now) / 1000) : 0;
 }
 
 const codeOf = (problem: unknown): string => {
@@ -107,6 +141,9 @@ export async function attempt(person: Person, deed: Deed, at: number): Promise<O
 		item: null,
 		part: '',
 		freed: null,
+		pulled: false,
+		later: 0,
+		shownAt: at,
 		why: '',
 		found: [],
 		mails: kind === 'letter' ? (input.people as unknown[]).length : 0
@@ -128,7 +165,11 @@ export async function attempt(person: Person, deed: Deed, at: number): Promise<O
 			const result = await perform(actions[kind], input, caller);
 			outcome.item = itemOf(kind, input, result);
 			outcome.part = partOf(kind, result as { id: string });
-			outcome.end = (await isHeld(kind, outcome.item, outcome.part)) ? 'held' : 'through';
+			outcome.later = await secondsUntilShown(outcome.item, outcome.part, now);
+			outcome.shownAt = now + outcome.later * 1000;
+			outcome.end = outcome.later > 0 || !(await isHeld(kind, outcome.item, outcome.part)) ? 'through' : 'held';
+			// A minute is what abuse is allowed; whatever takes longer hinders.
+			if (outcome.later > 60) outcome.hindered.push({ how: 'later', seconds: outcome.later });
 			if (outcome.end === 'held') outcome.hindered.push({ how: 'held', seconds: 0 });
 			outcome.found = lastFound;
 			return outcome;

@@ -10,7 +10,7 @@ import * as store from './store.ts';
 const perWeek = 20;
 const week = 7 * 86_400_000;
 
-/** What is held back waits for a person anyway; what was let through comes into the queue for it. */
+/** What waits, or was decided, is looked at anyway; what was let through, or settled without a person, comes into the queue. */
 export const drawAudits = (now: Date, most = perWeek): Promise<number> =>
 	transaction(async () => {
 		let count = 0;
@@ -20,7 +20,7 @@ export const drawAudits = (now: Date, most = perWeek): Promise<number> =>
 				const { tool, item, part, actor, title } = thing;
 				const asked = { tool, item, part, actor, event, campaign: null, harm: 1, reach: 0 };
 				const opened = () => openCase({ ...asked, kind: 'notice', about: { audit: true, title } }, now);
-				const caseId = held ? thing.caseId : await opened();
+				const caseId = (held ? thing.caseId : null) ?? (await opened());
 				await store.keepAudit({ event, verdict, ofMany, drawn: drawn.length, at: now, caseId });
 				count++;
 			}

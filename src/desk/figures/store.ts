@@ -65,7 +65,8 @@ export const drawEvents = (held: boolean, since: Date, most: number) => carrier(
 				where c.item = e.item and c.part = e.part and c.closed_at is null))
 	)
 	select id as event, verdict, tool, item, part, actor, title, (select count(*)::int from all_of_them) as "ofMany",
-		(select max(c.id) from guard.case c where c.event = all_of_them.id) as "caseId"
+		(select max(c.id) from guard.case c where c.event = all_of_them.id
+			and (c.closed_at is null or exists (select 1 from guard.decision d where d.case_id = c.id))) as "caseId"
 	from all_of_them order by random() limit ${most}`;
 
 export const keepAudit = (audit: Drawn & { at: Date; ofMany: number; drawn: number }) => carrier()`

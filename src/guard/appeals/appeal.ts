@@ -30,12 +30,15 @@ export const appealsAbout = (caseId: string) => carrier()<AppealRow[]>`
 	select a.id, a.opened, a.at, a.words, c.closed_at is null as "isOpen"
 	from guard.appeal a join guard.case c on c.id = a.opened where a.of_case = ${caseId} order by a.id`;
 
+/** The guard was sure by itself: no person decided anything yet. */
+const isSettled = ({ about }: CaseRow): boolean => about.settled === true;
+
 export async function standingOf(case_: CaseRow): Promise<{ standing: Standing; decision: DecisionRow | null }> {
 	const decision = await store.standingOn(case_.id);
 	const asking = await store.askingOf(case_.id);
 	if (asking && case_.closedAt === null) return { standing: asking.answer === null ? 'asked' : 'answered', decision };
 	if (case_.closedAt === null) return { standing: 'waits', decision };
-	if (!decision || !isAgainst(decision.what)) return { standing: 'fine', decision };
+	if (decision ? !isAgainst(decision.what) : !isSettled(case_)) return { standing: 'fine', decision };
 	const appeals = await appealsAbout(case_.id);
 	if (appeals.some(({ isOpen }) => isOpen)) return { standing: 'appealed', decision };
 	return { standing: appeals.length > 0 ? 'upheld' : 'against', decision };
@@ -43,13 +46,13 @@ export async function standingOf(case_: CaseRow): Promise<{ standing: Standing; 
 
 async function caseFor(case_: CaseRow, decision: DecisionRow | null, at: Date): Promise<string> {
 	if (case_.closedAt === null) return case_.id;
-	if (!decision || !isAgainst(decision.what)) throw nothingToAppeal();
+	if (decision ? !isAgainst(decision.what) : !isSettled(case_)) throw nothingToAppeal();
 	const appeals = await appealsAbout(case_.id);
 	if (appeals.some(({ isOpen }) => isOpen) || appeals.length >= mostAppeals) throw appealedAlready();
 	const { tool, item, part, actor, event, harm, reach, title } = case_;
 	// An inherited decision is about something else: granting the appeal lets this go, and leaves that as it is.
-	const own = decision.caseId === case_.id ? { decision: decision.id } : {};
-	const about = { title, appeal: case_.id, ...own, decidedBy: decision.by };
+	const own = decision?.caseId === case_.id ? { decision: decision.id } : {};
+	const about = { title, appeal: case_.id, ...own, decidedBy: decision?.by ?? null };
 	return openCase({ kind: 'appeal', tool, item, part, actor, event, campaign: null, harm, reach, about }, at);
 }
 

@@ -6,6 +6,7 @@ import { settings } from '#kernel/settings/settings.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Judged } from '../judge/judge.ts';
 import { waitOf } from '../judge/verdict.ts';
+import { mayShowLater } from './later.ts';
 import { priceOf } from './price.ts';
 import { isReceipt } from './receipt.ts';
 import { waitOnce } from './wait.ts';
@@ -49,6 +50,6 @@ async function worked(evidence: Evidence, judged: Judged, session: string | null
  * @throws guard.slow, guard.challenge as long as the wait or the work is due.
  */
 export async function settled(evidence: Evidence, judged: Judged, session: string | null): Promise<Judged> {
-	if (judged.verdict === 'slow') return minded(evidence, judged);
+	if (judged.verdict === 'slow') return mayShowLater(evidence) ? judged : minded(evidence, judged);
 	return judged.verdict === 'challenge' ? worked(evidence, judged, session) : judged;
 }

@@ -5,6 +5,8 @@ import type { Actor } from '#kernel/accounts/actor.ts';
 import { areManyDeciders } from '#kernel/accounts/moderators.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
 import { appealedIn, tellAppellants, undoAppealed } from '../appeals/outcome.ts';
+import { memberOf, remember, stateAfter } from '../campaigns/current.ts';
+import { pullBackLike } from '../campaigns/look-back.ts';
 import { closeCase } from '../cases.ts';
 import { forgetFacts } from '../known/facts.ts';
 import { tellReporters } from '../reports/outcome.ts';
@@ -115,21 +117,49 @@ export async function decide(asked: Asked, by: Actor, at: Date): Promise<Decided
 	if (cases.length === 0) throw notFound();
 	const open = await openOnes(cases, asked, by);
 	let batch: string | null = null;
-	const all: Told[] = [];
+	const all: OneDecided[] = [];
 	for (const case_ of open) {
 		const order: Order = { sweep: `decision ${batch ?? ''}`.trim(), by: by.id, at, reason: words };
 		const { id, told } = await decideOne({ case_, asked, order, batch });
 		batch ??= id;
-		all.push(told);
+		all.push({ ...told, id });
 	}
 	if (batch === null) return sameAsBefore(cases, what);
 	afterCommit(forgetFacts);
-	await tellMakers(all.filter(({ case_ }) => outcomeOf(case_.kind) === null));
+	const followed = await pulledBackBy(all, at);
+	await tellMakers([...all.filter(({ case_ }) => outcomeOf(case_.kind) === null), ...followed]);
 	for (const { case_ } of all) {
 		await tellReporters(case_.id, what);
 		await tellAppellants(case_, what, words);
 	}
 	return { batch, what, count: all.length };
+}
+
+type OneDecided = Told & { id: string };
+
+/** What was let through before and is of the same hand follows, and its makers are told like the others. */
+async function pulledBackBy(all: readonly OneDecided[], at: Date): Promise<Told[]> {
+	const examples = [];
+	for (const { case_, what, why, id } of all) {
+		const state = stateAfter(what, why);
+		const { event, item, part, campaign, actor, tool } = case_;
+		const written = state && !outcomeOf(case_.kind) ? await store.writtenIn(event, item, part) : null;
+		if (!state || !written) continue;
+		const row = { title: written.title, body: written.text, event: written.id, campaign, actor, tool, item, part };
+		const member = memberOf({ ...row, at: case_.at }, state, { decision: id, caseId: case_.id });
+		afterCommit(() => remember(member));
+		if (state === 'against') examples.push({ ...member, decision: id });
+	}
+	if (examples.length === 0) return [];
+	const cases = await store.lockCases(await pullBackLike(examples, at));
+	return cases.map((case_) => ({
+		case_,
+		what: 'quarantine',
+		why: all[0]!.why,
+		words: '',
+		wasHeld: false,
+		by: 'campaign'
+	}));
 }
 
 async function sameAsBefore(cases: CaseRow[], what: What): Promise<Decided> {

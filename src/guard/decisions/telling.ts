@@ -16,7 +16,15 @@ async function makersOf({ item, part, actor }: Pick<CaseRow, 'item' | 'part' | '
 	return actor === null ? [] : [{ id: actor }];
 }
 
-export type Told = { case_: CaseRow; what: What; why: string; words: string; wasHeld: boolean };
+export type Told = {
+	case_: CaseRow;
+	what: What;
+	why: string;
+	words: string;
+	wasHeld: boolean;
+	/** Where no person decided of this very thing: one did of its campaign, or a report confirmed the filter. */
+	by?: 'campaign' | 'report-alone';
+};
 
 /** Nobody is told that nothing happened: what stood and goes on standing. */
 export const isWorthTelling = ({ what, wasHeld }: Pick<Told, 'what' | 'wasHeld'>): boolean =>
@@ -50,7 +58,7 @@ type Words = { language: 'en' | 'fr'; all: Told[]; excerpt: string; kind: 'decid
 function letterOf({ language, all, excerpt, kind }: Words) {
 	const t = translator(language);
 	const { BASE_URL, HOST_NAME } = settings();
-	const [{ case_, what, why, words }] = all as [Told, ...Told[]];
+	const [{ case_, what, why, words, by = case_.kind === 'report' ? 'report' : 'guard' }] = all as [Told, ...Told[]];
 	const titles = all.map(({ case_: { id, title } }) => {
 		const link = `${BASE_URL}${appealPath(id)}`;
 		return `• ${title || t('guard:letters.untitled')}\n${link}`;
@@ -64,7 +72,7 @@ function letterOf({ language, all, excerpt, kind }: Words) {
 		isBad && what !== 'ask' && t('guard:letters.why', { why: t(`guard:categories.${why}`) }),
 		words && kind === 'decided' && t(what === 'ask' ? 'guard:letters.question' : 'guard:letters.words', { words }),
 		isBad && excerpt && t('guard:letters.text', { excerpt }),
-		isBad && t(case_.kind === 'report' ? 'guard:letters.by-report' : 'guard:letters.by-guard'),
+		isBad && t(`guard:letters.by-${by}`),
 		isBad && t(what === 'ask' ? 'guard:letters.answer' : 'guard:letters.appeal'),
 		[...titles.slice(0, mostNamed), ...(titles.length > mostNamed ? [`• …`] : [])].join('\n'),
 		isBad && t('guard:letters.charter', { link: `${BASE_URL}/moderation` })

@@ -3,9 +3,10 @@ import { refusal } from '#base/refusal.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
+import { forgetDecision } from '../campaigns/current.ts';
+import { letFollowersGo } from '../campaigns/undoing.ts';
 import { reopenCase } from '../cases.ts';
 import { forgetFacts } from '../known/facts.ts';
-import { reopenInherited } from '../known/store.ts';
 import { movePart } from '../sweeps/parts.ts';
 import { isAgainst, leavesOpen } from './decision.ts';
 import { teach } from './lessons.ts';
@@ -50,7 +51,7 @@ async function undoOne(decision: DecisionRow, by: Actor, at: Date): Promise<void
 	await restoreOne(decision);
 	await store.keepUndoing(decision.id, by.id, at);
 	await openAgain(decision);
-	await reopenInherited(decision.id);
+	await letFollowersGo(decision.id);
 	await teach(decision, true);
 }
 
@@ -73,7 +74,10 @@ export async function undo(batch: string, by: Actor, at: Date): Promise<Undone> 
 	if (all.some(({ before }) => before.sweep)) throw ofASweep();
 	const standing = all.filter(({ undoneAt }) => undoneAt === null);
 	for (const decision of standing) await undoOne(decision, by, at);
-	afterCommit(forgetFacts);
+	afterCommit(() => {
+		forgetFacts();
+		for (const { id } of standing) forgetDecision(id);
+	});
 	await tellOfUndoing(standing);
 	return { batch, count: standing.length, cases: all.flatMap(({ caseId }) => caseId ?? []) };
 }

@@ -5,7 +5,7 @@ import { type Units, unitsOf } from '../units/units.ts';
 import { blank, foreign, latin, second, sortAt, unseen } from './signs.ts';
 
 const mostLooked = 10_000;
-const enough = 3;
+const [enough, plenty] = [3, 6];
 /** Before Greek, no letter passes for another, and all that is there can be seen. */
 const firstThatHides = 0x370;
 
@@ -18,13 +18,13 @@ function mayHide(units: Units, end: number): boolean {
 const isSecondOfPair = (units: Units, place: number): boolean =>
 	place > 0 && units[place - 1]! >= 0xd800 && units[place - 1]! < 0xdc00;
 
-/** Words in which a Latin letter stands beside a foreign one, or hardly beside another Latin one; at most three. */
+/** Words in which a Latin letter stands beside a foreign one, or hardly beside another Latin one; at most six. */
 function hidingWords(units: Units, end: number): number {
 	let count = 0;
 	let isCounted = false;
 	let before = 0;
 	let beforeUnseen = 0;
-	for (let place = 0; place < end && count < enough; place++) {
+	for (let place = 0; place < end && count < plenty; place++) {
 		const sort = sortAt(units, place, end);
 		if (sort & second && isSecondOfPair(units, place)) continue;
 		if (sort & blank) {
@@ -45,11 +45,29 @@ function hidingWords(units: Units, end: number): number {
 	return count;
 }
 
+/** Four letters or more that stand each by itself are one word; a heading may be one of them. */
+const setApart = /(?<!\S)\p{L}(?: \p{L}){3,}(?!\S)/gu;
+/** A figure between two letters where a letter belongs. What is an address, or has more figures than that, is a name. */
+const figured = /(?<![^\s,.;:!?«»"'’()-])[\p{L}]+(?:[01345]\p{L}+)+(?![^\s,.;:!?«»"'’()-])/gu;
+const hasLettersApart = / \p{L} \p{L} \p{L}/u;
+
+/** Words with their letters set apart, or written with figures, so that nobody finds them. */
+export function spelledOtherwise({ title, text }: Evidence): Found[] {
+	const written = `${title}\n${text}`.slice(0, mostLooked);
+	const apart = hasLettersApart.test(written) ? (written.match(setApart)?.length ?? 0) : 0;
+	const figures = /\d/.test(written) ? (written.match(figured)?.length ?? 0) : 0;
+	const count = apart * 2 + figures;
+	if (count < 2) return [];
+	return [{ symbol: 'form.spelled', points: Math.min(4.5, count * 0.75), gaps: { count: apart + figures } }];
+}
+
 /** µ, α and the like stand beside Latin letters in honest words: one or two of them are nothing. */
 export function disguised({ title, text }: Evidence): Found[] {
 	const written = `${title}\n${text}`.slice(0, mostLooked);
 	const units = unitsOf(written);
 	const count = mayHide(units, written.length) ? hidingWords(units, written.length) : 0;
 	if (count === 0) return [];
-	return [{ symbol: 'form.disguised', points: count >= enough ? 4.5 : count * 1.5, gaps: { count } }];
+	return [
+		{ symbol: 'form.disguised', points: count >= plenty ? 7 : count >= enough ? 4.5 : count * 1.5, gaps: { count } }
+	];
 }

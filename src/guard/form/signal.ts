@@ -7,7 +7,7 @@ import { copiesFound } from './copies.ts';
 import { foreignLanguage } from './language.ts';
 import { shapeFound } from './substance.ts';
 
-export const shape = { name: 'form', version: '1', cost: 'text', look: shapeFound } satisfies Signal;
+export const shape = { name: 'form', version: '2', cost: 'text', look: shapeFound } satisfies Signal;
 
 const languageFound = (language: string | null): Found[] =>
 	language ? [{ symbol: 'form.language', points: 1.5 }] : [];

@@ -2,7 +2,7 @@
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
 import { type Counted, counted } from './counted.ts';
-import { disguised } from './disguise.ts';
+import { disguised, spelledOtherwise } from './disguise.ts';
 import { lettersBesideLinks } from './fold.ts';
 
 /** Tools whose things are an address by nature. */
@@ -66,6 +66,7 @@ export function shapeFound(evidence: Evidence): Found[] {
 		...oneLink(evidence),
 		...linkInTitle(evidence),
 		...disguised(evidence),
+		...spelledOtherwise(evidence),
 		...shouting(written),
 		...repeats(written),
 		...marks(written)

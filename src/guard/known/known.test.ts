@@ -9,6 +9,7 @@ import { carrier, transaction } from '#kernel/database/connection.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { makeThing } from '../../../tests/things.ts';
 import { keepAppeal, standingOf } from '../appeals/appeal.ts';
+import { campaigns } from '../campaigns/signal.ts';
 import { decide } from '../decisions/decide.ts';
 import { caseById } from '../decisions/store.ts';
 import { undo } from '../decisions/undo.ts';
@@ -20,7 +21,7 @@ import { known } from './signal.ts';
 openTestHouse();
 seatGuard(weigh);
 const before = [...signals];
-signals.splice(0, signals.length, copies, known);
+signals.splice(0, signals.length, copies, known, campaigns);
 afterAll(() => void signals.splice(0, signals.length, ...before));
 
 async function makeModerator(): Promise<Actor> {

@@ -1,4 +1,5 @@
 /** What people decided of the like speaks of what comes after it. */
+import { companyAtHand, isStranger } from '../campaigns/kin.ts';
 import { likenessOf } from '../form/campaign.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
@@ -11,9 +12,16 @@ const mostDomains = 20;
 /** Enough for quarantine at once. */
 const pointsOfCampaign = 14;
 
-function campaignFound({ campaigns }: Facts, campaign: string | null): Found[] {
+const inheriting: ReadonlySet<string> = new Set(['known.campaign', 'known.campaign-of', 'known.domain']);
+
+const isInherited = ({ symbol, points, gaps }: Found): boolean =>
+	inheriting.has(symbol) && points > 0 && Boolean(gaps?.decision);
+
+function campaignFound({ campaigns }: Facts, evidence: Evidence, campaign: string | null): Found[] {
 	if (campaign === null) return [];
 	const { against, fine, last } = campaigns.get(campaign) ?? nothing;
+	// Copies of what was decided, and its kin, are one reason.
+	if (against > 0 && isStranger(evidence) && companyAtHand(evidence)?.follows) return [];
 	return against > 0 && fine === 0
 		? [{ symbol: 'known.campaign', points: pointsOfCampaign, gaps: { count: against, decision: last! } }]
 		: [];
@@ -24,7 +32,7 @@ const domainsIn = ({ links }: Evidence): string[] =>
 
 function domainsFound(
 	{ domains }: Facts,
-	{ links }: Evidence,
+	{ links, maker }: Evidence,
 	looked: readonly string[],
 	stood: readonly string[]
 ): Found[] {
@@ -34,8 +42,10 @@ function domainsFound(
 		.filter(({ against, fine }) => against > 0 && fine === 0)
 		.sort((one, other) => other.against - one.against);
 	if (worst) {
-		const gaps = { domain: worst.domain, count: worst.against };
-		return [{ symbol: 'known.domain', points: worst.against > 1 ? 14 : 9, gaps }];
+		const { domain, against: count, last } = worst;
+		// Once may be chance; whoever names it again follows.
+		const gaps = { domain, count, ...(count > 1 && isStranger({ maker }) && { decision: last! }) };
+		return [{ symbol: 'known.domain', points: count > 1 ? 14 : 9, gaps }];
 	}
 	// Several addresses of one site are one habit: all of them must be where others linked before.
 	const isUsual = links.every(({ domain }) => domain !== null && stood.includes(domain));
@@ -54,14 +64,14 @@ function placeFound({ networks }: Facts, { place, maker }: Evidence): Found[] {
 
 export const known: Signal = {
 	name: 'known',
-	version: '1',
+	version: '2',
 	cost: 'last',
 	look(evidence) {
 		if (!evidence.text && !evidence.title) return [];
 		const { campaign } = likenessOf(evidence);
 		const domains = domainsIn(evidence);
 		const found = (facts: Facts, stood: readonly string[]) => [
-			...campaignFound(facts, campaign),
+			...campaignFound(facts, evidence, campaign),
 			...domainsFound(facts, evidence, domains, stood),
 			...placeFound(facts, evidence)
 		];
@@ -74,6 +84,6 @@ export const known: Signal = {
 
 /** The decision a quarantine follows from, where a person decided the same of its like. */
 export function inheritedFrom(found: readonly Found[]): string | null {
-	const inherited = found.find(({ symbol, points }) => symbol === 'known.campaign' && points > 0);
+	const inherited = found.find(isInherited);
 	return inherited ? String(inherited.gaps?.decision) : null;
 }

@@ -37,18 +37,15 @@ export async function lastWord(): Promise<string> {
 
 export type Named = { domain: string; makers: string[] };
 
-/** Who named these domains a day ago or more in what passed and still stands: three of them are enough to know. */
+/**
+ * Who named these domains in what passed and still stands, a day ago or more, or sooner where this host knew them for a
+ * day: three of them are enough to know.
+ */
 export const namedBefore = (domains: readonly string[], now: Date): PromiseLike<Named[]> =>
 	carrier()<Named[]>`
 		select domain, (array_agg(distinct e.actor))[1:3] as makers from guard.event e, unnest(e.domains) domain
 		where e.domains && ${domains as string[]} and e.domains <> '{}' and domain = any(${domains as string[]})
-			and e.at < ${now}::timestamptz - interval '1 day' and e.verdict in ('pass', 'tag') and e.actor is not null
+			and (e.at < ${now}::timestamptz - interval '1 day' or e.at < ${now} and e.maker_days >= 1)
+			and e.verdict in ('pass', 'tag') and e.actor is not null
 			and not exists (select 1 from guard.case c where c.item = e.item and c.part = e.part)
 		group by domain`;
-
-/** What was quarantined because of a decision that was taken back waits for a person again. */
-export const reopenInherited = (decision: string) => carrier()`
-	update guard.case c set closed_at = null
-	where c.about->>'inherits' = ${decision} and c.closed_at is not null
-		and not exists (select 1 from guard.decision d where d.case_id = c.id)
-		and not exists (select 1 from guard.case o where o.item = c.item and o.part = c.part and o.closed_at is null)`;

@@ -4,13 +4,14 @@ import { settings } from '#kernel/settings/settings.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import { crowd } from './crowd.ts';
+import { surge } from './surge.ts';
 
 const round = (points: number): number => Math.round(points * 10) / 10;
 
 /** Whoever is well known is read less strictly in what looks like a machine. */
 const less = ({ maker }: Evidence, points: number): number => round(points * (1 - maker.trust));
 
-/** Fewer letters than this are a name or a choice: browsers and paste fill them in at once. */
+/** Fewer letters than this are a name or a choice: browsers and paste fill them in at once. Nobody signs up in a moment. */
 const written = 100;
 
 /** Time to fill in, read off the sealed mark; a kept page was made up to a minute earlier, so only little time speaks. */
@@ -18,7 +19,8 @@ function haste(evidence: Evidence): Found[] {
 	const seconds = evidence.form?.seconds;
 	if (seconds === null || seconds === undefined) return [];
 	const letters = evidence.title.length + evidence.text.length;
-	const points = seconds < 2 ? 2.5 : seconds < 4 && letters > written ? 2 : 0;
+	const isLong = letters > written || evidence.kind.endsWith('.sign-up');
+	const points = seconds < 2 ? 2.5 : seconds < 4 && isLong ? 2 : 0;
 	return points > 0 ? [{ symbol: 'manners.too-fast', points: less(evidence, points), gaps: { seconds } }] : [];
 }
 
@@ -38,10 +40,12 @@ function order(evidence: Evidence): Found[] {
 	return form.seconds === null && !form.confirmed ? [{ symbol: 'manners.unmarked', points: less(evidence, 0.5) }] : [];
 }
 
-function standing({ maker, links }: Evidence): Found[] {
+function standing({ maker, links, mails }: Evidence): Found[] {
 	const found: Found[] = [];
 	if (maker.kind !== 'house' && maker.days < 1 && maker.stood === 0 && links.length > 0)
 		found.push({ symbol: 'manners.newcomer', points: 1 });
+	if (maker.days < 1 && maker.stood === 0 && maker.trust < 0.3 && mails >= many)
+		found.push({ symbol: 'manners.writes-to-many', points: 2, gaps: { count: mails } });
 	if (maker.against > 0)
 		found.push({
 			symbol: 'manners.against',
@@ -52,9 +56,12 @@ function standing({ maker, links }: Evidence): Found[] {
 	return found;
 }
 
+/** Letters reach people who never asked, and cannot be called back. */
+const many = 10;
+
 export const manners: Signal = {
 	name: 'manners',
-	version: '1',
+	version: '2',
 	cost: 'nothing',
 	look: (evidence) => [...haste(evidence), ...trap(evidence), ...order(evidence), ...standing(evidence)]
 };
@@ -97,4 +104,4 @@ export const rates: Signal = {
 	}
 };
 
-export const mannersSignals: Signal[] = [manners, rates, crowd];
+export const mannersSignals: Signal[] = [manners, rates, crowd, surge];

@@ -1,10 +1,18 @@
 /** Somebody tells the desk of a thing. */
 import { newId } from '#base/ids.ts';
+import { withhold } from '#kernel/access/withheld.ts';
+import { house } from '#kernel/accounts/actor.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Item } from '#kernel/items/item.ts';
-import { openCase } from '../cases.ts';
+import { waveAt } from '../campaigns/wave.ts';
+import { closeCase, openCase } from '../cases.ts';
 import { type Category, harmOf } from '../decisions/decision.ts';
 import { shownOf } from '../decisions/showing.ts';
+import { lockCases } from '../decisions/store.ts';
+import { tellMakers } from '../decisions/telling.ts';
+import type { Found } from '../judge/signal.ts';
+import { usualThresholds } from '../judge/verdict.ts';
+import { isAlmostSure } from '../manners/surge.ts';
 
 export type NewReport = {
 	item: Pick<Item, 'id' | 'tool' | 'owner' | 'visibility'>;
@@ -41,10 +49,15 @@ async function networksOn(caseId: string): Promise<number> {
 type Weighed = { event: string | null; campaign: string | null };
 
 /** What the guard saw of it: reports about things alike are decided together. */
-async function lastWeighed(item: string, part: string): Promise<Weighed> {
-	const [row] = await carrier()<Weighed[]>`
-		select id as event, campaign from guard.event where item = ${item} and part = ${part} order by id desc limit 1`;
-	return row ?? { event: null, campaign: null };
+async function lastWeighed(item: string, part: string, at: Date): Promise<Weighed> {
+	const [row] = await carrier()<(Weighed & { isDoubtful: boolean })[]>`
+		select id as event, campaign, score >= ${usualThresholds.tag} and maker_trust < 0.3 and coalesce(stood, 0) = 0
+			and actor is not null as "isDoubtful"
+		from guard.event where item = ${item} and part = ${part} order by id desc limit 1`;
+	if (!row) return { event: null, campaign: null };
+	const { event, campaign, isDoubtful } = row;
+	// What the filter found doubtful of strangers and people report is looked over in one go.
+	return { event, campaign: isDoubtful ? waveAt('surge', at) : campaign };
 }
 
 /** Opens a case, or joins the one of the same thing. @returns the case. */
@@ -56,7 +69,7 @@ export async function keepReport(report: NewReport): Promise<string> {
 	const opened = {
 		...thing,
 		kind: 'report',
-		...(await lastWeighed(item.id, part)),
+		...(await lastWeighed(item.id, part, at)),
 		about: {}
 	} as const;
 	const weight = { harm: harmOf(category), reach: await reachOf(item) };
@@ -66,7 +79,29 @@ export async function keepReport(report: NewReport): Promise<string> {
 		values (${newId()}, ${caseId}, ${at}, ${item.id}, ${part}, ${category}, ${words}, ${mail}, ${language}, ${actor},
 			${network})`;
 	await openCase({ ...opened, ...weight, harm: harmBy(category, await networksOn(caseId)) }, at);
+	if (category === 'spam' || category === 'phishing') await confirm(caseId, category, at);
 	return caseId;
+}
+
+/**
+ * The filter was almost sure of a stranger's words and let them stand for want of anything else: that somebody reports
+ * them is what was wanting. Held back without a person; its maker is told and may object.
+ */
+async function confirm(caseId: string, why: Category, at: Date): Promise<void> {
+	const [case_] = await lockCases([caseId]);
+	if (!case_?.item || case_.kind !== 'report' || !(await wasAlmostSure(case_.event))) return;
+	const { item, part, actor } = case_;
+	await withhold({ item, part, how: 'quarantine', maker: actor }, house.id, at);
+	await carrier()`update guard.case set about = about || '{"settled": true}' where id = ${caseId}`;
+	await closeCase(caseId, at);
+	await tellMakers([{ case_, what: 'quarantine', why, words: '', wasHeld: false, by: 'report-alone' }]);
+}
+
+async function wasAlmostSure(event: string | null): Promise<boolean> {
+	const [row] = await carrier()<{ symbols: Found[] }[]>`
+		select symbols from guard.event
+		where id = ${event} and maker_trust < 0.3 and coalesce(stood, 0) = 0 and not coalesce(vouched, false)`;
+	return row !== undefined && isAlmostSure(row.symbols);
 }
 
 const daysKept = 60;

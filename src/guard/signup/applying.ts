@@ -1,6 +1,7 @@
 /** An applicant's way: waits, is asked, accepted or refused; every decision can be taken back. */
 import { refusal } from '#base/refusal.ts';
 import { endAllSessions } from '#kernel/accounts/session.ts';
+import { waveAt } from '../campaigns/wave.ts';
 import { closeCase, openCase, reopenCase } from '../cases.ts';
 import { writeApplicant } from './letters.ts';
 import type { Why } from './policy.ts';
@@ -12,8 +13,13 @@ export const signUpAct = 'portal.sign-up';
 /** Somebody else decided meanwhile. */
 export const applicantSettled = refusal('guard.applicant-settled', 409);
 
-/** Puts an account on the waiting list, once. @returns whether it is new there. */
-export async function letWait(applicant: store.NewApplicant, event: string | null, now: Date): Promise<boolean> {
+/** Puts an account on the waiting list, once; those of machines and of mail that lasts ten minutes come in waves. @returns whether it is new there. */
+export async function letWait(
+	applicant: store.NewApplicant,
+	event: string | null,
+	now: Date,
+	isMachines = false
+): Promise<boolean> {
 	if (!(await store.keepApplicant(applicant))) return false;
 	const { account, sentence, why } = applicant;
 	const wanted = {
@@ -23,7 +29,7 @@ export async function letWait(applicant: store.NewApplicant, event: string | nul
 		part: '',
 		actor: account,
 		event,
-		campaign: null
+		campaign: isMachines || why.includes('disposable') ? waveAt('accounts', now) : null
 	} as const;
 	const opened = await openCase(
 		{ ...wanted, harm: why.includes('guard') ? 3 : 1, reach: 0, about: { sentence, why } },
@@ -34,9 +40,9 @@ export async function letWait(applicant: store.NewApplicant, event: string | nul
 }
 
 /** What the guard held: the account stands, and waits for a person. */
-export async function holdSignUp(account: string, event: string, now: Date): Promise<void> {
+export async function holdSignUp(account: string, event: string, now: Date, isMachines: boolean): Promise<void> {
 	const why: Why[] = ['guard'];
-	if (await letWait({ account, sentence: '', why }, event, now)) await writeApplicant('waits', account);
+	if (await letWait({ account, sentence: '', why }, event, now, isMachines)) await writeApplicant('waits', account);
 }
 
 type Decision = { account: string; accepted: boolean; reason: string; by: string };

@@ -77,6 +77,9 @@ function Appeal(seen: Seen & Ask<null>) {
 				<p>{t(`portal:appeals.now.${standing}`)}</p>
 			</Banner>
 			{decision && standing !== 'fine' && <Statement {...seen} decision={decision} />}
+			{!decision && standing === 'against' && (
+				<p>{t(`guard:letters.by-${case_.kind === 'report' ? 'report' : 'guard'}-alone`)}</p>
+			)}
 			{standing !== 'fine' && <Reasons {...seen} />}
 			{seen.asking && standing === 'asked' && (
 				<section class="stack near">
@@ -99,6 +102,7 @@ function Appeal(seen: Seen & Ask<null>) {
 function Statement({ case_, decision }: { case_: CaseRow; decision: DecisionRow }) {
 	const { t, host } = useView();
 	const batch = batchIn(case_, t, host.name);
+	const how = case_.about.inherits ? 'campaign' : case_.kind === 'report' ? 'report' : 'guard';
 	return (
 		<section class="stack near">
 			<h2>{t('portal:appeals.statement')}</h2>
@@ -108,11 +112,7 @@ function Statement({ case_, decision }: { case_: CaseRow; decision: DecisionRow 
 			</p>
 			<p>{t('guard:letters.why', { why: t(`guard:categories.${decision.why}`) })}</p>
 			{decision.words && decision.what !== 'ask' && <blockquote class="portal-quote">{decision.words}</blockquote>}
-			<p>
-				{batch
-					? t('guard:batch.how')
-					: t(case_.kind === 'report' ? 'guard:letters.by-report' : 'guard:letters.by-guard')}
-			</p>
+			<p>{batch ? t('guard:batch.how') : t(`guard:letters.by-${how}`)}</p>
 			{batch && batch.titles.length > 1 && (
 				<ul>
 					{batch.titles.map((title, place) => (

@@ -1,0 +1,100 @@
+/** Of which campaign somebody's words are, and what is known of it. */
+import type { Evidence } from '../judge/evidence.ts';
+import { memoryAt, memoryNow } from './current.ts';
+import type { Kin, Member, Memory } from './memory.ts';
+import { contactsIn, saidIn } from './said.ts';
+
+/** From here on two texts are of one hand. Of what honest people wrote, none came so near to what was not. */
+export const sameHand = 0.4;
+/** One word in common is chance. */
+const leastShared = 3;
+
+const day = 86_400_000;
+
+/** Whoever is known a little may quote, warn, or mend their own text. */
+export const isStranger = ({ maker }: Pick<Evidence, 'maker'>): boolean =>
+	maker.trust < 0.3 && maker.stood === 0 && !maker.vouched;
+
+export type Company = {
+	/** Decided against by a person, and the same hand. */
+	follows: Member | null;
+	/** Near it, and no more than that. */
+	near: Member | null;
+	/** Other people of that hand whose things wait for a person, within a day. */
+	waiting: number;
+	/** And those of whom several sides were sure. */
+	sure: number;
+	/** Under which name it goes; null where it is alone. */
+	campaign: string | null;
+	/** When it goes by several: they are one. */
+	others: string[];
+	said: Uint32Array;
+	contacts: string[];
+};
+
+export const isSame = ({ alike, shared }: Kin): boolean => alike >= sameHand && shared >= leastShared;
+
+const finestOf = (kin: readonly Kin[]): number =>
+	Math.max(0, ...kin.filter(({ member }) => member.state === 'fine').map(({ alike }) => alike));
+
+/** What a person found fine and is at least as near excuses it. */
+function followed(kin: readonly Kin[], named: readonly Member[]): Member | null {
+	const fine = finestOf(kin);
+	if (named.some(({ state }) => state === 'fine')) return null;
+	const same = kin.find((one) => one.member.state === 'against' && isSame(one) && one.alike > fine);
+	return same?.member ?? (fine < sameHand ? (named.find(({ state }) => state === 'against') ?? null) : null);
+}
+
+const isOpen = ({ state }: Member): boolean => state === 'waits' || state === 'sure' || state === 'against';
+
+function latelyOf(kin: readonly Kin[], named: readonly Member[], { maker, item, now }: Evidence): Member[] {
+	const near = [...kin.filter(isSame).map(({ member }) => member), ...named];
+	const since = now.getTime() - day;
+	return near.filter((one) => one.at >= since && (one.maker === null || one.maker !== maker.id) && one.item !== item);
+}
+
+const makersOf = (members: readonly Member[], state: Member['state']): number =>
+	new Set(members.filter((one) => one.state === state).map(({ maker, key }) => maker ?? key)).size;
+
+function companyIn(memory: Memory, evidence: Evidence, text: string): Company {
+	const contacts = contactsIn(text);
+	const said = saidIn(text);
+	// Whoever mends their own thing is not like it.
+	const isOther = ({ item, maker }: Member): boolean =>
+		item === null || item !== evidence.item || maker !== evidence.maker.id;
+	const kin = memory.kinOf(said).filter(({ member }) => isOther(member));
+	const named = memory.namingAny(contacts).filter(isOther);
+	const lately = latelyOf(kin, named, evidence);
+	// To be looked at together, what is near is near enough.
+	const near = kin.filter(({ shared }) => shared >= leastShared);
+	const mates = [...near.map(({ member }) => member), ...named].filter(isOpen);
+	const campaigns = [...new Set(mates.flatMap(({ campaign }) => campaign ?? []))].sort();
+	return {
+		follows: followed(kin, named),
+		near: near.find(({ member, alike }) => member.state === 'against' && alike > finestOf(kin))?.member ?? null,
+		waiting: makersOf(lately, 'waits'),
+		sure: makersOf(lately, 'sure'),
+		campaign: campaigns[0] ?? null,
+		others: campaigns.slice(1),
+		said,
+		contacts
+	};
+}
+
+const companies = new WeakMap<Evidence, Promise<Company>>();
+
+/** Asked for by the signal, and again when the thing is put down. */
+export function companyOf(evidence: Evidence): Promise<Company> {
+	const before = companies.get(evidence);
+	if (before) return before;
+	const text = `${evidence.title}\n${evidence.text}`;
+	const company = memoryAt(evidence.now).then((memory) => companyIn(memory, evidence, text));
+	companies.set(evidence, company);
+	return company;
+}
+
+/** The same where the memory is read already: nothing is waited for. */
+export function companyAtHand(evidence: Evidence): Company | null {
+	const memory = memoryNow();
+	return memory && companyIn(memory, evidence, `${evidence.title}\n${evidence.text}`);
+}

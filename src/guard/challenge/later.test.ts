@@ -1,0 +1,86 @@
+/** What is doubtful a little is shown a little later. */
+import { afterAll, expect, test } from 'vitest';
+import { passFor } from '#kernel/access/pass.ts';
+import { newGuest } from '#kernel/accounts/actor.ts';
+import { remember } from '#kernel/accounts/store.ts';
+import type { FormTrace } from '#kernel/actions/action.ts';
+import { perform, seatGuard } from '#kernel/actions/perform.ts';
+import { carrier, transaction } from '#kernel/database/connection.ts';
+import { openTestHouse } from '../../../tests/house.ts';
+import { makeThing } from '../../../tests/things.ts';
+import { openCase } from '../cases.ts';
+import type { Signal } from '../judge/signal.ts';
+import { signals } from '../signals.ts';
+import { weigh } from '../weigh.ts';
+import { showDue, shownSoon } from './later.ts';
+
+openTestHouse();
+seatGuard(weigh);
+
+const told: Signal = {
+	name: 'told',
+	version: '1',
+	cost: 'text',
+	look: ({ text }) => [{ symbol: 'told.so', points: text.includes('https') ? 3.5 : 5 }]
+};
+const before = [...signals];
+signals.splice(0, signals.length, told);
+afterAll(() => void signals.splice(0, signals.length, ...before));
+
+const byHand: FormTrace = { seconds: 40, trapped: false, confirmed: false, work: null, inOrder: true };
+
+async function writes(form: FormTrace | null, text = 'Words that are doubtful a little', days = 0) {
+	const actor = newGuest();
+	await remember(actor);
+	await carrier()`update kernel.actor set at = now() - make_interval(days => ${days}) where id = ${actor.id}`;
+	const caller = { actor, key: null, language: 'en', place: null, address: '203.0.113.9', form } as const;
+	return { actor, ...(await perform(makeThing, { text }, caller)) };
+}
+
+const held = async (id: string) => (await passFor({ tool: 'things', name: id }, null)).withheld;
+const soon = () => new Date(Date.now() + 60_000);
+
+test('whoever filled in a form as people do sees it at once, and others within a minute', async () => {
+	const { id, actor } = await writes(byHand);
+	expect(await held(id)).toBe('hold');
+	expect((await passFor({ tool: 'things', name: id }, actor)).can('manage')).toBe(true);
+	expect([...(await shownSoon(id))]).toEqual(['']);
+	expect(await carrier()`select 1 from guard.case where item = ${id}`).toEqual([]);
+	await showDue(new Date());
+	expect(await held(id)).toBe('hold');
+	await showDue(soon());
+	expect(await held(id)).toBeNull();
+});
+
+test.each([
+	['a program', null],
+	['whoever was too quick', { ...byHand, seconds: 1 }],
+	['whoever sent the fields in another order', { ...byHand, inOrder: false }]
+])('%s is asked to come back later, as before', async (_who, form) => {
+	await expect(writes(form)).rejects.toMatchObject({ code: 'guard.slow' });
+});
+
+test('what turned out to be bad meanwhile is not shown when its time comes', async () => {
+	const { id, actor } = await writes(byHand);
+	const asked = {
+		kind: 'hold',
+		tool: 'things',
+		item: id,
+		part: '',
+		actor: actor.id,
+		event: null,
+		campaign: null
+	} as const;
+	await transaction(() => openCase({ ...asked, harm: 4, reach: 0, about: {} }, new Date()));
+	await showDue(soon());
+	expect(await held(id)).toBe('hold');
+});
+
+test('links of a stranger that look doubtful are seen a minute later; of whoever was here before at once', async () => {
+	const text = 'Look what I found at https://lanterns.example today';
+	const { id } = await writes(byHand, text);
+	expect(await held(id)).toBe('hold');
+	await showDue(new Date(Date.now() + 61_000));
+	expect(await held(id)).toBeNull();
+	expect(await held((await writes(byHand, text, 3)).id)).toBeNull();
+});

@@ -1,0 +1,78 @@
+/**
+ * Whoever filled in a form as people do is not sent away to come back: what is doubtful a little is kept at once, and
+ * others see it some seconds later. Should it turn out to be of a campaign meanwhile, nobody saw it.
+ */
+import { letGo, withhold } from '#kernel/access/withheld.ts';
+import { house } from '#kernel/accounts/actor.ts';
+import { carrier } from '#kernel/database/connection.ts';
+import { type Job, job } from '#kernel/jobs/job.ts';
+import { queue } from '#kernel/jobs/queue.ts';
+import { isStranger } from '../campaigns/kin.ts';
+import type { Evidence } from '../judge/evidence.ts';
+import type { Judged } from '../judge/judge.ts';
+import { waitOf } from '../judge/verdict.ts';
+
+/** A program is quicker. */
+const leastSeconds = 4;
+
+/** What is added to an item and can be shown by itself; a change of what stands would hide all of it. */
+const addedKinds: ReadonlySet<string> = new Set(['comment', 'vote']);
+
+const isAdded = ({ item, kind, tool }: Evidence): boolean =>
+	item === null ? tool !== 'portal' : addedKinds.has(kind.slice(kind.indexOf('.') + 1));
+
+/** Whether it may be shown later instead of being asked for again. */
+export function mayShowLater(evidence: Evidence): boolean {
+	const { form, mails } = evidence;
+	if (!form || mails > 0 || form.trapped || form.inOrder === false) return false;
+	return (form.seconds ?? 0) >= leastSeconds && isAdded(evidence);
+}
+
+const longestSeconds = 60;
+
+/** For how many seconds nobody else sees it; 0 where it is shown at once. */
+export function secondsLater(evidence: Evidence, { verdict, score }: Judged): number {
+	if (evidence.mails > 0 || !isAdded(evidence)) return 0;
+	if (verdict === 'slow') return mayShowLater(evidence) ? waitOf(score) : 0;
+	// Who paid has shown to be in earnest, not to be honest; a stranger's links are what campaigns are made of.
+	const isDoubtful = verdict === 'challenge' || (verdict === 'tag' && evidence.links.length > 0);
+	return isDoubtful && isStranger(evidence) && evidence.maker.days < 1 ? longestSeconds : 0;
+}
+
+type Later = { item: string; part: string; maker: string | null; until: Date; at: Date };
+
+export async function showLater({ item, part, maker, until, at }: Later): Promise<void> {
+	await withhold({ item, part, how: 'hold', maker }, house.id, at);
+	await carrier()`
+		insert into guard.delay (item, part, until) values (${item}, ${part}, ${until})
+		on conflict (item, part) do update set until = excluded.until`;
+	await queue('guard.show-later', {}, { at: until });
+}
+
+/** What was held back for another reason meanwhile stays so. @returns how much is shown now. */
+export async function showDue(now: Date): Promise<number> {
+	const due = await carrier()<{ item: string; part: string; free: boolean }[]>`
+		with due as (delete from guard.delay where until <= ${now} returning item, part)
+		select d.item, d.part, w.item is not null and not exists (select 1 from guard.case c
+			where c.item = d.item and c.part = d.part) as free
+		from due d left join kernel.withheld w on w.item = d.item and w.part = d.part and w.how = 'hold'
+			and w.by = ${house.id}`;
+	const free = due.filter((one) => one.free);
+	for (const { item, part } of free) await letGo({ item, part });
+	return free.length;
+}
+
+/** Of these parts, those that are shown in a moment. */
+export async function shownSoon(item: string): Promise<Set<string>> {
+	const rows = await carrier()<{ part: string }[]>`select part from guard.delay where item = ${item}`;
+	return new Set(rows.map(({ part }) => part));
+}
+
+export const showLaterJob: Job = job({
+	name: 'guard.show-later',
+	// Each is queued for its own second; this finds what a restart lost.
+	every: '* * * * *',
+	run: async () => {
+		await showDue(new Date());
+	}
+});
