@@ -54,9 +54,13 @@ const parametersOf = (route: Route): Json[] => [
 	...(route.path.includes('{item}') ? [itemPassword] : [])
 ];
 
+/** A file of JSON is read as what it holds. */
+const fileOf = (type: string): Json =>
+	type === 'application/json' ? { type: 'object' } : { type: 'string', format: 'binary' };
+
 const fileBody = (types: string[]): Json => ({
 	required: true,
-	content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+	content: Object.fromEntries(types.map((type) => [type, { schema: fileOf(type) }]))
 });
 
 /** The body is the action's input, without what stands in the address; nothing where nothing is left. */
