@@ -12,8 +12,9 @@ export type Bared = {
 	writtenIn(start: number, end: number): string;
 };
 
+/** In pieces: of millions in a row the engine would remember each. */
 const unseen =
-	'[\\u00AD\\u034F\\u115F\\u1160\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF]+|(?:\\uDB40[\\uDC00-\\uDDEF])+';
+	'[\\u00AD\\u034F\\u115F\\u1160\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF]{1,1000}|(?:\\uDB40[\\uDC00-\\uDDEF]){1,500}';
 /** `example[.]com`, `example (dot) com`, `hxxps://`, `http[:]//`. */
 const blunted =
 	' ?[[({] ?(?:\\.|dot|point) ?[\\])}] ?|\\[(?::(?:\\/\\/)?|\\/\\/)\\]|h(?:xx|\\*\\*|__)p(?=s?(?:\\[:|:|\\[?\\/))';

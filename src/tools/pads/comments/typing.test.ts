@@ -20,6 +20,8 @@ async function come(pad: string): Promise<Page> {
 	const page = await harbour.open(`/pads/${pad}`, { viewport: { width: 1280, height: 900 } });
 	await page.waitForSelector('.pad-standing[data-standing=saved]', patience);
 	await page.click('.pad-tab:has-text("Comments")', patience);
+	// The panel takes the caret once it is drawn.
+	await page.waitForSelector('#pad-comments-title:focus', patience);
 	return page;
 }
 
