@@ -56,28 +56,24 @@ export function speakingKinds(labels: Uint8Array, kinds: readonly string[]): str
 	return [...counts].flatMap(([kind, count]) => (kind !== '' && Math.min(...count) >= fewest ? kind : [])).sort();
 }
 
-/**
- * What speaks for its kind is there once more as of none.
- * @param prior what held before these examples came.
- */
+/** @param prior what held before these examples came. */
 export function calibrate(
 	scores: Float64Array,
 	labels: Uint8Array,
 	kinds: readonly string[],
 	prior: Calibration | null
 ): Calibration {
-	const speaking = speakingKinds(labels, kinds);
-	const lineOf = (isOf: (kind: string) => boolean, before: LineOfOdds, weight: number): LineOfOdds => {
-		const isChosen = (_: unknown, row: number) => isOf(kinds[row]!);
-		return lineThrough(scores.filter(isChosen), labels.filter(isChosen), before, weight);
-	};
-	const shared = lineOf(
-		(kind) => !speaking.includes(kind),
-		prior?.shared ?? { slope: 1, shift: 0 },
-		prior ? leaning : 1
-	);
+	const shared = lineThrough(scores, labels, prior?.shared ?? { slope: 1, shift: 0 }, prior ? leaning : 1);
 	const own: Record<string, LineOfOdds> = { ...prior?.kinds };
-	for (const kind of speaking) own[kind] = lineOf((other) => other === kind, prior?.kinds[kind] ?? shared, leaning);
+	for (const kind of speakingKinds(labels, kinds)) {
+		const rows = kinds.flatMap((other, row) => (other === kind ? row : []));
+		own[kind] = lineThrough(
+			rows.map((row) => scores[row]!),
+			rows.map((row) => labels[row]!),
+			prior?.kinds[kind] ?? shared,
+			leaning
+		);
+	}
 	return { shared, kinds: own };
 }
 

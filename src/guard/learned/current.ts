@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { log } from '#kernel/settings/log.ts';
-import { NotAModel, readModel, written } from './file.ts';
+import { readModel, written } from './file.ts';
 import { type Example, exampleOf, type Label, type Model, training } from './model.ts';
 import { unpacked } from './packing.ts';
 import english from './seeds/en.json' with { type: 'json' };
 import french from './seeds/fr.json' with { type: 'json' };
 import { inTurns } from './steps.ts';
 import { bytesOf, dropModel, examplesByKey, hasExamples, keepModel, type ModelName, versionOf } from './store.ts';
-import { cutAnew, learnSoon } from './teaching.ts';
+import { learnSoon } from './teaching.ts';
 
 export type Held = { version: string; model: Model };
 
@@ -38,17 +38,10 @@ export const useSeedModel = (made: Promise<Held>): void => {
 	seeded = made;
 };
 
-/** @returns null also for a model of another version: it is learned anew. */
 async function stored(name: ModelName): Promise<Held | null> {
 	const row = await bytesOf(name);
 	if (!row) return null;
-	try {
-		return { version: row.version, model: readModel(await promisify(inflate)(row.bytes)) };
-	} catch (problem) {
-		if (!(problem instanceof NotAModel)) throw problem;
-		log().warn({ part: 'guard', model: name, err: problem }, 'a kept model cannot be read');
-		return null;
-	}
+	return { version: row.version, model: readModel(await promisify(inflate)(row.bytes)) };
 }
 
 async function keep(name: ModelName, bytes: Uint8Array, version: string): Promise<void> {
@@ -57,36 +50,24 @@ async function keep(name: ModelName, bytes: Uint8Array, version: string): Promis
 
 const priorNow = async (): Promise<Held> => (await stored('prior')) ?? seedModel();
 
-async function examplesKept(): Promise<{ examples: Example[]; stale: number }> {
+async function examplesNow(): Promise<Example[]> {
 	const examples: Example[] = [];
-	let stale = 0;
 	for await (const { features, ...about } of examplesByKey()) {
 		const example = unpacked(features, about);
 		if (example) examples.push(example);
-		else stale++;
 	}
-	return { examples, stale };
+	return examples;
 }
 
-async function examplesNow(): Promise<Example[]> {
-	const { examples, stale } = await examplesKept();
-	if (stale === 0) return examples;
-	await cutAnew();
-	return (await examplesKept()).examples;
-}
-
-/**
- * Learns anew from everything that was taught. The same examples make the same model, in whatever order they came.
- * Our own sentences are too few to stand upon: they are learned from together with what people decide.
- */
+/** Learns anew from everything that was taught. The same examples make the same model, in whatever order they came. */
 export async function learnAnew(): Promise<Held> {
-	const prior = await stored('prior');
+	const prior = await priorNow();
 	const examples = await examplesNow();
 	if (examples.length === 0) {
 		await dropModel('host');
-		return prior ?? seedModel();
+		return prior;
 	}
-	const model = await inTurns(prior ? training(examples, prior.model) : training([...seeds(), ...examples]));
+	const model = await inTurns(training(examples, prior.model));
 	const bytes = written(model);
 	const version = shortHash(bytes);
 	await keep('host', bytes, version);
@@ -114,10 +95,8 @@ const millisecondsBetweenLooks = 5_000;
 
 async function look(): Promise<void> {
 	const host = await versionOf('host');
-	if (host && host === held?.version) return;
-	const learned = host && (await stored('host'));
-	if (learned) {
-		held = learned;
+	if (host) {
+		if (host !== held?.version) held = await stored('host');
 		return;
 	}
 	if (await hasExamples()) await learnSoon();

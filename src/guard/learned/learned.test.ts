@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { house } from '#kernel/accounts/actor.ts';
 import { carrier } from '#kernel/database/connection.ts';
@@ -9,7 +8,6 @@ import { forgetModel, learnAnew, lookAgain, modelNow, modelToTake, seedModel, ta
 import { readModel, written } from './file.ts';
 import { exampleOf, probabilityThat, train } from './model.ts';
 import { learned } from './signal.ts';
-import { keepModel } from './store.ts';
 import { keyOf, learnFromWhatStood, type Taught, teach, unteach } from './teaching.ts';
 
 openTestHouse();
@@ -110,48 +108,6 @@ test('a file that is no model changes nothing', async () => {
 test('a file of a model cut short is refused', () => {
 	const bytes = written(train([exampleOf({ text: sold }, 'spam'), exampleOf({ text: asked }, 'ham')]));
 	expect(() => readModel(bytes.subarray(0, bytes.length - 8))).toThrow('cut short');
-});
-
-test('a file of an earlier version is refused by its name', () => {
-	const before = Buffer.from(`${JSON.stringify({ format: 'archipel-learned-1', biases: [0, 0, 0] })}\n`);
-	expect(() => readModel(before)).toThrow('archipel-learned-1');
-});
-
-test('a kept model of an earlier version is learned anew, and nobody is stopped by it', async () => {
-	for (let turn = 0; turn < 4; turn++) {
-		await teach(decision(`sold ${turn}`, `${sold} ${turn}`, 'spam'));
-		await teach(decision(`asked ${turn}`, `${asked} ${turn}`, 'ham'));
-	}
-	const { version } = await learnAnew();
-	await keepModel('host', 'earlier', deflateSync(Buffer.from('{"format":"archipel-learned-1"}\n')));
-	forgetModel();
-	await lookAgain();
-	expect(modelNow()?.version).toBe('seeds');
-	expect((await learnAnew()).version).toBe(version);
-});
-
-async function decided(item: string, title: string, at: string): Promise<void> {
-	await carrier()`
-		insert into guard.event (at, tool, kind, act, item, title, language, maker_kind, score, verdict, acted)
-		values (${at}, 'polls', 'polls.poll', 'polls.open', ${item}, ${title}, 'en', 'guest', 0, 'pass', true)`;
-}
-
-test('what was decided upon texts that are cut otherwise since is cut anew, as they stood then', async () => {
-	const [kept, gone] = ['dddddddddddddddddddd01', 'dddddddddddddddddddd02'];
-	await carrier()`
-		insert into kernel.item (id, tool, title, owner, language, keep_days, expires_at)
-		values (${kept}, 'polls', ${sold}, ${house.id}, 'en', 400, now() + interval '300 days')`;
-	await decided(kept, sold, '2026-01-01');
-	await decided(kept, asked, '2026-03-01');
-	const about = { title: sold, text: '', at: new Date('2026-02-01') };
-	await teach({ ...decision(keyOf(kept, ''), '', 'spam'), ...about });
-	const before = await bytesNow();
-	await carrier()`update guard.example set features = '\\x0102'`;
-	await carrier()`
-		insert into guard.example (key, features, kind, language, label, at)
-		values (${keyOf(gone, '')}, '\\x0102', 'polls.poll', 'en', 'spam', '2026-02-01')`;
-	expect((await bytesNow()).equals(before)).toBe(true);
-	expect((await carrier()`select 1 from guard.example`).length).toBe(1);
 });
 
 const evidence = (text: string) => ({ title: '', text, links: [], kind: 'polls.comment' }) as unknown as Evidence;

@@ -3,25 +3,22 @@
  * minimum is one, so that the order of the examples leaves no trace but rounding.
  */
 import { chance, shuffle } from './chance.ts';
-import { each, type Steps } from './steps.ts';
-import { crossed, type Features, perUnit, squares } from './views.ts';
+import type { Steps } from './steps.ts';
+import { crossed, type Features, size } from './views.ts';
+
+export type Linear = { weights: Float32Array; bias: number };
 
 export type Lesson = {
 	rows: readonly Features[];
 	/** 1 for spam, 0 for ham. */
 	labels: Uint8Array;
-	/** The slot of each row's kind; 0 where that says nothing. */
-	slots: Uint8Array;
+	/** Of which kind each row is, as a number; 0 where that says nothing. */
+	kinds: Uint32Array;
 	/** What is already known of each row: only what lacks is learned. */
 	known?: Float64Array;
 	/** How much each row counts; 1 where absent. */
 	weights?: Float64Array;
-	size: number;
-	/** How much each feature tells, in steps; null where all tell alike. */
-	gains: Uint8Array | null;
 };
-
-export type Learned = { weights: Float32Array; bias: number };
 
 const strength = 10;
 const rounds = 7;
@@ -31,14 +28,9 @@ const restEvery = 3;
 /** So many features are visited between two rests. */
 const featuresAtATime = 200_000;
 
-export function* learn(lesson: Lesson, chosen: Uint32Array): Steps<Learned> {
-	const { rows, labels, slots, known, weights, size, gains } = lesson;
+export function* learn({ rows, labels, kinds, known, weights }: Lesson, chosen: Uint32Array): Steps<Linear> {
 	const learned = new Float32Array(size);
 	const pulls = new Float64Array(rows.length);
-	const scales = new Float64Array(rows.length);
-	yield* each(rows, (row, number) => {
-		scales[number] = perUnit(squareOf(row, gains), slots[number]!);
-	});
 	const order = chosen.slice();
 	const draw = chance(7);
 	const isResting = new Uint8Array(rows.length);
@@ -50,21 +42,20 @@ export function* learn(lesson: Lesson, chosen: Uint32Array): Steps<Learned> {
 		for (const number of order) {
 			if (isResting[number] !== 0 && !all) continue;
 			const row = rows[number]!;
-			const slot = slots[number]!;
-			const scale = scales[number]!;
-			const score = bias + scale * sumOf(learned, row, slot) + (known?.[number] ?? 0);
+			const kind = kinds[number]!;
+			const score = bias + dot(learned, row, kind) + (known?.[number] ?? 0);
 			const side = labels[number] === 1 ? 1 : -1;
 			const give = 1 / (2 * strength * (weights?.[number] ?? 1));
 			const slope = side * score - 1 + pulls[number]! * give;
-			const pull = Math.max(0, pulls[number]! - slope / (1 + (scale > 0 ? 1 : 0) + give));
+			const pull = Math.max(0, pulls[number]! - slope / (1 + (row.length > 0 ? 1 : 0) + give));
 			const move = (pull - pulls[number]!) * side;
 			isResting[number] = pull === 0 ? 1 : 0;
 			pulls[number] = pull;
 			if (move !== 0) {
 				bias += move;
-				add(learned, row, slot, move * scale, gains);
+				add(learned, row, kind, move);
 			}
-			visited += slot === 0 ? row.length : 2 * row.length;
+			visited += kind === 0 ? row.length : 2 * row.length;
 			if (visited < featuresAtATime) continue;
 			visited = 0;
 			yield;
@@ -73,26 +64,21 @@ export function* learn(lesson: Lesson, chosen: Uint32Array): Steps<Learned> {
 	return { weights: learned, bias };
 }
 
-function squareOf(row: Features, gains: Uint8Array | null): number {
-	if (!gains) return row.length;
-	let square = 0;
-	for (let place = 0; place < row.length; place++) square += squares[gains[row[place]!]!]!;
-	return square;
-}
+const lengthOf = (row: Features, kind: number): number => Math.sqrt(kind === 0 ? row.length : 2 * row.length);
 
-function sumOf(weights: Float32Array, row: Features, slot: number): number {
+/** Rows are of unit length: each of their features counts the same. */
+function dot(weights: Float32Array, row: Features, kind: number): number {
 	let sum = 0;
 	for (let place = 0; place < row.length; place++) sum += weights[row[place]!]!;
-	if (slot !== 0) for (let place = 0; place < row.length; place++) sum += weights[crossed(row[place]!, slot)]!;
-	return sum;
+	if (kind !== 0) for (let place = 0; place < row.length; place++) sum += weights[crossed(row[place]!, kind)]!;
+	return row.length > 0 ? sum / lengthOf(row, kind) : 0;
 }
 
-/** A feature that tells more moves more, and what it adds grows by that once more. */
-function add(weights: Float32Array, row: Features, slot: number, move: number, gains: Uint8Array | null): void {
-	for (let place = 0; place < row.length; place++) {
-		const feature = row[place]!;
-		const part = gains ? move * squares[gains[feature]!]! : move;
-		weights[feature]! += part;
-		if (slot !== 0) weights[crossed(feature, slot)]! += part;
-	}
+function add(weights: Float32Array, row: Features, kind: number, move: number): void {
+	const part = row.length > 0 ? move / lengthOf(row, kind) : 0;
+	for (let place = 0; place < row.length; place++) weights[row[place]!]! += part;
+	if (kind !== 0) for (let place = 0; place < row.length; place++) weights[crossed(row[place]!, kind)]! += part;
 }
+
+export const scoreRow = ({ weights, bias }: Linear, row: Features, kind: number): number =>
+	bias + dot(weights, row, kind);

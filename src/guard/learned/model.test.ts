@@ -37,7 +37,7 @@ test('an example comes back from its bytes as it was, and holds none of its word
 	const example = exampleOf({ title: 'Prizes', text: 'Win cash and prizes today', kind: 'polls.comment' }, 'spam');
 	const bytes = packed(example);
 	const again = unpacked(bytes, { kind: 'polls.comment', label: 'spam' })!;
-	expect(again.rows.words).toEqual(example.rows.words.slice().sort());
+	expect(again.rows.pairs).toEqual(example.rows.pairs.slice().sort());
 	expect(again.marks).toEqual(example.marks);
 	expect(bytes.toString('latin1')).not.toMatch(/cash|prize/i);
 });

@@ -1,25 +1,20 @@
-/** The learned model: linear views of a text, a second stage over what they say, and a probability out of it. */
-import { type Calibration, calibrate, probabilityOf, speakingKinds } from './calibration.ts';
-import { gainsFrom, gainsOf, keepGains } from './gains.ts';
-import { mixed, step } from './hash.ts';
-import { learn } from './linear.ts';
-import { marksOf } from './marks.ts';
-import { type Reading, read } from './reading.ts';
-import { columnCount, gather, logOdds, type Stage, secondStage, unseenOdds } from './stage.ts';
-import { atOnce, each, type Steps } from './steps.ts';
+/** The learned model: linear views of a text, trees over what they say, and a probability out of it. */
+import { type Bayes, countUp, opinions, opinionsOf } from './bayes.ts';
 import {
-	type Features,
-	featuresOf,
-	isTold,
-	type Linear,
-	linearOf,
-	scoreOf,
-	scoreRow,
-	sizes,
-	slotOf,
-	type View,
-	views
-} from './views.ts';
+	type Calibration,
+	calibrate,
+	type LineOfOdds,
+	lineThrough,
+	probabilityOf,
+	speakingKinds
+} from './calibration.ts';
+import { mixed, step } from './hash.ts';
+import { type Linear, learn, scoreRow } from './linear.ts';
+import { markNames, marksOf } from './marks.ts';
+import { type Reading, read } from './reading.ts';
+import { atOnce, type Steps } from './steps.ts';
+import { answerOf, grow, joined, type Trees } from './trees.ts';
+import { type Features, featuresOf, scoreOf, size, type View, views } from './views.ts';
 
 export type Text = { title?: string; text: string; kind?: string };
 export type Label = 'spam' | 'ham';
@@ -35,8 +30,16 @@ export type Example = {
 	weight?: number;
 };
 
-export type Model = Stage & {
+/** The views whose features are also counted. */
+export const counted = ['pairs', 'spelling'] as const satisfies readonly View[];
+export type Counted = (typeof counted)[number];
+
+export type Model = {
 	views: Record<View, Linear>;
+	bayes: Record<Counted, Bayes>;
+	/** What the mean of the views says by itself; the trees add what lacks. */
+	line: LineOfOdds;
+	trees: Trees;
 	calibration: Calibration;
 	spam: number;
 	ham: number;
@@ -65,110 +68,183 @@ type Class = {
 	labels: Uint8Array;
 	weights: Float64Array;
 	partOfRow: Uint8Array;
+	marks: Float64Array[];
 	kinds: string[];
-	speaking: Set<string>;
 	/** Of those that speak for themselves; 0 for the others. */
-	slots: Uint8Array;
+	kindNumbers: Uint32Array;
 };
 
-const labelsOf = (examples: readonly Example[]): Uint8Array =>
-	Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0));
+const numberOfKind = (kind: string): number => {
+	let hash = 0x51ed270b;
+	for (let place = 0; place < kind.length; place++) hash = step(hash, kind.charCodeAt(place));
+	return mixed(hash) || 1;
+};
 
-const kindsOf = (examples: readonly Example[]): string[] => examples.map(({ kind }) => kind);
-
-const speakingIn = (examples: readonly Example[], prior: Model | null): Set<string> =>
-	new Set([...speakingKinds(labelsOf(examples), kindsOf(examples)), ...Object.keys(prior?.calibration.kinds ?? {})]);
-
-/** What teaches for its kind teaches once more as of none: who asks without a kind is answered as well. */
-const bothWays = (examples: readonly Example[], speaking: ReadonlySet<string>): Example[] => [
-	...examples,
-	...examples.flatMap((example) => (speaking.has(example.kind) ? { ...example, kind: '' } : []))
-];
-
-function classOf(examples: readonly Example[], speaking: Set<string>): Class {
-	const labels = labelsOf(examples);
-	const kinds = kindsOf(examples);
+function classOf(examples: readonly Example[], prior: Model | null): Class {
+	const labels = Uint8Array.from(examples, ({ label }) => (label === 'spam' ? 1 : 0));
+	const kinds = examples.map(({ kind }) => kind);
+	const speaking = new Set([...speakingKinds(labels, kinds), ...Object.keys(prior?.calibration.kinds ?? {})]);
 	return {
 		labels,
 		weights: Float64Array.from(examples, ({ weight }) => weight ?? 1),
 		partOfRow: Uint8Array.from(examples, ({ part }) => part % parts),
+		marks: examples.map(({ marks }) => marks),
 		kinds,
-		speaking,
-		slots: Uint8Array.from(kinds, (kind) => (speaking.has(kind) ? slotOf(kind) : 0))
+		kindNumbers: Uint32Array.from(kinds, (kind) => (speaking.has(kind) ? numberOfKind(kind) : 0))
 	};
 }
 
 /** What a view learns, and what it says of each example when it has not seen it. */
 function* learnView(
-	view: View,
 	rows: Features[],
 	about: Class,
 	prior: Linear | null
 ): Steps<{ linear: Linear; unseen: Float64Array }> {
-	const { labels, weights, partOfRow, slots } = about;
-	const size = sizes[view];
-	const known = new Float64Array(rows.length);
-	if (prior)
-		yield* each(rows, (row, number) => {
-			known[number] = scoreRow(prior, row, slots[number]!);
-		});
+	const { labels, weights, partOfRow, kindNumbers: kinds } = about;
+	const known = Float64Array.from(rows, (row, number) => (prior ? scoreRow(prior, row, kinds[number]!) : 0));
 	const unseen = new Float64Array(rows.length);
 	const all = everyRow(rows.length);
-	const priorGains = prior && gainsOf(prior);
-	function* from(chosen: Uint32Array, upon: Linear | null): Steps<Linear> {
-		const gains = prior ? priorGains : isTold(view) ? yield* gainsFrom(rows, labels, chosen, size) : null;
-		const { weights: learned, bias } = yield* learn({ rows, labels, slots, weights, known, size, gains }, chosen);
-		if (upon) for (let feature = 0; feature < size; feature++) learned[feature]! += upon.weights[feature]!;
-		const linear = linearOf(view, learned, bias + (upon?.bias ?? 0));
-		keepGains(linear, gains);
-		return linear;
-	}
 	for (let part = 0; part < parts; part++) {
-		const linear = yield* from(
-			all.filter((row) => partOfRow[row] !== part),
-			null
-		);
-		yield* each(rows, (row, number) => {
-			if (partOfRow[number] === part) unseen[number] = known[number]! + scoreRow(linear, row, slots[number]!);
-		});
+		const rest = all.filter((row) => partOfRow[row] !== part);
+		const linear = yield* learn({ rows, labels, kinds, weights, known }, rest);
+		for (const row of all)
+			if (partOfRow[row] === part) unseen[row] = known[row]! + scoreRow(linear, rows[row]!, kinds[row]!);
 	}
-	const linear = yield* from(all, prior);
+	const linear = yield* learn({ rows, labels, kinds, weights, known }, all);
+	if (prior) {
+		linear.bias += prior.bias;
+		for (let feature = 0; feature < size; feature++) linear.weights[feature]! += prior.weights[feature]!;
+	}
 	return { linear, unseen };
+}
+
+const meanAt = views.length;
+const marksAt = meanAt + 1 + counted.length * opinions;
+export const columnCount = marksAt + markNames.length;
+
+/** The columns the trees ask: what each view says, their mean, what was counted, and the marks. */
+function gather(
+	scores: readonly number[],
+	heard: readonly number[],
+	marks: Float64Array,
+	into: Float64Array
+): Float64Array {
+	let sum = 0;
+	scores.forEach((score, place) => {
+		into[place] = score;
+		sum += score;
+	});
+	into[meanAt] = sum / scores.length;
+	into.set(heard, meanAt + 1);
+	into.set(marks, marksAt);
+	return into;
+}
+
+/** What the counts say of each example, its own part left out of them. */
+function* unseenOpinions(
+	rows: Features[],
+	about: Class,
+	prior: Bayes | null
+): Steps<{ bayes: Bayes; unseen: number[][] }> {
+	if (prior) return { bayes: prior, unseen: rows.map((row) => opinionsOf(prior, row)) };
+	const { labels, partOfRow } = about;
+	const unseen: number[][] = [];
+	const all = everyRow(rows.length);
+	for (let part = 0; part < parts; part++) {
+		const bayes = countUp(
+			rows,
+			labels,
+			all.filter((row) => partOfRow[row] !== part)
+		);
+		for (const row of all) if (partOfRow[row] === part) unseen[row] = opinionsOf(bayes, rows[row]!);
+		yield;
+	}
+	return { bayes: countUp(rows, labels, all), unseen };
+}
+
+function columnsOf(gathered: readonly Float64Array[]): Float64Array[] {
+	return Array.from({ length: columnCount }, (_, column) => Float64Array.from(gathered, (row) => row[column]!));
+}
+
+/** Where little was seen yet, the views are believed as much as this. */
+const usualLine: LineOfOdds = { slope: 2, shift: 0 };
+
+export type Stage = Pick<Model, 'line' | 'trees'>;
+
+const logOdds = ({ line, trees }: Stage, row: Float64Array): number =>
+	line.slope * row[meanAt]! + line.shift + answerOf(trees, row);
+
+function* secondStage(gathered: readonly Float64Array[], labels: Uint8Array, prior: Stage | null): Steps<Stage> {
+	if (prior) {
+		const known = Float64Array.from(gathered, (row) => logOdds(prior, row));
+		const trees = yield* grow(columnsOf(gathered), labels, known);
+		return { line: prior.line, trees: joined(prior.trees, trees) };
+	}
+	const means = gathered.map((row) => row[meanAt]!);
+	const line = lineThrough(means, labels, usualLine, 5);
+	const known = Float64Array.from(means, (mean) => line.slope * mean + line.shift);
+	return { line, trees: yield* grow(columnsOf(gathered), labels, known) };
+}
+
+/** What the second stage says of each example when made without it. */
+function* unseenOdds(gathered: readonly Float64Array[], about: Class, prior: Stage | null): Steps<Float64Array> {
+	const { labels, partOfRow } = about;
+	const odds = new Float64Array(labels.length);
+	for (let part = 0; part < parts; part++) {
+		const rest = everyRow(labels.length).filter((row) => partOfRow[row] !== part);
+		const stage = yield* secondStage(
+			Array.from(rest, (row) => gathered[row]!),
+			Uint8Array.from(rest, (row) => labels[row]!),
+			prior
+		);
+		for (let row = 0; row < labels.length; row++)
+			if (partOfRow[row] === part) odds[row] = logOdds(stage, gathered[row]!);
+	}
+	return odds;
 }
 
 /**
  * The same examples in the same order give the same model, to the byte.
  * @param prior stays as it is beneath what these examples teach.
  */
-export function* training(taught: readonly Example[], prior: Model | null = null): Steps<Model> {
-	const speaking = speakingIn(taught, prior);
-	const examples = bothWays(taught, speaking);
-	const about = classOf(examples, speaking);
+export function* training(examples: readonly Example[], prior: Model | null = null): Steps<Model> {
+	const about = classOf(examples, prior);
 	const linear = {} as Record<View, Linear>;
 	const unseen: Float64Array[] = [];
 	for (const view of views) {
 		const rows = examples.map((example) => example.rows[view]);
-		const learned = yield* learnView(view, rows, about, prior?.views[view] ?? null);
+		const learned = yield* learnView(rows, about, prior?.views[view] ?? null);
 		linear[view] = learned.linear;
 		unseen.push(learned.unseen);
 	}
-	const rows = examples.map(({ marks }, row) =>
+	const bayes = {} as Record<Counted, Bayes>;
+	const heard: number[][] = examples.map(() => []);
+	for (const view of counted) {
+		const rows = examples.map((example) => example.rows[view]);
+		const said = yield* unseenOpinions(rows, about, prior?.bayes[view] ?? null);
+		bayes[view] = said.bayes;
+		heard.forEach((opinions, row) => {
+			opinions.push(...said.unseen[row]!);
+		});
+	}
+	const gathered = about.marks.map((marks, row) =>
 		gather(
 			unseen.map((scores) => scores[row]!),
+			heard[row]!,
 			marks,
 			new Float64Array(columnCount)
 		)
 	);
-	const gathered = { ...about, rows };
-	const odds = yield* unseenOdds(gathered, about.partOfRow, parts, prior);
-	const stage = yield* secondStage(gathered, prior);
-	const spam = taught.filter(({ label }) => label === 'spam').length;
+	const odds = yield* unseenOdds(gathered, about, prior);
+	const stage = yield* secondStage(gathered, about.labels, prior);
+	const spam = about.labels.reduce((sum, label) => sum + label, 0);
 	return {
 		views: linear,
+		bayes,
 		...stage,
 		calibration: calibrate(odds, about.labels, about.kinds, prior?.calibration ?? null),
 		spam: spam + (prior?.spam ?? 0),
-		ham: taught.length - spam + (prior?.ham ?? 0)
+		ham: examples.length - spam + (prior?.ham ?? 0)
 	};
 }
 
@@ -180,8 +256,14 @@ const asked = new Float64Array(columnCount);
 /** @returns how probable it is, from 0 to 1, that a person would call this spam. */
 export function probabilityThat(model: Model, text: Text): number {
 	const reading = read(wholeOf(text));
-	const kind = text.kind ?? '';
-	const slot = Object.hasOwn(model.calibration.kinds, kind) ? slotOf(kind) : 0;
-	const scores = views.map((view) => scoreOf(view, reading, model.views[view], slot));
-	return probabilityOf(model.calibration, kind, logOdds(model, gather(scores, marksOf(reading), asked), kind));
+	const kind = Object.hasOwn(model.calibration.kinds, text.kind ?? '') ? numberOfKind(text.kind!) : 0;
+	// Cut once for both that ask for them.
+	const cut = { pairs: featuresOf('pairs', reading), spelling: featuresOf('spelling', reading) };
+	const scores = views.map((view) => {
+		const linear = model.views[view];
+		return view === 'letters' ? scoreOf(view, reading, linear, kind) : scoreRow(linear, cut[view], kind);
+	});
+	const heard = counted.flatMap((view) => opinionsOf(model.bayes[view], cut[view]));
+	const odds = logOdds(model, gather(scores, heard, marksOf(reading), asked));
+	return probabilityOf(model.calibration, text.kind ?? '', odds);
 }

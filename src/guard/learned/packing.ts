@@ -2,10 +2,10 @@
 
 import { markNames } from './marks.ts';
 import type { Example, Label } from './model.ts';
-import { type Features, sizes, type View, views } from './views.ts';
+import { type Features, size, type View, views } from './views.ts';
 
 /** Rises whenever features are made otherwise: what was packed before means nothing then. */
-export const packing = 2;
+export const packing = 1;
 
 function writeNumber(bytes: number[], number: number): void {
 	let rest = number;
@@ -49,7 +49,7 @@ class Bytes {
 		return number;
 	}
 
-	features(size: number): Features {
+	features(): Features {
 		const features = new Uint32Array(Math.min(this.number(), size));
 		let before = 0;
 		for (let place = 0; place < features.length; place++) {
@@ -69,7 +69,7 @@ export function unpacked(bytes: Uint8Array, about: { kind: string; label: Label;
 	const reader = new Bytes(bytes);
 	if (reader.number() !== packing) return null;
 	const part = reader.number();
-	const rows = Object.fromEntries(views.map((view) => [view, reader.features(sizes[view])])) as Record<View, Features>;
+	const rows = Object.fromEntries(views.map((view) => [view, reader.features()])) as Record<View, Features>;
 	const rest = reader.rest();
 	if (rest.length !== markNames.length * 8) return null;
 	return { ...about, part, rows, marks: new Float64Array(rest.buffer) };

@@ -1,5 +1,4 @@
 /** A text as the models see it: its letters, twice (as written, and folded), and its words as hashes. */
-import { normalisedUnits } from '../units/plain.ts';
 import { blank, digit, folds, foreign, kinds, letter, lookalikes, unseen } from './alphabet.ts';
 import { mixed, step } from './hash.ts';
 
@@ -18,8 +17,6 @@ export type Reading = {
 	ends: Uint16Array;
 	hashes: Uint32Array;
 	words: number;
-	/** How many words its first line has; none where it has only that. */
-	opening: number;
 	/** Words of Latin letters and of letters that pass for them. */
 	disguised: number;
 	lines: number;
@@ -34,13 +31,9 @@ const page: Reading = {
 	ends: new Uint16Array(room),
 	hashes: new Uint32Array(room),
 	words: 0,
-	opening: 0,
 	disguised: 0,
 	lines: 0
 };
-
-/** Where the first line ends; 0 where there is no other. */
-let firstLine = 0;
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
@@ -52,21 +45,19 @@ function letterOf(whole: string, decimal?: string, hex?: string, name?: string):
 }
 
 const unescaped = (text: string): string => (text.includes('&') ? text.replace(entity, letterOf) : text);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+const beyondAscii = /[^\x00-\x7f]/;
+
 function takeLetters(text: string): void {
-	const { units, end } = normalisedUnits(text);
 	const { cased, folded } = page;
 	let length = 1;
 	let lines = 0;
 	let wasBlank = true;
-	firstLine = 0;
-	for (let place = 0; place < end && length < room - 1; place++) {
-		const unit = units[place]!;
+	for (let place = 0; place < text.length && length < room - 1; place++) {
+		const unit = text.charCodeAt(place);
 		const kind = kinds[unit]!;
 		if (kind & unseen) continue;
-		if (unit === 10) {
-			lines++;
-			if (firstLine === 0 && length > 1) firstLine = length;
-		}
+		if (unit === 10) lines++;
 		const isBlank = (kind & blank) !== 0;
 		if (isBlank && wasBlank) continue;
 		wasBlank = isBlank;
@@ -79,8 +70,8 @@ function takeLetters(text: string): void {
 	page.lines = lines;
 }
 
-/** A word of both Latin and foreign letters is read as its look-alike says. @returns whether it is such a word. */
-function unmask(start: number, end: number): boolean {
+/** A word of both Latin and foreign letters is read as its look-alike says. */
+function unmask(start: number, end: number): void {
 	const { folded } = page;
 	let latin = 0;
 	let others = 0;
@@ -89,25 +80,17 @@ function unmask(start: number, end: number): boolean {
 		if (unit >= 97 && unit <= 122) latin++;
 		else if (lookalikes[unit] !== 0) others++;
 	}
-	if (latin === 0 || others === 0) return false;
+	if (latin === 0 || others === 0) return;
 	page.disguised++;
 	for (let place = start; place < end; place++) folded[place] = lookalikes[folded[place]!] || folded[place]!;
-	return true;
-}
-
-function hashOf(start: number, end: number): number {
-	let hash = 0x1234567;
-	for (let place = start; place < end; place++) hash = step(hash, page.folded[place]!);
-	return hash;
 }
 
 const joins = (unit: number): boolean => unit === 39 || unit === 45 || unit === 95 || unit === 0x2019;
-const wordly = Uint8Array.from(kinds, (kind, unit) => ((kind & (letter | digit)) !== 0 || joins(unit) ? 1 : 0));
+const inWord = (unit: number): boolean => (kinds[unit]! & (letter | digit)) !== 0 || joins(unit);
 
 function takeWords(): void {
 	const { folded, starts, ends, hashes, length } = page;
 	page.disguised = 0;
-	page.opening = 0;
 	let words = 0;
 	for (let place = 1; place < length - 1; ) {
 		if (folded[place] === 32) {
@@ -115,15 +98,13 @@ function takeWords(): void {
 			continue;
 		}
 		const start = place;
-		if (start < firstLine) page.opening = words + 1;
-		let met = 0;
+		let isForeign = false;
+		while (place < length && inWord(folded[place]!))
+			isForeign = (kinds[folded[place++]!]! & foreign) !== 0 || isForeign;
+		if (place === start) place++;
+		if (isForeign) unmask(start, place);
 		let hash = 0x1234567;
-		while (place < length && wordly[folded[place]!] !== 0) {
-			hash = step(hash, folded[place]!);
-			met |= kinds[folded[place++]!]!;
-		}
-		if (place === start) hash = step(hash, folded[place++]!);
-		if (met & foreign && unmask(start, place)) hash = hashOf(start, place);
+		for (let unit = start; unit < place; unit++) hash = step(hash, folded[unit]!);
 		starts[words] = start;
 		ends[words] = place;
 		hashes[words++] = mixed(hash);
@@ -134,7 +115,7 @@ function takeWords(): void {
 /** @returns one reading, the same each time: it is valid until the next call. */
 export function read(text: string): Reading {
 	const whole = unescaped(text.length > longestText ? text.slice(0, longestText) : text);
-	takeLetters(whole);
+	takeLetters(beyondAscii.test(whole) ? whole.normalize('NFKC') : whole);
 	takeWords();
 	return page;
 }

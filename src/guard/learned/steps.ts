@@ -22,22 +22,3 @@ export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
 		await nextTurn();
 	}
 }
-
-/** So much is counted between two rests. */
-const countedAtATime = 200_000;
-
-/** Does it for each, with a rest now and then. */
-export function* each<One extends { length: number }>(
-	all: readonly One[],
-	work: (one: One, number: number) => void
-): Steps<void> {
-	let counted = 0;
-	for (let number = 0; number < all.length; number++) {
-		const one = all[number]!;
-		work(one, number);
-		counted += 1 + one.length;
-		if (counted < countedAtATime) continue;
-		counted = 0;
-		yield;
-	}
-}

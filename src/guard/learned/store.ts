@@ -41,22 +41,6 @@ export async function* examplesByKey(): AsyncGenerator<ExampleRow> {
 	}
 }
 
-export type Stale = Omit<KeptExample, 'features'> & { title: string; text: string };
-
-/** Examples packed otherwise than now of which the text, as it stood when it was taught, still stands. */
-export const staleExamples = (packing: number) =>
-	carrier()<Stale[]>`
-		select distinct on (x.key) x.key, x.kind, x.language, x.label, x.weight, x.at, e.title, e.body as text
-		from guard.example x join guard.event e
-			on x.key = case when e.item is null then 'event:' || e.id else 'thing:' || e.item || ':' || e.part end
-			and e.at <= x.at
-		where get_byte(x.features, 0) <> ${packing}
-		order by x.key, e.id desc`;
-
-/** What was packed otherwise teaches nothing any more. */
-export const dropStale = (packing: number) =>
-	carrier()`delete from guard.example where get_byte(features, 0) <> ${packing}`;
-
 /** Keeps the newest. */
 export const pruneExamples = (most: number) =>
 	carrier()`

@@ -1,8 +1,8 @@
 /** What people decide is learned from, and unlearned wholly when they take it back. */
 import { queue } from '#kernel/jobs/queue.ts';
 import { exampleOf, type Label } from './model.ts';
-import { packed, packing } from './packing.ts';
-import { dropExample, dropStale, keepExample, staleExamples, stoodUnreported } from './store.ts';
+import { packed } from './packing.ts';
+import { dropExample, keepExample, stoodUnreported } from './store.ts';
 
 export type Taught = {
 	key: string;
@@ -36,12 +36,6 @@ async function keep({ key, title, text, kind, language, label, weight = 1, at = 
 export async function teach(taught: Taught): Promise<void> {
 	await keep(taught);
 	await learnSoon();
-}
-
-/** Texts are cut otherwise since: what people decided is cut anew where the text still stands. */
-export async function cutAnew(): Promise<void> {
-	for (const stale of await staleExamples(packing)) await keep(stale);
-	await dropStale(packing);
 }
 
 /** The model will be as if this had never been taught. */

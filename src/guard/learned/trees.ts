@@ -17,7 +17,7 @@ export type Trees = {
 
 export type Growing = { trees: number; depth: number; rate: number; lambda: number; leastSure: number };
 
-export const usual: Growing = { trees: 100, depth: 4, rate: 0.05, lambda: 2, leastSure: 4 };
+export const usual: Growing = { trees: 200, depth: 4, rate: 0.07, lambda: 2, leastSure: 3 };
 
 const bins = 64;
 
