@@ -1,5 +1,5 @@
 /** From which score on each verdict is given: the house's numbers, or those the desk chose. */
-import { type Thresholds, usualFor } from './judge/verdict.ts';
+import { type Thresholds, usualThresholds } from './judge/verdict.ts';
 import { chosenThresholds } from './store.ts';
 
 const secondsKept = 5;
@@ -15,5 +15,5 @@ export async function thresholdsOf(kind: string): Promise<Thresholds> {
 	if (!kept || kept.until < now) kept = { until: now + secondsKept * 1000, chosen: chosenThresholds() };
 	const chosen = await kept.chosen;
 	const tool = `${kind.split('.')[0]}.*`;
-	return { ...usualFor(kind), ...chosen.get('*'), ...chosen.get(tool), ...chosen.get(kind) };
+	return { ...usualThresholds, ...chosen.get('*'), ...chosen.get(tool), ...chosen.get(kind) };
 }

@@ -24,6 +24,11 @@ const told: Signal = {
 	}
 };
 signals.push(told);
+// What is alike is one campaign's, and held: that is tried there.
+signals.splice(
+	signals.findIndex(({ name }) => name === 'known.campaigns'),
+	1
+);
 
 async function signUp(page: Page, name: string, mail: string): Promise<void> {
 	await page.fill('input[name=name]', name);
@@ -147,9 +152,9 @@ test('a program is given the challenge with the refusal, and answers it in a hea
 	expect((await openPoll('Other words that scores 7', { altcha })).status).toBe(428);
 	expect((await openPoll('A text that scores 7 in all', { altcha })).status).toBe(201);
 	expect((await openPoll('A text that scores 7 in all', { altcha })).status).toBe(428);
-	expect((await openPoll('A text that scores 7 in all', { altcha: 'review' })).status).toBe(201);
+	expect((await openPoll('Please look yourselves: scores 7', { altcha: 'review' })).status).toBe(201);
 	const held = await carrier()`
-		select 1 from guard.case c join kernel.item i on i.id = c.item where i.title like 'A text%' and c.closed_at is null`;
+		select 1 from guard.case c join kernel.item i on i.id = c.item where i.title like 'Please%' and c.closed_at is null`;
 	expect(held).toHaveLength(1);
 	expect(settings().GUARD).toBe('on');
 });

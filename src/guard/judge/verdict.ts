@@ -20,12 +20,6 @@ export const usualThresholds: Thresholds = {
 	refuse: 40
 };
 
-/** An account is made once: some calculation by the browser is asked sooner, and nobody waits or is looked at sooner. */
-const ofSignUps: Thresholds = { ...usualThresholds, tag: 1.5, slow: null, challenge: 2 };
-
-/** The house's numbers for a kind of content. */
-export const usualFor = (kind: string): Thresholds => (kind.endsWith('.sign-up') ? ofSignUps : usualThresholds);
-
 /** Whoever is well known may be wrong more often before it counts: up to twice as much. */
 export const leeway = ({ trust }: Pick<Maker, 'trust'>): number => 1 + trust;
 

@@ -11,7 +11,7 @@ const round = (points: number): number => Math.round(points * 10) / 10;
 /** Whoever is well known is read less strictly in what looks like a machine. */
 const less = ({ maker }: Evidence, points: number): number => round(points * (1 - maker.trust));
 
-/** Fewer letters than this are a name or a choice: browsers and paste fill them in at once. Nobody signs up in a moment. */
+/** Fewer letters than this are a name or a choice: browsers and paste fill them in at once. */
 const written = 100;
 
 /** Time to fill in, read off the sealed mark; a kept page was made up to a minute earlier, so only little time speaks. */
@@ -19,8 +19,7 @@ function haste(evidence: Evidence): Found[] {
 	const seconds = evidence.form?.seconds;
 	if (seconds === null || seconds === undefined) return [];
 	const letters = evidence.title.length + evidence.text.length;
-	const isLong = letters > written || evidence.kind.endsWith('.sign-up');
-	const points = seconds < 2 ? 2.5 : seconds < 4 && isLong ? 2 : 0;
+	const points = seconds < 2 ? 2.5 : seconds < 4 && letters > written ? 2 : 0;
 	return points > 0 ? [{ symbol: 'manners.too-fast', points: less(evidence, points), gaps: { seconds } }] : [];
 }
 
