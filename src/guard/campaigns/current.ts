@@ -3,6 +3,7 @@
  * what is held back or let through by another process once its case is read.
  */
 import { setImmediate } from 'node:timers/promises';
+import { apart, inTransaction } from '#kernel/database/connection.ts';
 import { log } from '#kernel/settings/log.ts';
 import { isAgainst, isFor, teaches, type What } from '../decisions/decision.ts';
 import { lastWord } from '../known/store.ts';
@@ -105,7 +106,7 @@ async function look(now: Date, before: Kept | null): Promise<Kept> {
 let meanwhile: Member[] = [];
 
 function lookOnce(now: Date): Promise<Kept> {
-	reading ??= look(now, kept)
+	reading ??= apart(() => look(now, kept))
 		.then((found) => {
 			if (found.memory !== kept?.memory) for (const member of meanwhile) found.memory.add(member);
 			kept = found;
@@ -118,13 +119,22 @@ function lookOnce(now: Date): Promise<Kept> {
 	return reading;
 }
 
-/** As it stands; where it is read anew, as it was until that is done: nobody waits for it but the first. */
+const notYet = () => new Error('The memory of campaigns is being read.');
+
+/**
+ * As it stands; where it is read anew, as it was until that is done: only the first wait for it.
+ * @throws within a transaction, where it is not there yet.
+ */
 export async function memoryAt(now: Date): Promise<Memory> {
-	if (!kept) return (await lookOnce(now)).memory;
+	if (!kept && inTransaction()) throw notYet();
+	if (!kept) return memoryRead(now);
 	const isNew = !isStale && Math.abs(now.getTime() - kept.askedAt) < secondsBetween * 1000;
 	if (!isNew) lookOnce(now).catch((problem) => log().warn({ part: 'guard', err: problem }, 'no memory of campaigns'));
 	return kept.memory;
 }
+
+/** Waited for also within a transaction: only for what few do at the same moment. */
+export const memoryRead = async (now: Date): Promise<Memory> => kept?.memory ?? (await lookOnce(now)).memory;
 
 /** What this process has just held back, let through or decided. */
 export function remember(member: Member): void {

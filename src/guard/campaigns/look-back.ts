@@ -7,7 +7,7 @@ import { house } from '#kernel/accounts/actor.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
 import { closeCase, openCase } from '../cases.ts';
 import type { Evidence } from '../judge/evidence.ts';
-import { memoryAt, remember } from './current.ts';
+import { memoryAt, memoryRead, remember } from './current.ts';
 import { companyOf, isSame, isStranger } from './kin.ts';
 import type { Member, Memory } from './memory.ts';
 import { standsFree } from './store.ts';
@@ -56,7 +56,7 @@ export type Example = Pick<Member, 'said' | 'contacts' | 'campaign' | 'item'> & 
 
 /** Called within the transaction of a decision. @returns the cases of what was pulled back by it. */
 export async function pullBackLike(examples: readonly Example[], at: Date): Promise<string[]> {
-	const memory = await memoryAt(at);
+	const memory = await memoryRead(at);
 	const pulled: string[] = [];
 	for (const example of examples) {
 		const { campaign, decision } = example;

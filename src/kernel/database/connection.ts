@@ -136,6 +136,9 @@ export async function hear(
 
 export const inTransaction = (): boolean => surrounding.getStore() !== undefined;
 
+/** Beside the surrounding transaction, on connections of the pool. Nobody within a transaction may wait for it: all may be held by those who wait. */
+export const apart = <Result>(work: () => Result): Result => surrounding.exit(work);
+
 const connectionLost = () =>
 	Object.assign(new Error('The connection to the database ended within a transaction.'), { code: 'CONNECTION_CLOSED' });
 

@@ -8,7 +8,9 @@ import type { Job } from './job.ts';
 function poolFor(address: DatabaseAddress): pg.Pool {
 	const pool = new pg.Pool({ ...pgAddress(address), max: 4 });
 	// Lost connections are opened again by the queue; without a listener they would end the process.
-	pool.on('error', (problem) => log().warn({ part: 'jobs', err: problem }, 'connection lost'));
+	pool.on('error', (problem) => {
+		if (!pool.ending) log().warn({ part: 'jobs', err: problem }, 'connection lost');
+	});
 	pool.on('connect', (client) => client.on('error', () => {}));
 	return pool;
 }
