@@ -2,7 +2,7 @@
  * Every route of the API that names an item, asked by everybody who may come: whoever may less than it takes is
  * refused, whoever may enough is not. A new route fails here until it says what it takes.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { newId } from '#base/ids.ts';
 import { rooms } from '#entries/house.ts';
 import { keyFor } from '#kernel/access/keys.ts';
@@ -15,6 +15,8 @@ import { openTestHouse } from '../house.ts';
 import { makePad, padTries } from './pad-rights.ts';
 
 openTestHouse();
+// Hundreds of things are made, while other files start whole houses.
+vi.setConfig({ testTimeout: 60_000 });
 const app = appOf(rooms, async () => true);
 
 /** `own`: their own ballot or comment, or whoever edits the poll. `edit+own` and the rest are least rights. */
