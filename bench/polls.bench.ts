@@ -188,7 +188,6 @@ async function growth(house: House): Promise<void> {
 say(`load by ${generator}`);
 const hello = await startHello();
 // A hundred polls of the same words from a hundred strangers are what the guard is there for: here it judges, and lets be.
-// A hundred polls alike by a hundred strangers would be one campaign's: the guard judges, and does not act.
 const house = await startHouse({ GUARD: 'shadow' });
 try {
 	await pagesAndVotes(house, hello);
