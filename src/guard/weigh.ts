@@ -98,7 +98,7 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 		if (settled) await closeCase(opened, now);
 		if (actor === null || settled?.inherits) continue;
 		const state = settled ? 'sure' : 'waits';
-		await putDown({ evidence, state, campaign, caseId: opened, maker: actor, item: done.item, part, event, at: now });
+		putDown({ evidence, state, campaign, caseId: opened, maker: actor, item: done.item, part, event, at: now });
 	}
 	if (campaign !== null && !settled) await pullBackKin(evidence, campaign, now);
 }
@@ -133,7 +133,7 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 	if (isWithholding(verdict)) await hold(evidence, judged, done, event);
 	else {
 		await delay(evidence, judged, done);
-		await watch(evidence, done, event);
+		watch(evidence, done, event);
 	}
 }
 
@@ -146,11 +146,11 @@ async function delay(evidence: Evidence, judged: Judged, done: Done): Promise<vo
 }
 
 /** What a stranger's words are is remembered for a day: should they turn out to be of a campaign, they are pulled back. */
-async function watch(evidence: Evidence, done: Done, event: string): Promise<void> {
+function watch(evidence: Evidence, done: Done, event: string): void {
 	const { item, by, at } = done;
 	if (item === null || by === house.id) return;
 	const thing = { item, part: partsOf(done)[0]!, event };
-	await putDown({ evidence, state: 'passed', campaign: null, caseId: null, maker: by, ...thing, at });
+	putDown({ evidence, state: 'passed', campaign: null, caseId: null, maker: by, ...thing, at });
 }
 
 /** What was stopped is counted, and can be read at the desk; not who it was, for nothing of theirs is kept. */

@@ -4,7 +4,7 @@ import { likenessOf } from '../form/campaign.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
 import { keyOf, memoryNow, remember } from './current.ts';
-import { companyOf, isStranger } from './kin.ts';
+import { companyAtHand, isStranger, saidBy } from './kin.ts';
 import type { State } from './memory.ts';
 import { newCampaign } from './name.ts';
 import { renameCampaigns } from './store.ts';
@@ -21,8 +21,8 @@ async function joined(campaign: string, others: readonly string[]): Promise<stri
 
 /** The campaign of what is held back: that of those who say the same, of its wave, of its copies, or one of its own. */
 export async function campaignFor(evidence: Evidence, found: readonly Found[], at: Date): Promise<string> {
-	const { campaign, others } = await companyOf(evidence).catch(() => ({ campaign: null, others: [] }));
-	if (campaign !== null) return joined(campaign, others);
+	const company = companyAtHand(evidence);
+	if (company?.campaign) return joined(company.campaign, company.others);
 	if (found.some(({ symbol }) => symbol === 'manners.surge')) return waveAt('surge', at);
 	return likenessOf(evidence).campaign ?? newCampaign(at);
 }
@@ -40,11 +40,10 @@ type Put = {
 };
 
 /** Of whoever is known nothing is remembered while it stands. */
-export async function putDown({ evidence, state, item, part, event, at, ...about }: Put): Promise<void> {
+export function putDown({ evidence, state, item, part, event, at, ...about }: Put): void {
 	if (state === 'passed' && (item === null || !isStranger(evidence))) return;
-	const company = await companyOf(evidence).catch(() => null);
-	if (!company || (company.said.length === 0 && company.contacts.length === 0)) return;
-	const { said, contacts } = company;
+	const { said, contacts } = saidBy(evidence);
+	if (said.length === 0 && contacts.length === 0) return;
 	afterCommit(() =>
 		remember({
 			key: keyOf(item, part, event),

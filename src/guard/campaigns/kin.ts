@@ -81,20 +81,37 @@ function companyIn(memory: Memory, evidence: Evidence, text: string): Company {
 	};
 }
 
-const companies = new WeakMap<Evidence, Promise<Company>>();
+type Asked = { answer: Promise<Company>; found: Company | null };
 
-/** Asked for by the signal, and again when the thing is put down. */
+const companies = new WeakMap<Evidence, Asked>();
+
+const textOf = ({ title, text }: Evidence): string => `${title}\n${text}`;
+
+async function ask(evidence: Evidence, asked: Asked): Promise<Company> {
+	asked.found = companyIn(await memoryAt(evidence.now), evidence, textOf(evidence));
+	return asked.found;
+}
+
+/** Waits for the memory where it is being read: never within a transaction. */
 export function companyOf(evidence: Evidence): Promise<Company> {
 	const before = companies.get(evidence);
-	if (before) return before;
-	const text = `${evidence.title}\n${evidence.text}`;
-	const company = memoryAt(evidence.now).then((memory) => companyIn(memory, evidence, text));
-	companies.set(evidence, company);
-	return company;
+	if (before) return before.answer;
+	const asked: Asked = { answer: undefined as never, found: null };
+	asked.answer = ask(evidence, asked);
+	companies.set(evidence, asked);
+	return asked.answer;
 }
 
-/** The same where the memory is read already: nothing is waited for. */
+/** As it was found before, or by the memory as it stands; null where that is not read yet. Nothing is waited for. */
 export function companyAtHand(evidence: Evidence): Company | null {
+	const before = companies.get(evidence)?.found;
 	const memory = memoryNow();
-	return memory && companyIn(memory, evidence, `${evidence.title}\n${evidence.text}`);
+	if (before || !memory) return before ?? null;
+	const found = companyIn(memory, evidence, textOf(evidence));
+	companies.set(evidence, { answer: Promise.resolve(found), found });
+	return found;
 }
+
+/** What of somebody's words is remembered. */
+export const saidBy = (evidence: Evidence): Pick<Company, 'said' | 'contacts'> =>
+	companyAtHand(evidence) ?? { said: saidIn(textOf(evidence)), contacts: contactsIn(textOf(evidence)) };

@@ -8,7 +8,7 @@ import { afterCommit } from '#kernel/database/connection.ts';
 import { closeCase, openCase } from '../cases.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { memoryAt, memoryRead, remember } from './current.ts';
-import { companyOf, isSame, isStranger } from './kin.ts';
+import { companyAtHand, isSame, isStranger } from './kin.ts';
 import type { Member, Memory } from './memory.ts';
 import { standsFree } from './store.ts';
 
@@ -45,7 +45,7 @@ async function pullBack({ member, campaign, inherits, at }: Pulled): Promise<str
 /** Called for what is held back: the third of a campaign shows what the first was. */
 export async function pullBackKin(evidence: Evidence, campaign: string, at: Date): Promise<void> {
 	if (!isStranger(evidence)) return;
-	const company = await companyOf(evidence).catch(() => null);
+	const company = companyAtHand(evidence);
 	if (!company || company.waiting + 1 < fewestWaiting) return;
 	for (const member of passedLike(await memoryAt(evidence.now), { ...company, item: evidence.item }))
 		await pullBack({ member, campaign, inherits: null, at });
