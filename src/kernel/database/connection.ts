@@ -84,15 +84,27 @@ export function addressHere(): DatabaseAddress {
 }
 
 export async function disconnect(): Promise<void> {
-	const ending = [pool?.sql.end({ timeout: 5 }), line?.end()];
+	const ending = [...leaving, ...(pool ? [pool.sql] : [])].map((sql) => sql.end({ timeout: 5 }));
+	if (line) ending.push(line.end());
+	leaving.clear();
 	pool = undefined;
 	line = undefined;
 	opened = undefined;
 	await Promise.all(ending);
 }
 
-/** What runs on the old connections may end. */
-const secondsToEnd = 35;
+/** What waits in the old pool is served by it: once its end is asked for it serves nobody new. */
+const secondsToServe = 3;
+/** Then it is cut off: what was said between an error and its end is never answered, nor refused. */
+const secondsToEnd = 4;
+
+const leaving = new Set<Sql>();
+
+function letLeave(sql: Sql): void {
+	leaving.add(sql);
+	const end = () => leaving.delete(sql) && sql.end({ timeout: secondsToEnd }).catch(() => {});
+	setTimeout(end, secondsToServe * 1000).unref();
+}
 
 /**
  * A connection of postgres.js 3.4 that the server ended while something was being written never works again (it waits
@@ -101,7 +113,7 @@ const secondsToEnd = 35;
 function untainted(used: Pool | undefined): Pool {
 	if (!opened) throw new Error('The database is not connected.');
 	if (used && !used.isTainted) return used;
-	used?.sql.end({ timeout: secondsToEnd }).catch(() => {});
+	if (used) letLeave(used.sql);
 	return openPool(opened);
 }
 
