@@ -50,7 +50,7 @@ export function join(place: HTMLElement, joining: Joining): Joined {
 	const others = () => peopleOf(awareness).flatMap(({ own, name }) => (own || name === somebody ? [] : [name]));
 	const refuse = (data: DataTransfer | null): boolean => {
 		const isRefused = isTooMuch(data);
-		if (isRefused) joining.onStanding('too-much');
+		if (isRefused) seat.refusePaste();
 		return isRefused;
 	};
 	const editor = new Editor({

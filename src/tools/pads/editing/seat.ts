@@ -32,6 +32,8 @@ export type Seat = {
 	awareness: Awareness;
 	rename(name: string): void;
 	recolour(colour: string): void;
+	/** Said until one writes on. */
+	refusePaste(): void;
 	leave(): void;
 };
 
@@ -49,7 +51,12 @@ export function takeSeat(seating: Seating): Seat {
 	const kept = writes ? new IndexeddbPersistence(`pads/${item}`, doc) : null;
 	const provider = new WebsocketProvider(socketPlace(), `pads/${item}`, doc, { disableBc: true });
 	let stopped: Standing | null = null;
-	const onStanding = (standing: Standing) => seating.onStanding(stopped ?? standing);
+	let isPasteRefused = false;
+	const onStanding = (standing: Standing) => {
+		// What was written before is saved meanwhile: that must not wipe it away.
+		if (standing !== 'saved') isPasteRefused = false;
+		seating.onStanding(stopped ?? (isPasteRefused ? 'too-much' : standing));
+	};
 	const unwatch = watchStanding(doc, provider, { ...seating, onStanding }, () => void kept?.clearData());
 	heed(provider, (why) => {
 		stopped = why;
@@ -77,6 +84,10 @@ export function takeSeat(seating: Seating): Seat {
 		recolour(color) {
 			rememberColour(color);
 			tell({ color });
+		},
+		refusePaste() {
+			isPasteRefused = true;
+			onStanding('saved');
 		},
 		leave() {
 			unwatch();
