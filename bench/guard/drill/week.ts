@@ -1,7 +1,6 @@
 /** A week of a host: everybody's deeds in order, and what became of each. */
 import '#entries/house.ts';
 import { keepAppeal, standingOf } from '#guard/appeals/appeal.ts';
-import { showDue } from '#guard/challenge/later.ts';
 import { caseById, casesOf } from '#guard/decisions/store.ts';
 import { lookAgain, takePrior } from '#guard/learned/current.ts';
 import { written } from '#guard/learned/file.ts';
@@ -9,6 +8,7 @@ import { exampleOf, train } from '#guard/learned/model.ts';
 import { learnFromWhatStood } from '#guard/learned/teaching.ts';
 import { keepReport } from '#guard/reports/report.ts';
 import { wordsInForce } from '#guard/words/current.ts';
+import { letGoDue } from '#kernel/access/withheld.ts';
 import { newGuest } from '#kernel/accounts/actor.ts';
 import { remember } from '#kernel/accounts/store.ts';
 import { carrier, connect, disconnect, transaction } from '#kernel/database/connection.ts';
@@ -125,7 +125,7 @@ export class Week {
 	}
 
 	async #show(now: number): Promise<void> {
-		await showDue(new Date(this.start + now));
+		await letGoDue(new Date(this.start + now));
 	}
 
 	/** What was shown for less than a minute hardly anybody saw. */

@@ -120,7 +120,8 @@ export async function isHeld(kind: Kind, item: string | null, part: string): Pro
 
 async function secondsUntilShown(item: string | null, part: string, now: number): Promise<number> {
 	const [row] = await carrier()<{ until: Date }[]>`
-		select until from guard.delay where item = ${item} and part in ('', ${part}) order by until desc`;
+		select opens_at as until from kernel.withheld
+		where item = ${item} and part in ('', ${part}) and opens_at is not null order by opens_at desc`;
 	return row ? Math.max(0, (row.until.getTime() - now) / 1000) : 0;
 }
 

@@ -104,7 +104,7 @@ export async function standsFree(item: string, part: string): Promise<boolean> {
 	const rows = await carrier()`
 		select 1 from kernel.item i where i.id = ${item} and i.trashed_at is null
 			and not exists (select 1 from kernel.withheld w where w.item = i.id and w.part = ${part}
-				and not exists (select 1 from guard.delay l where l.item = w.item and l.part = w.part))
+				and w.opens_at is null)
 			and not exists (select 1 from guard.case c where c.item = i.id and c.part = ${part})
 		for update of i`;
 	return rows.length > 0;

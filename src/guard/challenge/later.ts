@@ -2,9 +2,8 @@
  * Whoever filled in a form as people do is not sent away to come back: what is doubtful a little is kept at once, and
  * others see it some seconds later. Should it turn out to be of a campaign meanwhile, nobody saw it.
  */
-import { letGo, withhold } from '#kernel/access/withheld.ts';
+import { letGoDue, withhold } from '#kernel/access/withheld.ts';
 import { house } from '#kernel/accounts/actor.ts';
-import { carrier } from '#kernel/database/connection.ts';
 import { type Job, job } from '#kernel/jobs/job.ts';
 import { queue } from '#kernel/jobs/queue.ts';
 import { isStranger } from '../campaigns/kin.ts';
@@ -42,30 +41,8 @@ export function secondsLater(evidence: Evidence, { verdict, score }: Judged): nu
 type Later = { item: string; part: string; maker: string | null; until: Date; at: Date };
 
 export async function showLater({ item, part, maker, until, at }: Later): Promise<void> {
-	await withhold({ item, part, how: 'hold', maker }, house.id, at);
-	await carrier()`
-		insert into guard.delay (item, part, until) values (${item}, ${part}, ${until})
-		on conflict (item, part) do update set until = excluded.until`;
+	await withhold({ item, part, how: 'hold', maker, opensAt: until }, house.id, at);
 	await queue('guard.show-later', {}, { at: until });
-}
-
-/** What was held back for another reason meanwhile stays so. @returns how much is shown now. */
-export async function showDue(now: Date): Promise<number> {
-	const due = await carrier()<{ item: string; part: string; free: boolean }[]>`
-		with due as (delete from guard.delay where until <= ${now} returning item, part)
-		select d.item, d.part, w.item is not null and not exists (select 1 from guard.case c
-			where c.item = d.item and c.part = d.part) as free
-		from due d left join kernel.withheld w on w.item = d.item and w.part = d.part and w.how = 'hold'
-			and w.by = ${house.id}`;
-	const free = due.filter((one) => one.free);
-	for (const { item, part } of free) await letGo({ item, part });
-	return free.length;
-}
-
-/** Of these parts, those that are shown in a moment. */
-export async function shownSoon(item: string): Promise<Set<string>> {
-	const rows = await carrier()<{ part: string }[]>`select part from guard.delay where item = ${item}`;
-	return new Set(rows.map(({ part }) => part));
 }
 
 export const showLaterJob: Job = job({
@@ -73,6 +50,6 @@ export const showLaterJob: Job = job({
 	// Each is queued for its own second; this finds what a restart lost.
 	every: '* * * * *',
 	run: async () => {
-		await showDue(new Date());
+		await letGoDue(new Date());
 	}
 });

@@ -16,6 +16,7 @@ export const wrongKey = refusal('kernel.wrong-key', 403);
 export const passwordNeeded = refusal('kernel.password-needed', 403);
 export const inTheTrash = refusal('kernel.in-the-trash', 410);
 export const withheldNow = refusal('kernel.withheld', 403);
+export const notYet = refusal('kernel.not-yet', 403);
 
 const seal: unique symbol = Symbol('pass');
 
@@ -30,6 +31,8 @@ export type ItemPass = {
 	readonly subjects: ReadonlySet<string>;
 	/** How the guard or the desk holds the item back; null when it does not. */
 	readonly withheld: WayToWithhold | null;
+	/** When a part of it, all of it where that is empty, is let go by itself; null where somebody has to. */
+	opensAt(part: string): Date | null;
 	/** How the host restricts whoever asks. */
 	readonly restricted: WayToRestrict | null;
 	/** Another text whenever something of it is held back or let go, for pages that are kept. */
@@ -67,6 +70,7 @@ function make(about: Item, { actor, right, subjects, withheld, restricted }: Sta
 		right,
 		subjects: new Set(subjects),
 		withheld: held.get('')?.how ?? null,
+		opensAt: (part) => (held.get(part)?.opensAt ? new Date(held.get(part)!.opensAt!) : null),
 		restricted,
 		holding: [...held.values()].map(({ part, how }) => `${part}:${how}`).join(),
 		ownHeld: withheld.filter((one) => one.part !== '' && isOwn(one)),
@@ -128,6 +132,9 @@ export async function passFor(
 /** The house's own pass, for jobs that care for an item. */
 export const housePass = (item: string): Promise<ItemPass> => passFor({ tool: null, name: item }, house);
 
+const heldBack = (opensAt: Date | null) =>
+	opensAt ? notYet({ retryAfter: Math.max(1, Math.ceil((opensAt.getTime() - Date.now()) / 1000)) }) : withheldNow();
+
 /**
  * Lets a pass through to what asks for a right, or says in the right words why not.
  * An item nobody told this person of is not found; one in the trash says so to whoever could read it.
@@ -136,7 +143,7 @@ export function admit(pass: ItemPass, wanted: Right): ItemPass {
 	const { about } = pass;
 	if (about.trashedAt && !pass.can('manage'))
 		throw about.visibility === 'private' && pass.right === null ? notFound() : inTheTrash();
-	if (pass.withheld && pass.withheld !== 'silence' && pass.right !== null && !pass.can('manage')) throw withheldNow();
+	if (pass.hides('') && pass.right !== null && !pass.can('manage')) throw heldBack(pass.opensAt(''));
 	if (pass.can(wanted)) return pass;
 	const guarded = about.passwordGuards === 'read' || (about.passwordGuards === 'answer' && wanted === 'answer');
 	if (about.visibility !== 'private' && guarded) throw passwordNeeded({ gaps: { item: about.id } });

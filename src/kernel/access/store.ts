@@ -23,7 +23,8 @@ export type Found = {
 	restricted: WayToRestrict | null;
 };
 
-export type WithheldPart = { part: string; how: WayToWithhold; maker: string | null };
+/** @property opensAt as JSON says it. */
+export type WithheldPart = { part: string; how: WayToWithhold; maker: string | null; opensAt: string | null };
 
 type KeyRow = Omit<Permit, 'via'> & { revoked: boolean };
 type Row = ItemTable & {
@@ -46,9 +47,9 @@ const rowsFor = (asks: Asked[]): PromiseLike<Row[]> => carrier()<Row[]>`
 		(select json_build_object('opens', k.opens, 'subject', k.subject, 'revoked', k.revoked_at is not null)
 			from kernel.key k where k.item = i.id and k.hash = decode(q.hash, 'hex')) as key,
 		(select json_agg(w) from (
-			select part, how, maker from kernel.withheld where item = i.id
+			select part, how, maker, opens_at as "opensAt" from kernel.withheld where item = i.id
 			union all
-			select '', case how when 'suspend' then 'quarantine' else how end, actor from kernel.restricted
+			select '', case how when 'suspend' then 'quarantine' else how end, actor, null from kernel.restricted
 			where actor = i.owner and i.space is null and (until is null or until > now())) w) as withheld,
 		(select max(r.how) from kernel.restricted r
 			where r.actor = q.actor and (r.until is null or r.until > now())) as restricted

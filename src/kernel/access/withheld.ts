@@ -7,23 +7,25 @@ export type WayToWithhold = (typeof waysToWithhold)[number];
 
 /** One part of an item as its tool names it, such as `comment:5qJ…`; the whole item where it is empty. */
 export type Part = { item: string; part: string };
-export type Withheld = Part & { how: WayToWithhold; maker: string | null };
+/** @property opensAt when it is let go by itself, where nobody has to look first. */
+export type Withheld = Part & { how: WayToWithhold; maker: string | null; opensAt?: Date };
 
 /** Pages kept for strangers are of one version: with every change here a new one begins. */
 const newVersion = (item: string) => carrier()`update kernel.item set version = version + 1 where id = ${item}`;
 
 /**
  * Holds back, or holds back otherwise; what a person held back, the house does not change by itself, and what nobody saw
- * is not shown again because an edit of it was milder.
+ * is not shown again because an edit of it was milder. What waits for somebody does not open by itself.
  * @returns how it was held back before.
  */
-export async function withhold({ item, part, how, maker }: Withheld, by: string, now: Date) {
+export async function withhold({ item, part, how, maker, opensAt }: Withheld, by: string, now: Date) {
 	const [before] = await carrier()<{ how: WayToWithhold }[]>`
 		select how from kernel.withheld where item = ${item} and part = ${part}`;
 	await carrier()`
-		insert into kernel.withheld (item, part, how, maker, by, at)
-		values (${item}, ${part}, ${how}, ${maker}, ${by}, ${now})
-		on conflict (item, part) do update set how = excluded.how, by = excluded.by, at = excluded.at
+		insert into kernel.withheld (item, part, how, maker, by, at, opens_at)
+		values (${item}, ${part}, ${how}, ${maker}, ${by}, ${now}, ${opensAt ?? null})
+		on conflict (item, part) do update set how = excluded.how, by = excluded.by, at = excluded.at,
+			opens_at = case when kernel.withheld.opens_at is not null then excluded.opens_at end
 		where excluded.by <> ${house.id} or kernel.withheld.by = ${house.id} and excluded.how <> 'silence'`;
 	await newVersion(item);
 	return before?.how ?? null;
@@ -35,6 +37,15 @@ export async function letGo({ item, part }: Part): Promise<WayToWithhold | null>
 		delete from kernel.withheld where item = ${item} and part = ${part} returning how`;
 	if (row) await newVersion(item);
 	return row?.how ?? null;
+}
+
+/** Lets go whatever opens by now. @returns how much. */
+export async function letGoDue(now: Date): Promise<number> {
+	const [row] = await carrier()<{ count: number }[]>`
+		with due as (delete from kernel.withheld where opens_at <= ${now} returning item),
+			moved as (update kernel.item set version = version + 1 where id in (select item from due))
+		select count(*)::int as count from due`;
+	return row!.count;
 }
 
 /** SQL: whether an item, called `i` there, may be announced: in lists, searches, calendars and letters. */

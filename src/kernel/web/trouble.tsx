@@ -12,32 +12,35 @@ const known = [401, 403, 404, 410, 413, 422, 429, 500, 503, 507];
 export function Trouble({ refused, words, request }: Props) {
 	const { t } = useView();
 	const status = known.includes(refused.status) ? refused.status : 422;
+	// It opens by itself.
+	const isSoon = status === 403 && refused.details.retryAfter !== undefined;
 	return (
 		<Hero
 			title={words}
 			drawing="fog"
 			lead={
 				<>
-					<p>{t(`kernel:trouble.kept.${status}`, { days: daysInTrash })}</p>
-					<p>{t(`kernel:trouble.next.${status}`, { days: daysInTrash })}</p>
+					<p>{t(`kernel:trouble.kept.${isSoon ? 'soon' : status}`, { days: daysInTrash })}</p>
+					<p>{t(`kernel:trouble.next.${isSoon ? 429 : status}`, { days: daysInTrash })}</p>
 					{status >= 500 && <p class="small-text">{t('kernel:trouble.request', { request })}</p>}
 				</>
 			}
-			actions={<Ways status={status} />}
+			actions={<Ways status={status} isSoon={isSoon} />}
 		/>
 	);
 }
 
-function Ways({ status }: { status: number }) {
+function Ways({ status, isSoon }: { status: number; isSoon: boolean }) {
 	const { t, address } = useView();
 	return (
 		<>
+			{isSoon && <LinkButton href={address}>{t('kernel:trouble.again')}</LinkButton>}
 			{status === 401 ? (
 				<LinkButton href={`/sign-in?to=${encodeURIComponent(address)}`} icon="person">
 					{t('kernel:trouble.sign-in')}
 				</LinkButton>
 			) : (
-				<LinkButton href="/" icon="home">
+				<LinkButton href="/" icon="home" kind={isSoon ? 'quiet' : undefined}>
 					{t('kernel:trouble.home')}
 				</LinkButton>
 			)}

@@ -1,6 +1,5 @@
 /** What stands above and below the pages of an item: why it is held back, to its maker; where to report it, to others. */
 import { appealPath } from '#guard/appeals/link.ts';
-import { shownSoon } from '#guard/challenge/later.ts';
 import { casesOf } from '#guard/decisions/store.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import type { Ask } from '#kernel/web/page.ts';
@@ -16,10 +15,10 @@ export async function aboveItem({ pass }: Pick<Ask<ItemPass>, 'pass'>) {
 	const held = [...whole, ...pass.ownHeld];
 	if (held.length === 0) return null;
 	const parts = held.map(({ part }) => part);
-	const [cases, soon] = await Promise.all([casesOf(pass.item, parts), shownSoon(pass.item)]);
+	const cases = await casesOf(pass.item, parts);
 	const notices = held.map(({ part, how }): Notice => {
 		const found = cases.find((one) => one.part === part);
-		if (!found && soon.has(part)) return { part, how: 'soon', link: null };
+		if (!found && pass.opensAt(part)) return { part, how: 'soon', link: null };
 		return { part, how, link: found ? appealPath(found.id) : null };
 	});
 	return <Held notices={notices} />;

@@ -35,7 +35,8 @@ const hold = (ids: readonly string[], how: WayToWithhold, { by, at }: Order) => 
 		left join lateral (
 			select actor from guard.event e where e.item = a.item and e.part = a.part and a.part <> '' order by id limit 1
 		) e on true
-	on conflict (item, part) do update set how = excluded.how, by = excluded.by, at = excluded.at`;
+	on conflict (item, part) do update
+	set how = excluded.how, by = excluded.by, at = excluded.at, opens_at = null`;
 
 type Pair = { id: string; before: Image; left: Image | undefined };
 const pairsOf = (images: ReadonlyMap<string, Image>, left: ReadonlyMap<string, Image>): string =>
