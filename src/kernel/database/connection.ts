@@ -84,7 +84,9 @@ export function addressHere(): DatabaseAddress {
 }
 
 export async function disconnect(): Promise<void> {
-	const ending = [...leaving, ...(pool ? [pool.sql] : [])].map((sql) => sql.end({ timeout: 5 }));
+	// Whoever disconnects has waited for all that runs.
+	const ending = [...leaving].map((sql) => sql.end({ timeout: 0 }));
+	if (pool) ending.push(pool.sql.end({ timeout: 5 }));
 	if (line) ending.push(line.end());
 	leaving.clear();
 	pool = undefined;
