@@ -5,7 +5,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { titleLength } from '../actions/settings.ts';
-import type { Seen } from '../pages/settings.tsx';
+import type { Seen } from '../seen.ts';
 import { Section } from './section.tsx';
 
 /** Title, language, who may see it, folder. */

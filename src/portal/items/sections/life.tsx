@@ -5,7 +5,7 @@ import { SelectField } from '#ui/parts/choice-field.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { DateField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
-import type { Seen } from '../pages/settings.tsx';
+import type { Seen } from '../seen.ts';
 import { Section } from './section.tsx';
 
 const until = 'until';
