@@ -3,8 +3,7 @@
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
-import { limits } from '../thread.ts';
-import { NameField, Words } from './field.tsx';
+import { NameField, OtherWordsField, QuoteField, Words } from './field.tsx';
 
 type ComposingProps = { address: string; named: boolean };
 
@@ -15,23 +14,8 @@ export function CommentForm({ address, named }: ComposingProps) {
 			{typed.verb === 'comment' && (
 				<ErrorSummary labels={{ quote: t('pads:comments.quote'), text: t('pads:comments.comment') }} />
 			)}
-			<Words
-				id="new-text"
-				verb="comment"
-				name="text"
-				label={t('pads:comments.comment')}
-				maxLength={limits.text}
-				required
-			/>
-			<Words
-				id="new-quote"
-				verb="comment"
-				name="quote"
-				label={t('pads:comments.quote')}
-				hint={t('pads:comments.quote-hint')}
-				rows={2}
-				maxLength={limits.quote}
-			/>
+			<Words id="new-text" verb="comment" name="text" label={t('pads:comments.comment')} required />
+			<QuoteField id="new-quote" verb="comment" />
 			{!named && <NameField id="new-name" />}
 			<div class="row">
 				<button class="button main" type="submit">
@@ -51,33 +35,9 @@ export function SuggestionForm({ address, named }: ComposingProps) {
 				{typed.verb === 'suggest' && (
 					<ErrorSummary labels={{ quote: t('pads:comments.quote'), words: t('pads:comments.words') }} />
 				)}
-				<Words
-					id="suggest-quote"
-					verb="suggest"
-					name="quote"
-					label={t('pads:comments.quote')}
-					hint={t('pads:comments.quote-hint')}
-					rows={2}
-					maxLength={limits.quote}
-					required
-				/>
-				<Words
-					id="suggest-words"
-					verb="suggest"
-					name="words"
-					label={t('pads:comments.words')}
-					hint={t('pads:comments.words-hint')}
-					rows={2}
-					maxLength={limits.words}
-				/>
-				<Words
-					id="suggest-text"
-					verb="suggest"
-					name="text"
-					label={t('pads:comments.why')}
-					rows={2}
-					maxLength={limits.text}
-				/>
+				<QuoteField id="suggest-quote" verb="suggest" required />
+				<OtherWordsField id="suggest-words" verb="suggest" />
+				<Words id="suggest-text" verb="suggest" name="text" label={t('pads:comments.why')} rows={2} />
 				{!named && <NameField id="suggest-name" />}
 				<div class="row">
 					<button class="button quiet" type="submit">
