@@ -4,7 +4,7 @@ import { at, readXml, textIn, within, type XmlElement } from '#base/office/read-
 import { Unreadable } from '#base/office/unreadable.ts';
 import { type Block, block } from '../../text/tree.ts';
 import { fitted } from '../fit.ts';
-import { gathered, type Line, withoutTitle } from '../gather.ts';
+import { gathered, type Line, notesAtEnd, withoutTitle } from '../gather.ts';
 import { PictureShelf, packageLimits } from '../incoming.ts';
 import type { Read } from '../paper.ts';
 import { readComments } from './comments.ts';
@@ -65,15 +65,6 @@ const linesIn = (of: XmlElement, seen: Seen): Line[] =>
 
 const blocksIn = (of: XmlElement, seen: Seen): Block[] => gathered(linesIn(of, seen), seen.counts);
 
-/** Notes of the foot of pages stand at the end, in the order they are named. */
-function notesAtEnd(seen: Seen): Block[] {
-	const items: Block[] = [];
-	// A note may name others.
-	for (let place = 0; place < seen.noted.length && place < 5000; place++)
-		items.push(block('listItem', blocksIn(seen.notes.get(seen.noted[place]!)!, seen)));
-	return items.length > 0 ? [block('horizontalRule'), block('orderedList', items, { start: 1 })] : [];
-}
-
 /** `../media/a.png` seen from `word/`. */
 function pathFrom(folder: string, target: string): string {
 	const steps: string[] = [];
@@ -123,7 +114,7 @@ export function readDocx(bytes: Uint8Array): Read {
 		counts: new Map(),
 		blocksIn
 	};
-	const tree = [...blocksIn(body, seen), ...notesAtEnd(seen)];
+	const tree = [...blocksIn(body, seen), ...notesAtEnd(seen.noted, (note) => blocksIn(seen.notes.get(note)!, seen))];
 	const { title, tree: rest } = withoutTitle(tree, ({ attrs }) => attrs.title === true);
 	const told = textIn(at(part('docProps/core.xml'), 'dc:title') ?? { name: '', attrs: {}, children: [] }).trim();
 	return { title: title ?? (told || null), tree: fitted(rest), pictures: seen.shelf.taken, remarks: threads.remarks };

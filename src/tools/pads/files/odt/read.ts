@@ -4,7 +4,7 @@ import { at, readXml, textIn, within, type XmlElement } from '#base/office/read-
 import { Unreadable } from '#base/office/unreadable.ts';
 import { type Block, block } from '../../text/tree.ts';
 import { fitted } from '../fit.ts';
-import { gathered, type Line, withoutTitle } from '../gather.ts';
+import { gathered, type Line, notesAtEnd, withoutTitle } from '../gather.ts';
 import { PictureShelf, packageLimits } from '../incoming.ts';
 import type { Read } from '../paper.ts';
 import { frame } from './inline.ts';
@@ -37,13 +37,6 @@ function linesIn(of: XmlElement, seen: Seen, here: Within): Line[] {
 const blocksIn = (of: XmlElement, seen: Seen, here: Within = { quoted: false, level: 1, list: '' }): Block[] =>
 	gathered(linesIn(of, seen, here), seen.counts);
 
-function notesAtEnd(seen: Seen): Block[] {
-	const items: Block[] = [];
-	for (let place = 0; place < seen.feet.length && place < 5000; place++)
-		items.push(block('listItem', blocksIn(seen.feet[place]!, seen)));
-	return items.length > 0 ? [block('horizontalRule'), block('orderedList', items, { start: 1 })] : [];
-}
-
 const isWanted = (path: string): boolean =>
 	/^(content|styles|meta)\.xml$|^Pictures\/|^META-INF\/manifest\.xml$/.test(path);
 
@@ -70,8 +63,8 @@ export function readOdt(bytes: Uint8Array): Read {
 		counts: new Map(),
 		blocksIn
 	};
-	const blocks = blocksIn(body, seen);
-	const { tree, remarks } = threadsOf([...blocks, ...notesAtEnd(seen)], seen);
+	const blocks = [...blocksIn(body, seen), ...notesAtEnd(seen.feet, (note) => blocksIn(note, seen))];
+	const { tree, remarks } = threadsOf(blocks, seen);
 	const { title, tree: rest } = withoutTitle(tree, ({ attrs }) => attrs.title === true);
 	const told = textIn(at(part('meta.xml'), 'office:meta', 'dc:title') ?? nothing).trim();
 	return { title: title ?? (told || null), tree: fitted(rest), pictures: seen.shelf.taken, remarks };
