@@ -1,8 +1,8 @@
 /** What stands in a line: words, pictures, notes, mentions, boxes to tick. */
 import { at, deep, isElement, textIn, within, type XmlElement, type XmlNode } from '#base/office/read-xml.ts';
 import { block, isWords, type Marks, type Node, words } from '../../text/tree.ts';
-import { remarkMark, wishedWidth } from '../paper.ts';
-import { pictureSize } from '../size.ts';
+import { imageOf } from '../image.ts';
+import { remarkMark } from '../paper.ts';
 import { field, hrefIn, isHidden, marksOf, withAll } from './marks.ts';
 import { emu, mentionTag } from './names.ts';
 import { chosen, type Seen, transparent } from './seen.ts';
@@ -17,15 +17,7 @@ function picture(drawing: XmlElement, seen: Seen): Node[] {
 	const found = path ? seen.shelf.take(path) : null;
 	const alt = about.descr ?? '';
 	if (!found) return alt ? [words(`[${alt}]`)] : [];
-	const width = shown === null ? null : wishedWidth(shown / emu, pictureSize(found.bytes));
-	return [
-		block('image', [], {
-			src: found.src,
-			...(alt ? { alt } : {}),
-			...(about.title ? { title: about.title } : {}),
-			...(width && pictureSize(found.bytes) ? { width } : {})
-		})
-	];
+	return [imageOf(found, { alt, title: about.title ?? '', shown: shown === null ? null : shown / emu })];
 }
 
 /** Text boxes and the like hold lines of their own, which are read where they are anchored. */

@@ -2,8 +2,8 @@
 import { at, deep, isElement, textIn, within, type XmlElement, type XmlNode } from '#base/office/read-xml.ts';
 import { block, isWords, type Marks, type Node, words } from '../../text/tree.ts';
 import { sameMarks } from '../fit.ts';
-import { type Remark, remarkMark, wishedWidth } from '../paper.ts';
-import { pictureSize } from '../size.ts';
+import { imageOf } from '../image.ts';
+import { type Remark, remarkMark } from '../paper.ts';
 import { inPixels, mentionMark } from './names.ts';
 import { type Note, nothing, type Seen } from './seen.ts';
 import { marksOf } from './styles.ts';
@@ -41,18 +41,8 @@ export function frame(of: XmlElement, seen: Seen): Node[] {
 	const path = (at(of, 'draw:image')?.attrs['xlink:href'] ?? '').replace(/^\.\//, '');
 	const found = seen.shelf.take(path);
 	if (!found) return alt || title ? [words(`[${alt || title}]`)] : [];
-	const size = pictureSize(found.bytes);
-	const shown = inPixels(of.attrs['svg:width']);
-	const width = shown === null || !size ? null : wishedWidth(shown, size);
 	seen.letters++;
-	return [
-		block('image', [], {
-			src: found.src,
-			...(alt ? { alt } : {}),
-			...(title ? { title } : {}),
-			...(width ? { width } : {})
-		})
-	];
+	return [imageOf(found, { alt, title, shown: inPixels(of.attrs['svg:width']) })];
 }
 
 const momentOf = (text: string): Date | null => {
