@@ -18,7 +18,7 @@ import {
 	suggest
 } from '../actions.ts';
 import type { Where } from '../parts/card.ts';
-import { CommentForm, SuggestionForm } from '../parts/composing.tsx';
+import { CommentForm, SuggestionForm } from '../parts/forms.tsx';
 import { ThreadCard } from '../parts/thread.tsx';
 import { type Rights, rightsOf } from '../rights.ts';
 import { type ShownThread, shownThread } from '../shown.ts';

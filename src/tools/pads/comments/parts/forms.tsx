@@ -1,13 +1,12 @@
-/** A new comment, or other words suggested. */
-
+/** A new comment, or other words suggested, on the page of comments, where no script is needed. */
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
 import { NameField, OtherWordsField, QuoteField, Words } from './field.tsx';
 
-type ComposingProps = { address: string; named: boolean };
+type FormProps = { address: string; named: boolean };
 
-export function CommentForm({ address, named }: ComposingProps) {
+export function CommentForm({ address, named }: FormProps) {
 	const { t, typed } = useView();
 	return (
 		<Form verb="comment" action={address} class="form near" label={t('pads:comments.new')}>
@@ -26,7 +25,7 @@ export function CommentForm({ address, named }: ComposingProps) {
 	);
 }
 
-export function SuggestionForm({ address, named }: ComposingProps) {
+export function SuggestionForm({ address, named }: FormProps) {
 	const { t, typed } = useView();
 	return (
 		<details class="more" open={typed.verb === 'suggest'}>
