@@ -1,10 +1,9 @@
 /** The foot of a letter that can be refused: how to receive no more of its kind. */
-import { type Language, translator } from '../words/words.ts';
+import { translator } from '../words/words.ts';
 import { refusalLink } from './refusals.ts';
+import type { Letter } from './store.ts';
 
-type Letter = { to: string; kind: string; text: string; language: Language };
-
-export function withFoot({ to, kind, text, language }: Letter): string {
+export function withFoot({ to, kind, text, language }: Pick<Letter, 'to' | 'kind' | 'text' | 'language'>): string {
 	const invitation = translator(language)('kernel:letters.refuse');
 	return `${text.trimEnd()}\n\n-- \n${invitation}\n${refusalLink(to, kind)}`;
 }

@@ -1,5 +1,6 @@
 /** The letters, and what was sent where within the last hour. */
 import { carrier, transaction } from '../database/connection.ts';
+import type { Language } from '../words/words.ts';
 import { type Limits, usualLimits } from './destination.ts';
 
 /** A file in a letter; one with a `method` (RFC 5546) is an invitation that calendars understand. */
@@ -7,7 +8,7 @@ export type Attachment = { name: string; type: string; text: string; method?: st
 
 export type Letter = {
 	to: string;
-	language: 'en' | 'fr';
+	language: Language;
 	/** `room.what`, the kind of letter: what a reader refuses, they refuse by kind. */
 	kind: string;
 	subject: string;
