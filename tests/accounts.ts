@@ -1,5 +1,6 @@
 /** Those who play in the tests of accounts. */
 import { carrier } from '#kernel/database/connection.ts';
+import { settings } from '#kernel/settings/settings.ts';
 import { Visitor } from './visitor.ts';
 
 export const password = 'seven calm boats';
@@ -9,7 +10,7 @@ export const lettersTo = (mail: string) =>
 		select subject, text, kind from kernel.letter where "to" = ${mail} order by at, id`;
 
 /** The path of the first link of a letter. */
-export const linkIn = (text: string): string => /http:\/\/localhost:3000(\S+)/.exec(text)![1]!;
+export const linkIn = (text: string): string => new RegExp(`${settings().BASE_URL}(\\S+)`).exec(text)![1]!;
 
 export async function signIn(mail: string, words = password): Promise<Visitor> {
 	const visitor = new Visitor();

@@ -1,7 +1,7 @@
 /** A running server of the house of this test file, and a real browser to look at it. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type Server, startServer } from '#entries/server.ts';
 // @ts-expect-error A plain script without types.
@@ -12,13 +12,19 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 export type Harbour = {
 	origin: string;
-	/** A browser of its own, with its own cookies. */
+	/** A browser of its own, with these cookies, before it opens a page. */
+	come(options?: BrowserContextOptions, cookies?: Iterable<[string, string]>): Promise<BrowserContext>;
+	/** A page in a browser of its own. */
 	open(path: string, options?: BrowserContextOptions): Promise<Page>;
 };
 
-type Kind = { whole?: boolean };
+type Kind = {
+	/** With all that a browser does for its person; others cost half. */
+	whole?: boolean;
+	/** Passkeys want a name, not the number of an address. */
+	host?: 'localhost';
+};
 
-/** @param kind whole: with all that a browser does for its person; others cost half. */
 export const launchBrowser = ({ whole = false }: Kind = {}): Promise<Browser> =>
 	chromium.launch({
 		executablePath: whole ? findWholeBrowser() : findBrowser(),
@@ -31,16 +37,20 @@ export function openHarbour(kind: Kind = {}): Harbour {
 	let server: Server;
 	const harbour: Harbour = {
 		origin: '',
-		async open(path, options = {}) {
+		async come(options = {}, cookies = []) {
 			const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Paris', ...options });
-			const page = await context.newPage();
+			await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: harbour.origin })));
+			return context;
+		},
+		async open(path, options) {
+			const page = await (await harbour.come(options)).newPage();
 			await page.goto(harbour.origin + path);
 			return page;
 		}
 	};
 	beforeAll(async () => {
 		server = await startServer();
-		harbour.origin = `http://127.0.0.1:${server.port}`;
+		harbour.origin = `http://${kind.host ?? '127.0.0.1'}:${server.port}`;
 		browser = await launchBrowser(kind);
 	});
 	afterAll(async () => {
@@ -58,4 +68,12 @@ export async function axeFaults(page: Page): Promise<string[]> {
 	const run = '(async () => (await axe.run(document, { resultTypes: ["violations"] })).violations)()';
 	const faults = (await page.evaluate(run)) as Fault[];
 	return faults.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** What axe finds once all that can be opened is open. */
+export async function axeFaultsOpened(page: Page): Promise<string[]> {
+	await page.evaluate(() => {
+		for (const more of document.querySelectorAll('details')) more.open = true;
+	});
+	return axeFaults(page);
 }

@@ -23,7 +23,7 @@ import { tellOfLostLetter } from '#kernel/notices/tell.ts';
 import { learnDefaults } from '#kernel/texts/current.ts';
 import type { Room } from '#kernel/tool.ts';
 import { seatBeside } from '#kernel/web/beside.ts';
-import { learnWords } from '#kernel/web/words.ts';
+import { learnWords } from '#kernel/words/words.ts';
 import { tell } from '#live/between.ts';
 import { knowDocuments } from '#live/documents/kind.ts';
 import { knowTopics } from '#live/hub.ts';

@@ -10,7 +10,7 @@ import type { Kind } from './mail/kinds.ts';
 import type { Route } from './web/api/route.ts';
 import type { Hatch } from './web/hatch.ts';
 import type { Page, Resource } from './web/page.ts';
-import type { Words } from './web/words.ts';
+import type { Words } from './words/words.ts';
 
 /** A room of the house: a tool, or one of the host's own (portal, desk). */
 export type Room = {

@@ -2,17 +2,20 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FieldFault } from '#base/refusal.ts';
 
+/** Those the house speaks. */
+export type Language = 'en' | 'fr';
+
 export type Gaps = Record<string, string | number>;
 
 /** Looks a word up by `room:key`; a gap left unfilled stays as `{{gap}}`, a missing word comes back as its key. */
 export type Translate = (key: string, gaps?: Gaps) => string;
 
-/** What every page knows of the visit it answers. */
 /** What forms carry to tell people from programs: the name of a field nobody sees, and when the form was made. */
 export type Manners = { trap: string; stamp: string };
 
+/** What every page knows of the visit it answers. */
 export type View = {
-	language: 'en' | 'fr';
+	language: Language;
 	direction: 'ltr' | 'rtl';
 	t: Translate;
 	/** `line` is what the host says at the foot of every page, where it does. */

@@ -7,6 +7,7 @@ const floors = ['entries', 'tools', 'portal', 'desk', 'move', 'guard', 'live', '
 /** The rooms of the kernel, from the ground up: each may use those before it. */
 const kernelRooms = [
 	'settings',
+	'words',
 	'database',
 	'blobs',
 	'jobs',

@@ -6,7 +6,7 @@ import { job } from '#kernel/jobs/job.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { ageOf } from '../queue/age.ts';
 import { signaturesAwaited, waitingByKind } from '../queue/store.ts';
 import { sweepsToSign } from '../sweeps/state.ts';

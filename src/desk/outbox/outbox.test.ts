@@ -3,6 +3,7 @@ import { carrier } from '#kernel/database/connection.ts';
 import { type Letter, post } from '#kernel/mail/letter.ts';
 import { forgetPast, letterById } from '#kernel/mail/store.ts';
 import { member } from '../../../tests/accounts.ts';
+import { moderator } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { Visitor } from '../../../tests/visitor.ts';
 
@@ -11,11 +12,8 @@ let ana: Visitor;
 let bo: Visitor;
 
 beforeAll(async () => {
-	ana = await member('Ana', 'ana@example.org');
+	ana = (await moderator('Ana')).visitor;
 	bo = await member('Bo', 'bo@example.org');
-	await carrier()`
-		insert into kernel.admin (account, by)
-		select id, '1111111111111111111111' from kernel.account where mail = 'ana@example.org'`;
 });
 
 const write = async (rest: Partial<Letter> = {}) =>

@@ -2,7 +2,7 @@ import type { Account } from '#kernel/accounts/account.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 
 export const roleKind: Kind = { id: 'desk.role', refusable: false };
 

@@ -3,9 +3,9 @@ import type { Counts, WeekCount } from '#guard/sweeps/sweep.ts';
 import { localeOf } from '#ui/locale.ts';
 import { TableFrame } from '#ui/parts/table-frame.tsx';
 import { useView } from '#ui/view.ts';
-import type { Loaded } from './sweep.tsx';
+import type { Seen } from './seen.ts';
 
-export function Found({ sweep, standing, sample }: Loaded) {
+export function Found({ sweep, standing, sample }: Seen) {
 	const { t, language } = useView();
 	const { counts } = sweep;
 	if (!counts || !standing) return null;

@@ -7,7 +7,7 @@ import type { IconName } from '#ui/parts/icon.tsx';
 import { Progress } from '#ui/parts/progress.tsx';
 import { NumberField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
-import type { Loaded } from './sweep.tsx';
+import type { Seen } from './seen.ts';
 
 const before = ['looking', 'failed', 'open'];
 
@@ -20,7 +20,7 @@ const moves: Move[] = [
 	{ step: 'undoing', words: 'undo', icon: 'undo', kind: 'danger', asks: true }
 ];
 
-export function Going({ sweep, state, outcomes }: Loaded) {
+export function Going({ sweep, state, outcomes }: Seen) {
 	const { t, address } = useView();
 	if (before.includes(state)) return null;
 	const { planned, waiting, ...settled } = outcomes;

@@ -7,9 +7,9 @@ import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
 import { mailFor } from '../mail.ts';
-import type { Loaded } from './sweep.tsx';
+import type { Seen } from './seen.ts';
 
-export function Sample({ sample, state, signatures, events, makers, standing }: Loaded) {
+export function Sample({ sample, state, signatures, events, makers, standing }: Seen) {
 	const { t } = useView();
 	if (sample.length === 0 || !standing) return null;
 	const isOpen = state === 'open' && signatures === 0;

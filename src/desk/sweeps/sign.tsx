@@ -4,9 +4,9 @@ import { Banner } from '#ui/parts/banner.tsx';
 import { Button, LinkButton } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
-import type { Loaded } from './sweep.tsx';
+import type { Seen } from './seen.ts';
 
-export function Sign({ sweep, standing, facts, signatures, hasSigned, outcomes }: Loaded) {
+export function Sign({ sweep, standing, facts, signatures, hasSigned, outcomes }: Seen) {
 	const { t } = useView();
 	if (!standing || standing.estimate.size === 0) return null;
 	const { signaturesNeeded, unmarked } = standing;

@@ -1,7 +1,3 @@
-import { ruleById } from '#guard/rules/store.ts';
-import { lookAt } from '#guard/sweeps/plan.ts';
-import { eventsById, type Maker, makersById, outcomesOf } from '#guard/sweeps/store.ts';
-import { notFound } from '#kernel/access/pass.ts';
 import { listOf } from '#kernel/web/forms.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
@@ -16,31 +12,14 @@ import { Found } from './found.tsx';
 import { Going } from './going.tsx';
 import { effectWords, stateKinds } from './list.tsx';
 import { Sample } from './sample.tsx';
+import { type Seen, seenOf } from './seen.ts';
 import { Sign } from './sign.tsx';
-
-async function load({ params, query, actor }: Ask) {
-	const seen = await lookAt(params.sweep!);
-	if (!seen) throw notFound();
-	const { sweep, sample } = seen;
-	const events = await eventsById(sample.flatMap(({ event }) => event ?? []));
-	return {
-		...seen,
-		rule: sweep.rule === null ? null : await ruleById(sweep.rule),
-		events: new Map(events.map((event) => [event.event, event])),
-		makers: sweep.unit === 'account' ? await makersById(sample.map(({ target }) => target)) : new Map<string, Maker>(),
-		outcomes: await outcomesOf(sweep.id),
-		hasSigned: seen.facts.some(({ fact, by }) => fact === 'signed' && by === actor?.id),
-		said: query.has('marked')
-	};
-}
-
-export type Loaded = Awaited<ReturnType<typeof load>>;
 
 const named = (fields: object, { params }: Ask) => ({ ...fields, sweep: params.sweep });
 
 export const sweepPage = page('/desk/sweeps/:sweep', {
 	needs: 'moderator',
-	load,
+	load: seenOf,
 	posts: {
 		mark: {
 			action: markSample,
@@ -61,10 +40,10 @@ export const sweepPage = page('/desk/sweeps/:sweep', {
 	view: (seen) => <SweepSheet {...seen} />
 });
 
-const titleOf = ({ effect }: Loaded['sweep'], t: Ask['t']): string =>
+const titleOf = ({ effect }: Seen['sweep'], t: Ask['t']): string =>
 	effect === null ? t('desk:sweeps.dry') : t(effectWords(effect));
 
-function SweepSheet(seen: Loaded) {
+function SweepSheet(seen: Seen) {
 	const { t } = useView();
 	const { sweep, rule, state, said } = seen;
 	const isDry = sweep.effect === null;
@@ -104,7 +83,7 @@ function SweepSheet(seen: Loaded) {
 	);
 }
 
-function Searched({ sweep: { text, against } }: Loaded) {
+function Searched({ sweep: { text, against } }: Seen) {
 	const { t } = useView();
 	if (text === null) return null;
 	return (
@@ -121,7 +100,7 @@ function Searched({ sweep: { text, against } }: Loaded) {
 	);
 }
 
-function Looking({ sweep, state, facts }: Loaded) {
+function Looking({ sweep, state, facts }: Seen) {
 	const { t, address } = useView();
 	if (state === 'failed') {
 		const problem = String(facts.findLast(({ fact }) => fact === 'failed')?.about?.problem ?? '');
@@ -139,7 +118,7 @@ function Looking({ sweep, state, facts }: Loaded) {
 	);
 }
 
-function Story({ sweep, facts }: Loaded) {
+function Story({ sweep, facts }: Seen) {
 	const { t } = useView();
 	return (
 		<section class="stack near" aria-labelledby="story">

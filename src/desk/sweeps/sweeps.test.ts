@@ -5,6 +5,7 @@ import { oneStep } from '#guard/sweeps/batch.ts';
 import { scanInThread } from '#guard/sweeps/thread.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { member } from '../../../tests/accounts.ts';
+import { moderator } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { Visitor } from '../../../tests/visitor.ts';
 
@@ -15,15 +16,10 @@ let ana: Visitor;
 let bo: Visitor;
 let chloe: Visitor;
 
-const makeAdmin = (mail: string) => carrier()`
-	insert into kernel.admin (account, by) select id, '1111111111111111111111' from kernel.account where mail = ${mail}`;
-
 beforeAll(async () => {
-	ana = await member('Ana', 'ana@example.org');
-	bo = await member('Bo', 'bo@example.org');
+	ana = (await moderator('Ana')).visitor;
+	bo = (await moderator('Bo')).visitor;
 	chloe = await member('Chloe', 'chloe@example.org');
-	await makeAdmin('ana@example.org');
-	await makeAdmin('bo@example.org');
 	await carrier()`insert into kernel.actor (id, kind) values (${eve!}, 'guest')`;
 	await carrier()`
 		insert into kernel.item (id, tool, title, owner, language)

@@ -13,7 +13,7 @@ import { asJson, inWords } from '#guard/mail/telling.ts';
 import en from '#guard/messages/en.json' with { type: 'json' };
 import fr from '#guard/messages/fr.json' with { type: 'json' };
 import { weighMail } from '#guard/weigh-mail.ts';
-import { type Language, learnWords, refusalWords, translator } from '#kernel/web/words.ts';
+import { type Language, learnWords, refusalWords, translator } from '#kernel/words/words.ts';
 import { openModel } from './guard-judge.ts';
 import { mailFrom } from './standard-input.ts';
 import { WrongUse } from './wrong-use.ts';

@@ -2,7 +2,7 @@
 import { carrier } from '#kernel/database/connection.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import type { What } from '../decisions/decision.ts';
 import { teach } from '../decisions/lessons.ts';
 import type { CaseRow, DecisionRow } from '../decisions/store.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { carrier } from '#kernel/database/connection.ts';
 import { lettersTo, member } from '../../../tests/accounts.ts';
+import { moderator } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import type { Visitor } from '../../../tests/visitor.ts';
 import { evidence } from '../form/sample.trial.ts';
@@ -13,11 +14,8 @@ let ana: Visitor;
 let bo: Visitor;
 
 beforeAll(async () => {
-	ana = await member('Ana', 'ana@example.org');
+	ana = (await moderator('Ana')).visitor;
 	bo = await member('Bo', 'bo@example.org');
-	await carrier()`
-		insert into kernel.admin (account, by)
-		select id, '1111111111111111111111' from kernel.account where mail = 'ana@example.org'`;
 });
 
 beforeEach(async () => {

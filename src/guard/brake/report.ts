@@ -2,7 +2,7 @@
 import { transaction } from '#kernel/database/connection.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import * as store from './store.ts';
 
 export const brakePath = '/desk/brake';

@@ -7,7 +7,7 @@ import { remember } from '#kernel/accounts/store.ts';
 import { perform, seatGuard } from '#kernel/actions/perform.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { keepContact } from '#kernel/items/contact.ts';
-import { hasWords, translator } from '#kernel/web/words.ts';
+import { hasWords, translator } from '#kernel/words/words.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { makeThing } from '../../../tests/things.ts';
 import { keepAppeal, standingOf } from '../appeals/appeal.ts';

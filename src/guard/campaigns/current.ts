@@ -25,17 +25,9 @@ let isStale = false;
 export const keyOf = (item: string | null, part: string, otherwise: string): string =>
 	item === null ? otherwise : `${item} ${part}`;
 
-export type Row = store.Written & {
-	campaign: string | null;
-	actor: string | null;
-	at: Date;
-	tool: string;
-	item: string | null;
-	part: string;
-	event: string;
-};
+type About = { decision?: string; caseId?: string | null };
 
-export function memberOf(row: Row, state: State, about: { decision?: string; caseId?: string | null } = {}): Member {
+export function memberOf(row: store.EventRow, state: State, about: About = {}): Member {
 	const text = `${row.title}\n${row.body}`;
 	const { campaign, actor: maker, tool, item, part, event } = row;
 	const { decision = null, caseId = null } = about;

@@ -1,7 +1,7 @@
 /** What the memory of campaigns says of an action. */
 import type { Evidence, Maker } from '../judge/evidence.ts';
-import type { Found, Signal } from '../judge/signal.ts';
-import { leeway, scoreOf, usualThresholds } from '../judge/verdict.ts';
+import { type Found, type Signal, scoreOf } from '../judge/signal.ts';
+import { leeway, usualThresholds } from '../judge/verdict.ts';
 import { type Company, companyOf, isStranger } from './kin.ts';
 import type { Member } from './memory.ts';
 

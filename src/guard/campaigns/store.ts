@@ -7,11 +7,7 @@ export type Written = { title: string; body: string };
 
 const text = () => carrier()`e.title, left(e.body, 8000) as body`;
 
-export type DecidedRow = Written & {
-	decision: string;
-	what: What;
-	why: string;
-	caseId: string | null;
+export type EventRow = Written & {
 	campaign: string | null;
 	actor: string | null;
 	at: Date;
@@ -20,6 +16,8 @@ export type DecidedRow = Written & {
 	part: string;
 	event: string;
 };
+
+export type DecidedRow = EventRow & { decision: string; what: What; why: string; caseId: string | null };
 
 const mostDecided = 4_000;
 
@@ -35,17 +33,7 @@ export const decidedTexts = (now: Date): PromiseLike<DecidedRow[]> =>
 			order by d.id desc limit ${mostDecided}
 		) l order by l.decision`;
 
-export type WaitingRow = Written & {
-	caseId: string;
-	isSure: boolean;
-	campaign: string | null;
-	actor: string | null;
-	at: Date;
-	tool: string;
-	item: string | null;
-	part: string;
-	event: string;
-};
+export type WaitingRow = EventRow & { caseId: string; isSure: boolean };
 
 const mostWaiting = 2_000;
 
@@ -61,21 +49,11 @@ export const waitingTexts = (now: Date, after: string): PromiseLike<WaitingRow[]
 			order by c.id desc limit ${mostWaiting}
 		) l order by l."caseId"`;
 
-export type PassedRow = Written & {
-	campaign: string | null;
-	actor: string;
-	at: Date;
-	tool: string;
-	item: string;
-	part: string;
-	event: string;
-};
-
 const mostPassed = 3_000;
 
 /** What nobody knows yet who wrote, was let through within a day and stands. */
-export const passedTexts = (now: Date): PromiseLike<PassedRow[]> =>
-	carrier()<PassedRow[]>`
+export const passedTexts = (now: Date): PromiseLike<EventRow[]> =>
+	carrier()<EventRow[]>`
 		select e.id as event, e.campaign, e.actor, e.at, e.tool, e.item, e.part, ${text()}
 		from guard.event e
 		where e.at > ${now}::timestamptz - interval '1 day' and e.item is not null and e.actor is not null

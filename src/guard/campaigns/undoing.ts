@@ -1,7 +1,8 @@
 /** What followed from a decision that was taken back. */
 import { letGo } from '#kernel/access/withheld.ts';
 import { reopenCase } from '../cases.ts';
-import { floorOf, harsher, scoreOf, type Verdict, verdictOf } from '../judge/verdict.ts';
+import { floorOf, scoreOf } from '../judge/signal.ts';
+import { harsher, type Verdict, verdictOf } from '../judge/verdict.ts';
 import { thresholdsOf } from '../thresholds.ts';
 import { type Follower, followersOf } from './store.ts';
 

@@ -3,7 +3,7 @@ import { languageCode, mailAddress } from '#base/inputs.ts';
 import { opening } from '#kernel/actions/action.ts';
 import { post } from '#kernel/mail/letter.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { keepMailed } from './store.ts';
 
 /** The letter says nothing of what was typed: nobody can have their words sent to others by it. */

@@ -2,7 +2,7 @@
 import { type Keeper, keepersOf } from '#kernel/items/contact.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { appealPath } from '../appeals/link.ts';
 import { isFor, type What } from './decision.ts';
 import { defanged } from './defanged.ts';

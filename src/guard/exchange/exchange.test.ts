@@ -1,53 +1,23 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { newId } from '#base/ids.ts';
+import { expect, test } from 'vitest';
 import { carrier } from '#kernel/database/connection.ts';
-import { seatDoor } from '#kernel/limits/outside.ts';
-import { settings } from '#kernel/settings/settings.ts';
 import { openTestHouse } from '../../../tests/house.ts';
-import { Visitor } from '../../../tests/visitor.ts';
 import { signatureOf } from '../form/signature.ts';
 import type { Evidence, Link } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
 import { wordsInForce } from '../words/current.ts';
 import { makeEvidence } from '../words/evidence.trial.ts';
-import { termsFrom } from '../words/import.ts';
-import { keepBrought } from '../words/keep.ts';
 import { words } from '../words/signal.ts';
-import { keepList, listOf, termsOf } from '../words/store.ts';
+import { listOf, termsOf } from '../words/store.ts';
 import { exchangeDecided } from './decided.ts';
 import { type Entry, type Holds, signatureAsText } from './entry.ts';
-import { fetchDue, fetchFollow } from './follow.ts';
+import { fetchDue } from './follow.ts';
 import { followsHeld } from './held.ts';
-import { openOtherHost } from './other-host.trial.ts';
-import { publishEdition } from './publish.ts';
+import { following, now, openExchange, refresh } from './here.trial.ts';
 import { exchangeSignals } from './signal.ts';
 import * as store from './store.ts';
 
 openTestHouse();
-const other = openOtherHost();
-const now = () => new Date();
-let by: string;
-
-beforeAll(async () => {
-	by = newId();
-	await carrier()`insert into kernel.actor (id, kind, name) values (${by}, 'account', 'Ana')`;
-});
-
-afterEach(async () => {
-	await carrier()`delete from guard.exchange_follow`;
-	await carrier()`delete from guard.exchange_list`;
-});
-
-async function following(address: string, weight = 3, key: string | null = null): Promise<number> {
-	return (await store.keepFollow({ address, weight, key, by, at: now() }))!;
-}
-
-const refresh = async (id: number) => {
-	await fetchFollow((await store.followOf(id))!, now());
-	return (await store.followOf(id))!;
-};
+const other = openExchange();
 
 const offer = (holds: Holds, entries: Entry[], more = {}) =>
 	other.serves('/guard/lists/spam.json', other.signed(other.document({ holds, entries, ...more })));
@@ -252,130 +222,6 @@ test('a list that meets honest people suspends itself; undone decisions bring it
 	for (let time = 0; time < 4; time++) await exchangeDecided(null, symbols, false, true);
 	expect(await rows()).toEqual(before);
 	expect(await weigh({ links: [link('good.example')] })).toHaveLength(1);
-});
-
-async function eventWith(domains: string[], signature: Uint8Array | null): Promise<string> {
-	const [row] = await carrier()<{ id: string }[]>`
-		insert into guard.event (at, tool, kind, act, language, maker_kind, score, verdict, acted, domains, signature)
-		values (now(), 'polls', 'polls.poll', 'polls.open-poll', 'en', 'guest', 9, 'hold', true, ${domains}, ${signature})
-		returning id`;
-	return row!.id;
-}
-
-test('our growing list takes in what was twice decided to be abuse and never to be fine', async () => {
-	await store.keepPublished({
-		name: 'seen-here',
-		title: 'Seen here',
-		holds: 'domains',
-		wordList: null,
-		grows: true,
-		by,
-		at: now()
-	});
-	const event = await eventWith(['bad.example', 'facebook.com'], null);
-	await exchangeDecided(event, [], true);
-	expect(await store.standingValues('seen-here', 9)).toEqual([]);
-	await exchangeDecided(event, [], true);
-	expect(await store.standingValues('seen-here', 9)).toEqual(['bad.example']);
-	await exchangeDecided(event, [], false);
-	expect(await store.standingValues('seen-here', 9)).toEqual([]);
-	await exchangeDecided(event, [], false, true);
-	await exchangeDecided(event, [], true, true);
-	await exchangeDecided(event, [], true, true);
-	expect(await carrier()`select 1 from guard.exchange_entry`).toHaveLength(0);
-});
-
-test('what this host publishes another can follow, over a real connection', async () => {
-	const list = await keepList({
-		name: 'Ours',
-		weight: 'suspicious',
-		field: 'any',
-		kinds: [],
-		language: null,
-		readers: null,
-		points: 2,
-		origin: 'own',
-		by,
-		at: now()
-	});
-	await keepBrought(list, await termsFrom('frobnicator\n/foo +bar/', 'word'), { by, at: now() });
-	await store.keepPublished({
-		name: 'our-words',
-		title: 'Our words',
-		holds: 'terms',
-		wordList: list,
-		grows: false,
-		by,
-		at: now()
-	});
-	expect(await publishEdition('our-words', now())).toBe(true);
-	expect(await publishEdition('our-words', now())).toBe(false);
-	const visitor = new Visitor();
-	const server = createServer(async (request, response) => {
-		const answer = await visitor.ask(request.url!, { headers: request.headers as Record<string, string> });
-		response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(answer.text);
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const putBack = seatDoor({ resolve: async () => ['127.0.0.1'], admits: () => true });
-	const id = await following(
-		`http://here.example:${(server.address() as AddressInfo).port}/guard/lists/our-words.json`
-	);
-	const follow = await refresh(id);
-	expect(follow).toMatchObject({
-		trouble: null,
-		host: settings().BASE_URL,
-		holds: 'terms',
-		count: 2,
-		edition: 1,
-		etag: '"our-words-1"'
-	});
-	expect((await refresh(id)).trouble).toBeNull();
-	putBack();
-	other.letIn();
-	server.close();
-});
-
-test('the door to our lists stands open, and tells nothing of lists that were taken down', async () => {
-	const visitor = new Visitor();
-	await store.keepPublished({
-		name: 'seen-here',
-		title: 'Seen here',
-		holds: 'domains',
-		wordList: null,
-		grows: false,
-		by,
-		at: now()
-	});
-	await store.giveValues('seen-here', ['bad.example'], by, now());
-	await publishEdition('seen-here', now());
-	const asked = await visitor.ask('/guard/lists/seen-here.json');
-	expect(asked.headers.get('etag')).toBe('"seen-here-1"');
-	expect(
-		(await visitor.ask('/guard/lists/seen-here.json', { headers: { 'if-none-match': '"seen-here-1"' } })).status
-	).toBe(304);
-	expect(JSON.parse((await visitor.ask('/guard/lists.json')).text).lists).toMatchObject([
-		{ name: 'seen-here', entries: 1 }
-	]);
-	await store.closePublished('seen-here', now());
-	expect((await visitor.ask('/guard/lists/seen-here.json')).status).toBe(404);
-	expect((await visitor.ask('/guard/lists/..%2Fsecret')).status).toBe(404);
-	expect(JSON.parse((await visitor.ask('/guard/lists.json')).text).lists).toEqual([]);
-});
-
-test('an edition grows old: it is signed anew before it expires, with a higher number', async () => {
-	await store.keepPublished({
-		name: 'seen-here',
-		title: 'Seen here',
-		holds: 'domains',
-		wordList: null,
-		grows: false,
-		by,
-		at: now()
-	});
-	await publishEdition('seen-here', now());
-	expect(await publishEdition('seen-here', new Date(Date.now() + 2 * 86_400_000))).toBe(false);
-	expect(await publishEdition('seen-here', new Date(Date.now() + 5 * 86_400_000))).toBe(true);
-	expect(await store.publishedList('seen-here')).toMatchObject({ edition: 2 });
 });
 
 test('rules of another host add points where they hit; what they would have to count stays unknown', async () => {

@@ -1,7 +1,7 @@
 /** Evidence in, verdict out: the heart of the guard, without a database. */
 import type { Evidence } from './evidence.ts';
-import type { Found, Signal } from './signal.ts';
-import { floorOf, harsher, scoreOf, type Thresholds, type Verdict, verdictOf } from './verdict.ts';
+import { type Found, floorOf, type Signal, scoreOf } from './signal.ts';
+import { harsher, type Thresholds, type Verdict, verdictOf } from './verdict.ts';
 import { type Opinions, opinionsOn } from './weighing.ts';
 
 export type Judged = { opinions: Opinions; score: number; verdict: Verdict };

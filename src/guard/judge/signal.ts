@@ -1,6 +1,6 @@
 /** A signal looks at one side of the evidence. What it finds are symbols (rspamd's word): points with a reason. */
 import type { Evidence } from './evidence.ts';
-import type { Verdict } from './verdict.ts';
+import { harsher, type Verdict } from './verdict.ts';
 
 export type Found = {
 	/** `words.forbidden`; its reason in words stands at `guard:symbols.words.forbidden`, with these gaps. */
@@ -15,6 +15,12 @@ export type Found = {
 	/** The least that follows from it, whatever the score; only while it weighs something. */
 	floor?: Verdict;
 };
+
+export const scoreOf = (found: readonly Found[]): number => found.reduce((sum, { points }) => sum + points, 0);
+
+/** The harshest of what findings ask for at least. */
+export const floorOf = (found: readonly Found[]): Verdict =>
+	found.reduce<Verdict>((floor, one) => (one.floor && one.points > 0 ? harsher(floor, one.floor) : floor), 'pass');
 
 export type Signal = {
 	name: string;

@@ -1,7 +1,6 @@
 /** When so many sides speak against an action that no person need be asked before it is held back. Pure. */
 import type { Maker } from './evidence.ts';
-import type { Found } from './signal.ts';
-import { scoreOf } from './verdict.ts';
+import { type Found, scoreOf } from './signal.ts';
 
 /** What reads the same words is one side, however often it says so. */
 const sides: Record<string, string> = {

@@ -1,6 +1,5 @@
 /** From a score to what becomes of an action. */
 import type { Maker } from './evidence.ts';
-import type { Found } from './signal.ts';
 
 /** From mild to harsh. `pass` lets it go; `tag` only marks it. None of them deletes anything. */
 export const verdicts = ['pass', 'tag', 'slow', 'challenge', 'hold', 'quarantine', 'silence', 'refuse'] as const;
@@ -23,8 +22,6 @@ export const usualThresholds: Thresholds = {
 /** Whoever is well known may be wrong more often before it counts: up to twice as much. */
 export const leeway = ({ trust }: Pick<Maker, 'trust'>): number => 1 + trust;
 
-export const scoreOf = (found: readonly Found[]): number => found.reduce((sum, { points }) => sum + points, 0);
-
 /** The harshest verdict whose threshold is reached. */
 export function verdictOf(score: number, thresholds: Thresholds, maker: Pick<Maker, 'trust'>): Verdict {
 	let harshest: Verdict = 'pass';
@@ -35,10 +32,6 @@ export function verdictOf(score: number, thresholds: Thresholds, maker: Pick<Mak
 	}
 	return harshest;
 }
-
-/** The harshest of what findings ask for at least. */
-export const floorOf = (found: readonly Found[]): Verdict =>
-	found.reduce<Verdict>((floor, one) => (one.floor && one.points > 0 ? harsher(floor, one.floor) : floor), 'pass');
 
 export const harsher = (one: Verdict, other: Verdict): Verdict =>
 	verdicts.indexOf(one) > verdicts.indexOf(other) ? one : other;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { learnWords, translator } from '#kernel/web/words.ts';
+import { learnWords, translator } from '#kernel/words/words.ts';
 import en from '../messages/en.json' with { type: 'json' };
 import fr from '../messages/fr.json' with { type: 'json' };
 import { handedOverBy } from './envelope.ts';

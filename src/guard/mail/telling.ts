@@ -1,6 +1,6 @@
 /** What the guard says of a mail, for people and for programs. */
 
-import type { Translate } from '#kernel/web/words.ts';
+import type { Translate } from '#kernel/words/words.ts';
 import { reasonKey } from '../judge/reason.ts';
 import type { Found } from '../judge/signal.ts';
 import type { Bounce, Failure } from './bounce.ts';

@@ -5,7 +5,7 @@ import { makeProof } from '#kernel/accounts/proofs.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { post } from '#kernel/mail/letter.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { gather, startByHouse } from '../sweeps/plan.ts';
 import { daysToComeBack } from './effects.ts';
 

@@ -6,7 +6,7 @@ import { carrier } from '#kernel/database/connection.ts';
 import { type Keeper, keepersOf } from '#kernel/items/contact.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { appealPath } from '../appeals/link.ts';
 import { decisionKind } from '../decisions/telling.ts';
 import type { Found } from '../judge/signal.ts';

@@ -3,7 +3,7 @@ import { accountById } from '#kernel/accounts/store.ts';
 import { post } from '#kernel/mail/letter.ts';
 import { derived } from '#kernel/settings/secret.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 
 type About = 'waits' | 'accepted' | 'refused' | 'again' | 'asked';
 

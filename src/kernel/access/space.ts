@@ -1,13 +1,14 @@
 /** A space pass says what one actor may do with one space. Only this room can make one. */
 import type { Actor } from '../accounts/actor.ts';
 import { carrier } from '../database/connection.ts';
+import type { Language } from '../words/words.ts';
 import { notAllowed, notFound } from './pass.ts';
 import type { SpaceRole } from './rights.ts';
 
 /** What a member may do in a space, each including those before: belong to it, edit what it has, own it. */
 export const spaceRoles = ['member', 'editor', 'owner'] as const satisfies SpaceRole[];
 
-export type Space = { id: string; name: string; language: 'en' | 'fr'; at: Date };
+export type Space = { id: string; name: string; language: Language; at: Date };
 
 const seal: unique symbol = Symbol('space pass');
 

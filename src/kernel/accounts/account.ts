@@ -1,4 +1,5 @@
 /** What an account is and what it allows: rules without a database. */
+import type { Language } from '../words/words.ts';
 export type Account = {
 	id: string;
 	name: string;
@@ -6,7 +7,7 @@ export type Account = {
 	/** Whether its owner showed that letters to this address reach them. */
 	mailProven: boolean;
 	secondFactor: boolean;
-	language: 'en' | 'fr';
+	language: Language;
 	admin: boolean;
 	at: Date;
 };

@@ -1,7 +1,8 @@
 /** Where accounts can be written to. */
 import { carrier } from '../database/connection.ts';
+import type { Language } from '../words/words.ts';
 
-export type Reached = { id: string; name: string; mail: string; language: 'en' | 'fr' };
+export type Reached = { id: string; name: string; mail: string; language: Language };
 
 /** Those of these actors that are accounts and proved their address; guests have none. */
 export async function reached(actors: string[]): Promise<Reached[]> {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { carrier, tables } from '../database/connection.ts';
 import { sentTogether } from '../database/gathered.ts';
+import type { Language } from '../words/words.ts';
 import type { Account } from './account.ts';
 import type { Actor } from './actor.ts';
 import { keepRoleChange } from './moderators.ts';
@@ -14,7 +15,7 @@ type ActorTables = {
 		mail: string;
 		mail_proven: boolean;
 		second_factor: boolean;
-		language: 'en' | 'fr';
+		language: Language;
 		at: Date;
 		changed_at: Date;
 	};
@@ -67,7 +68,7 @@ export async function proveMail(id: string, mail: string): Promise<boolean> {
 }
 
 /** The name stands beside what the account does, so the actor bears it too. */
-export async function rename(id: string, name: string, language: 'en' | 'fr'): Promise<void> {
+export async function rename(id: string, name: string, language: Language): Promise<void> {
 	const changed = { name, language };
 	await db
 		.updateTable('kernel.account')

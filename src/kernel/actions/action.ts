@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ItemPass } from '../access/pass.ts';
 import type { Right } from '../access/rights.ts';
 import type { Actor } from '../accounts/actor.ts';
+import type { Language } from '../words/words.ts';
 
 /** What the guard hears of an action: what it brings, how much effort it stands for, and the words of a stranger. */
 export type Weight = {
@@ -35,7 +36,7 @@ export type FormTrace = {
 	inOrder?: boolean;
 };
 
-export type Deed<Input> = { input: Input; actor: Actor; now: Date; language: 'en' | 'fr' };
+export type Deed<Input> = { input: Input; actor: Actor; now: Date; language: Language };
 export type ItemDeed<Input> = Deed<Input> & { pass: ItemPass };
 
 /** What the activity says of who did it and when; where nobody may ever know, the house, at a rounded hour. */

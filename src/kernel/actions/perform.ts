@@ -11,13 +11,14 @@ import { afterCommit, transaction } from '../database/connection.ts';
 import { diskFull, isDiskFull } from '../database/room.ts';
 import { together } from '../database/together.ts';
 import { askedBy } from '../limits/place.ts';
+import type { Language } from '../words/words.ts';
 import type { Action, Deed, FormTrace, ItemAction, ItemDeed, Opening, Trace, Weight } from './action.ts';
 
 /** Who asks: perhaps nobody known yet, perhaps with a secret key in hand. */
 export type Caller = {
 	actor: Actor | null;
 	key: string | null;
-	language: 'en' | 'fr';
+	language: Language;
 	/** Daily-salted hash of where the request comes from; null for jobs and the command line. */
 	place: string | null;
 	/** Where the request comes from, to be looked up in lists and forgotten: never written down. */

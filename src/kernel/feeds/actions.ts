@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { newId } from '#base/ids.ts';
 import { opening } from '../actions/action.ts';
+import type { Language } from '../words/words.ts';
 import { feedSecret, hashOf } from './feed.ts';
 import * as store from './store.ts';
 
 const nothing = z.strictObject({});
 
-async function give(actor: string, language: 'en' | 'fr', now: Date): Promise<void> {
+async function give(actor: string, language: Language, now: Date): Promise<void> {
 	const id = newId();
 	await store.keep(actor, { id, language }, hashOf(feedSecret(actor, id)), now);
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { spend } from '../limits/rate.ts';
 import { settings } from '../settings/settings.ts';
 import { resource } from '../web/page.ts';
-import { type Language, translator } from '../web/words.ts';
+import { type Language, translator } from '../words/words.ts';
 import { hashOf, secretIn } from './feed.ts';
 import * as store from './store.ts';
 

@@ -1,18 +1,19 @@
 /** Who has a feed, and under which hash it is found. */
 import type { Actor } from '../accounts/actor.ts';
 import { carrier } from '../database/connection.ts';
+import type { Language } from '../words/words.ts';
 
-export type Feed = { id: string; language: 'en' | 'fr' };
+export type Feed = { id: string; language: Language };
 
 export async function feedOf(actor: string): Promise<Feed | null> {
 	const [row] = await carrier()<Feed[]>`select id, language from kernel.feed where actor = ${actor}`;
 	return row ?? null;
 }
 
-export type Owner = { actor: Actor; language: 'en' | 'fr' };
+export type Owner = { actor: Actor; language: Language };
 
 export async function ownerOf(hash: Buffer): Promise<Owner | null> {
-	const [row] = await carrier()<{ id: string; kind: Actor['kind']; name: string | null; language: 'en' | 'fr' }[]>`
+	const [row] = await carrier()<{ id: string; kind: Actor['kind']; name: string | null; language: Language }[]>`
 		select a.id, a.kind, a.name, f.language from kernel.feed f join kernel.actor a on a.id = f.actor
 		where f.hash = ${hash}`;
 	if (!row) return null;

@@ -1,7 +1,8 @@
 /** Who is told what happens to an item, and where: accounts by their mail, a guest where they left one. */
 import { carrier } from '../database/connection.ts';
+import type { Language } from '../words/words.ts';
 
-export type Recipient = { mail: string; language: 'en' | 'fr' };
+export type Recipient = { mail: string; language: Language };
 
 /** Its owner, or the owners of its space, and the address a guest left. Each address once. */
 export async function recipientsOf(item: string): Promise<Recipient[]> {
@@ -31,11 +32,11 @@ export async function contactOf(item: string): Promise<string | null> {
 }
 
 /** An account, told as it wishes; or the address a guest left. */
-export type Keeper = { id: string } | { mail: string; language: 'en' | 'fr' };
+export type Keeper = { id: string } | { mail: string; language: Language };
 
 /** Those who keep an item and hear what happens to it: its owner, or the owners of its space. */
 export async function keepersOf(item: string): Promise<Keeper[]> {
-	const rows = await carrier()<{ id: string | null; mail: string | null; language: 'en' | 'fr' }[]>`
+	const rows = await carrier()<{ id: string | null; mail: string | null; language: Language }[]>`
 		with of_item as (select id, owner, space, language from kernel.item where id = ${item})
 		select a.id, null as mail, a.language from of_item i join kernel.account a on a.id = i.owner where i.space is null
 		union

@@ -1,4 +1,5 @@
 /** What people make: a poll, a pad, a link. This is what is true of all of them. */
+import type { Language } from '../words/words.ts';
 export const visibilities = ['private', 'link', 'public'] as const;
 export type Visibility = (typeof visibilities)[number];
 
@@ -8,7 +9,7 @@ export type Item = {
 	title: string;
 	owner: string;
 	space: string | null;
-	language: 'en' | 'fr';
+	language: Language;
 	visibility: Visibility;
 	passwordGuards: 'read' | 'answer' | null;
 	address: string | null;

@@ -3,7 +3,7 @@ import type { Recipient } from '../items/contact.ts';
 import { daysInTrash, longDay } from '../items/keeping.ts';
 import { post } from '../mail/letter.ts';
 import { settings } from '../settings/settings.ts';
-import { translator } from '../web/words.ts';
+import { translator } from '../words/words.ts';
 import { extensionSeal } from './actions.ts';
 import type { Ending } from './store.ts';
 

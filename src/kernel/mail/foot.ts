@@ -1,15 +1,9 @@
 /** The foot of a letter that can be refused: how to receive no more of its kind. */
-import { speaker } from '#ui/words.ts';
-import en from '../messages/en.json' with { type: 'json' };
-import fr from '../messages/fr.json' with { type: 'json' };
+import { translator } from '../words/words.ts';
 import { refusalLink } from './refusals.ts';
+import type { Letter } from './store.ts';
 
-const invitation = 'kernel:letters.refuse';
-// The whole book of words stands above this room.
-const speakers = {
-	en: speaker({ [invitation]: en.letters.refuse }, 'en'),
-	fr: speaker({ [invitation]: fr.letters.refuse }, 'fr')
-};
-
-export const withFoot = (letter: { to: string; kind: string; text: string; language: 'en' | 'fr' }): string =>
-	`${letter.text.trimEnd()}\n\n-- \n${speakers[letter.language](invitation)}\n${refusalLink(letter.to, letter.kind)}`;
+export function withFoot({ to, kind, text, language }: Pick<Letter, 'to' | 'kind' | 'text' | 'language'>): string {
+	const invitation = translator(language)('kernel:letters.refuse');
+	return `${text.trimEnd()}\n\n-- \n${invitation}\n${refusalLink(to, kind)}`;
+}

@@ -8,26 +8,11 @@ import { destinationOf } from './destination.ts';
 import { withFoot } from './foot.ts';
 import { isRefusable } from './kinds.ts';
 import { hashOfMail, isRefused } from './refusals.ts';
+import type { Attachment, Letter } from './store.ts';
 import * as store from './store.ts';
 import { wakeSender } from './wake.ts';
 
-/** A file in a letter; one with a `method` (RFC 5546) is an invitation that calendars understand. */
-export type Attachment = { name: string; type: string; text: string; method?: string };
-
-export type Letter = {
-	to: string;
-	language: 'en' | 'fr';
-	/** `room.what`, the kind of letter: what a reader refuses, they refuse by kind. */
-	kind: string;
-	subject: string;
-	/** Plain text; links stand on lines of their own. */
-	text: string;
-	attachments?: Attachment[];
-	/** The actor in whose name it is written: told when it cannot arrive. */
-	writer?: string;
-	/** What it is about: while that is held back, a letter in somebody's name waits. */
-	item?: string | null;
-};
+export type { Attachment, Letter } from './store.ts';
 
 export const limits = { subject: 200, text: 200_000, attachments: 20, attachmentName: 100, bytes: 5 * 1024 * 1024 };
 

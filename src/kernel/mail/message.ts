@@ -2,8 +2,8 @@
 import type { SendMailOptions } from 'nodemailer';
 import { htmlOf } from './html.ts';
 import { isRefusable } from './kinds.ts';
-import type { Attachment, Letter } from './letter.ts';
 import { refusalLink } from './refusals.ts';
+import type { Attachment, Letter } from './store.ts';
 
 export type House = { from: string; baseUrl: string };
 

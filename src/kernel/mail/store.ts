@@ -1,7 +1,25 @@
 /** The letters, and what was sent where within the last hour. */
 import { carrier, transaction } from '../database/connection.ts';
+import type { Language } from '../words/words.ts';
 import { type Limits, usualLimits } from './destination.ts';
-import type { Attachment, Letter } from './letter.ts';
+
+/** A file in a letter; one with a `method` (RFC 5546) is an invitation that calendars understand. */
+export type Attachment = { name: string; type: string; text: string; method?: string };
+
+export type Letter = {
+	to: string;
+	language: Language;
+	/** `room.what`, the kind of letter: what a reader refuses, they refuse by kind. */
+	kind: string;
+	subject: string;
+	/** Plain text; links stand on lines of their own. */
+	text: string;
+	attachments?: Attachment[];
+	/** The actor in whose name it is written: told when it cannot arrive. */
+	writer?: string;
+	/** What it is about: while that is held back, a letter in somebody's name waits. */
+	item?: string | null;
+};
 
 export type KeptLetter = Required<Omit<Letter, 'writer' | 'item'>> & {
 	id: string;

@@ -2,6 +2,7 @@
 import { isListedFor } from '../access/withheld.ts';
 import { carrier } from '../database/connection.ts';
 import { hashOfMail } from '../mail/refusals.ts';
+import type { Language } from '../words/words.ts';
 
 export type NoticeWords = { key: string; gaps?: Record<string, string | number> };
 
@@ -29,7 +30,7 @@ export const keep = (notice: Omit<Notice, 'at' | 'readAt'> & { actor: string; ga
 export type Reader = {
 	mail: string;
 	mailProven: boolean;
-	language: 'en' | 'fr';
+	language: Language;
 	refused: boolean;
 	daily: boolean;
 };

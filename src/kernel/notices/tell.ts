@@ -3,10 +3,11 @@ import { newId } from '#base/ids.ts';
 import { isRefusable } from '../mail/kinds.ts';
 import { type Attachment, post } from '../mail/letter.ts';
 import { hashOfMail, isRefused } from '../mail/refusals.ts';
+import type { Language } from '../words/words.ts';
 import * as store from './store.ts';
 
 /** An actor (a guest, who has no account, is told nothing), or the address somebody left. */
-export type Whom = { id: string } | { mail: string; language: 'en' | 'fr' };
+export type Whom = { id: string } | { mail: string; language: Language };
 
 export type LetterWords = { subject: string; text: string; attachments?: Attachment[] };
 
@@ -19,7 +20,7 @@ export type News = {
 	/** The path it leads to, within this host. */
 	link?: string;
 	/** Its letter, in the language of whom it goes to. Without it, only accounts hear of the news, within the house. */
-	letter?: (language: 'en' | 'fr') => LetterWords;
+	letter?: (language: Language) => LetterWords;
 	/** The actor in whose name the letter is written. */
 	writer?: string;
 };
@@ -55,7 +56,7 @@ function keep(actor: string, { kind, item = null, words, link }: News, gathers: 
 	return store.keep({ id: newId(), actor, kind, item, words: filled, link: own, gathers });
 }
 
-async function write(to: { mail: string; language: 'en' | 'fr' }, { kind, item, letter, writer }: News): Promise<void> {
+async function write(to: { mail: string; language: Language }, { kind, item, letter, writer }: News): Promise<void> {
 	if (letter) await post({ to: to.mail, language: to.language, kind, writer, item, ...letter(to.language) });
 }
 

@@ -1,8 +1,8 @@
 /** The rows of the host's texts. */
 import { carrier } from '../database/connection.ts';
+import type { Language } from '../words/words.ts';
 import type { TextName } from './text.ts';
 
-type Language = 'en' | 'fr';
 export type Place = { name: TextName; language: Language };
 export type Current = Place & { version: number; markdown: string | null; at: Date };
 export type Version = { version: number; markdown: string | null; at: Date; by: string | null };

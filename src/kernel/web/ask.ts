@@ -4,9 +4,9 @@ import { refusal } from '#base/refusal.ts';
 import { admit, type ItemPass, notAllowed, passFor } from '../access/pass.ts';
 import { isDecider } from '../accounts/actor.ts';
 import { settings } from '../settings/settings.ts';
+import { translator } from '../words/words.ts';
 import type { Ask, Page, Resource } from './page.ts';
 import { callerOf, type Door, type Visit } from './request.ts';
-import { translator } from './words.ts';
 
 export const signInNeeded = refusal('kernel.sign-in-needed', 401);
 

@@ -5,12 +5,12 @@ import { isRefusal, Refusal, refusal } from '#base/refusal.ts';
 import { passwordNeeded } from '../access/pass.ts';
 import { diskFull, isDiskFull } from '../database/room.ts';
 import { log } from '../settings/log.ts';
+import { refusalWords, translator } from '../words/words.ts';
 import { problemOf } from './api/problem.ts';
 import type { Door } from './request.ts';
 import { screen } from './screen.tsx';
 import { Trouble } from './trouble.tsx';
 import { LockedSheet } from './unlock.tsx';
-import { refusalWords, translator } from './words.ts';
 
 export const broken = refusal('kernel.broken', 500);
 const busy = refusal('kernel.busy', 503);

@@ -8,9 +8,9 @@ import { remember } from '../accounts/store.ts';
 import { transaction } from '../database/connection.ts';
 import { nameOf } from '../items/item.ts';
 import { spend } from '../limits/rate.ts';
+import { translator } from '../words/words.ts';
 import { type Door, welcome } from './request.ts';
 import { screen } from './screen.tsx';
-import { translator } from './words.ts';
 
 /** Few, so that keys cannot be guessed at. */
 const opening = { name: 'key', perMinute: 30, burst: 30 };

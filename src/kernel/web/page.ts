@@ -6,8 +6,8 @@ import type { Right } from '../access/rights.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Action } from '../actions/action.ts';
 import type { Caller } from '../actions/perform.ts';
+import type { Language, Translate } from '../words/words.ts';
 import type { Fields } from './forms.ts';
-import type { Language, Translate } from './words.ts';
 
 /** A request as pages see it. */
 export type Ask<Pass = ItemPass | null> = {

@@ -6,7 +6,7 @@ import { accountOf } from '../accounts/session.ts';
 import type { Caller } from '../actions/perform.ts';
 import { placeHash, visitorAddress } from '../limits/place.ts';
 import { settings } from '../settings/settings.ts';
-import type { Language } from './words.ts';
+import type { Language } from '../words/words.ts';
 
 /** What the front door found out about a request, kept beside it. */
 export type Visit = {

@@ -9,13 +9,13 @@ import { forgeryToken, isDecider } from '../accounts/actor.ts';
 import { unreadFor } from '../notices/unread.ts';
 import { settings } from '../settings/settings.ts';
 import { textOf } from '../texts/current.ts';
+import { translator } from '../words/words.ts';
 import { assetUrl, hasAsset } from './assets.ts';
 import { devScripts } from './dev.ts';
 import { guardHeaders, withGuards } from './headers.ts';
 import { mannersOf } from './manners.ts';
 import type { Door } from './request.ts';
 import { bytesFor, type HtmlSheet, sheetOf } from './sheet.ts';
-import { translator } from './words.ts';
 
 /** What is shown again of a refused form: what was typed, what was wrong with it, and why in words. */
 export type Shown = { typed: Record<string, string>; faults: FieldFault[]; refused: string | null };

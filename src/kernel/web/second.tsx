@@ -9,11 +9,11 @@ import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
+import type { Translate } from '../words/words.ts';
 import { type KeptForm, sealForm } from './kept-form.ts';
 import type { Ask } from './page.ts';
 import type { Door } from './request.ts';
 import { screen } from './screen.tsx';
-import type { Translate } from './words.ts';
 
 /** A field nobody sees was filled in: perhaps by the browser itself, so the person is asked. */
 export const trapped = refusal('kernel.confirm', 428);

@@ -7,6 +7,7 @@ import type { Action } from '../actions/action.ts';
 import { perform } from '../actions/perform.ts';
 import { spend } from '../limits/rate.ts';
 import { settings } from '../settings/settings.ts';
+import { refusalWords } from '../words/words.ts';
 import { askOf } from './ask.ts';
 import { besideOf } from './beside.ts';
 import { type Fields, fieldsOf, formOf, typedOf } from './forms.ts';
@@ -19,7 +20,6 @@ import { askFirst, goAnotherWay, type Second, secondPageOf, trapped } from './se
 import { type Sent, sentOf } from './sent.ts';
 import { sheetOf } from './sheet.ts';
 import { keepAt, keptAt, placeOf } from './shelf.ts';
-import { refusalWords } from './words.ts';
 
 export const foreignForm = refusal('kernel.foreign-form', 403);
 export const noSuchVerb = refusal('kernel.no-such-verb', 422);

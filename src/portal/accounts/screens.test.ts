@@ -1,44 +1,20 @@
 /** The pages of accounts in a real browser: axe finds nothing, nothing is wider than a phone, passkeys open the door. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { serve } from '@hono/node-server';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rooms } from '#entries/house.ts';
+import { existsSync, mkdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { guestCookie, newGuest } from '#kernel/accounts/actor.ts';
 import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
 import { remember } from '#kernel/accounts/store.ts';
 import { transaction } from '#kernel/database/connection.ts';
 import { openItem } from '#kernel/items/open.ts';
 import { settings, useSettings } from '#kernel/settings/settings.ts';
-import { appOf } from '#kernel/web/app.ts';
-import { lettersTo, member, password, signedUp } from '../../../tests/accounts.ts';
+import { lettersTo, linkIn, member, password, signedUp } from '../../../tests/accounts.ts';
+import { axeFaultsOpened, openHarbour } from '../../../tests/browser.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { Visitor } from '../../../tests/visitor.ts';
 
-openTestHouse();
-
-// Run by the debugger, not by a script tag: the pages' own policy would refuse it.
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+openTestHouse({ PORT: '0' });
+const harbour = openHarbour({ whole: true, host: 'localhost' });
 const isBuilt = existsSync('dist/browser/.vite/manifest.json');
-let browser: Browser;
-let server: ReturnType<typeof serve>;
-let origin = '';
-
-beforeAll(async () => {
-	const { fetch } = appOf(rooms, async () => true);
-	origin = await new Promise((ready) => {
-		server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => ready(`http://localhost:${port}`));
-	});
-	const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-	browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
-});
-afterAll(async () => {
-	await browser?.close();
-	server?.close();
-});
-
-const pathIn = (text: string): string => new URL(/https?:\/\/\S+/.exec(text)![0]).pathname;
 
 /** A guest with a thing, so that lists are not empty. */
 async function guestWithThing(): Promise<string> {
@@ -60,8 +36,8 @@ async function makeScenes() {
 	await ana.post('/account/tokens', 'make', { name: 'Agenda', scopes: ['account:read', 'things:read'], days: '90' });
 	await bo.post('/account/deletion', 'leave', { things: 'keep', password });
 	await new Visitor().post('/forgot', 'forgot', { mail: 'ana@example.org' });
-	const reset = pathIn((await lettersTo('ana@example.org')).at(-1)!.text);
-	const [verify, stay] = (await lettersTo('bo@example.org')).map((letter) => pathIn(letter.text));
+	const reset = linkIn((await lettersTo('ana@example.org')).at(-1)!.text);
+	const [verify, stay] = (await lettersTo('bo@example.org')).map((letter) => linkIn(letter.text));
 	const dov = new Visitor();
 	dov.cookies.set('guest', guest);
 	ana.cookies.set('guest', guest);
@@ -94,24 +70,8 @@ async function makeScenes() {
 	];
 }
 
-async function open(visitor: Visitor, locale: string, colorScheme: 'light' | 'dark'): Promise<BrowserContext> {
-	const context = await browser.newContext({ viewport: { width: 320, height: 700 }, locale, colorScheme });
-	await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: origin })));
-	return context;
-}
-
-type Fault = { id: string; nodes: { html: string }[] };
-
-async function faultsOf(page: Page): Promise<string[]> {
-	await page.evaluate(() => {
-		for (const more of document.querySelectorAll('details')) more.open = true;
-	});
-	await page.evaluate(axe);
-	return page.evaluate(async () => {
-		const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } };
-		return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-	});
-}
+const come = ({ cookies }: Visitor, locale: string, colorScheme: 'light' | 'dark') =>
+	harbour.come({ viewport: { width: 320, height: 700 }, locale, colorScheme }, cookies);
 
 test('all pages of accounts are accessible and fit a phone, light and dark, in both languages', async () => {
 	const scenes = await makeScenes();
@@ -122,11 +82,11 @@ test('all pages of accounts are accessible and fit a phone, light and dark, in b
 		['en', 'dark']
 	] as const) {
 		for (const [place, { visitor, paths }] of scenes.entries()) {
-			const context = await open(visitor, locale, colorScheme);
+			const context = await come(visitor, locale, colorScheme);
 			const page = await context.newPage();
 			for (const path of paths) {
-				await page.goto(origin + path);
-				expect.soft(await faultsOf(page), `${path} ${locale}`).toEqual([]);
+				await page.goto(harbour.origin + path);
+				expect.soft(await axeFaultsOpened(page), `${path} ${locale}`).toEqual([]);
 				const width = await page.evaluate(() => document.documentElement.scrollWidth);
 				expect.soft(width, `${path} ${locale}`).toBeLessThanOrEqual(320);
 				const name = `${place}${path.replace(/[^a-z-]+/g, '_').slice(0, 40)}-${locale}`;
@@ -141,8 +101,8 @@ test.skipIf(!isBuilt)(
 	'a passkey is added with the password and opens the door without it',
 	async () => {
 		const chloe = await member('Chloe', 'chloe@example.org');
-		useSettings({ ...settings(), BASE_URL: origin });
-		const context = await open(chloe, 'en', 'light');
+		useSettings({ ...settings(), BASE_URL: harbour.origin });
+		const context = await come(chloe, 'en', 'light');
 		const page = await context.newPage();
 		const debug = await context.newCDPSession(page);
 		await debug.send('WebAuthn.enable');
@@ -155,7 +115,7 @@ test.skipIf(!isBuilt)(
 				isUserVerified: true
 			}
 		});
-		await page.goto(`${origin}/account/passkeys`);
+		await page.goto(`${harbour.origin}/account/passkeys`);
 		const add = page.getByRole('button', { name: 'Add a passkey' });
 		await page.getByLabel('Its name').fill('My phone');
 		await page.getByLabel('Password').fill('not this one');
@@ -166,11 +126,11 @@ test.skipIf(!isBuilt)(
 		await page.getByRole('heading', { name: 'My phone' }).waitFor();
 		expect((await lettersTo('chloe@example.org')).at(-1)!.subject).toContain('passkey');
 		await context.clearCookies();
-		await page.goto(`${origin}/sign-in?to=/account/sessions`);
+		await page.goto(`${harbour.origin}/sign-in?to=/account/sessions`);
 		await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-		await page.waitForURL(`${origin}/account/sessions`);
+		await page.waitForURL(`${harbour.origin}/account/sessions`);
 		expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Browsers signed in');
-		await page.goto(`${origin}/account/passkeys`);
+		await page.goto(`${harbour.origin}/account/passkeys`);
 		await page.getByRole('button', { name: 'Remove' }).click();
 		await page.getByRole('heading', { name: 'My phone' }).waitFor({ state: 'detached' });
 		await context.close();

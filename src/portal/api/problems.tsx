@@ -1,5 +1,5 @@
 import { namedRefusals } from '#base/refusal.ts';
-import { refusalWords, translator } from '#kernel/web/words.ts';
+import { refusalWords, translator } from '#kernel/words/words.ts';
 import { useView } from '#ui/view.ts';
 import { roster } from '../roster.ts';
 

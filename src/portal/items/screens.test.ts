@@ -1,21 +1,19 @@
 /** The pages that care for items and spaces in a real browser: axe finds nothing, nothing is wider than a phone. */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { serve } from '@hono/node-server';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keyFor } from '#kernel/access/keys.ts';
 import { transaction } from '#kernel/database/connection.ts';
 import { extensionLink } from '#kernel/life/letters.ts';
 import { putSearch } from '#kernel/search/search.ts';
 import { lettersTo, linkIn, member } from '../../../tests/accounts.ts';
+import { axeFaultsOpened, launchBrowser } from '../../../tests/browser.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { accountId, openNote, visitor } from '../../../tests/notes.ts';
 
 openTestHouse();
 
-// Run by the debugger, not by a script tag: the pages' own policy would refuse it.
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 let server: ReturnType<typeof serve>;
 let origin = '';
@@ -25,8 +23,7 @@ beforeAll(async () => {
 	origin = await new Promise((ready) => {
 		server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => ready(`http://127.0.0.1:${port}`));
 	});
-	const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-	browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+	browser = await launchBrowser();
 });
 afterAll(async () => {
 	await browser?.close();
@@ -68,8 +65,6 @@ async function makeScenes() {
 	};
 }
 
-type Fault = { id: string; nodes: { html: string }[] };
-
 test('all pages of items and spaces are accessible and fit a phone, light and dark, in both languages', async () => {
 	const { cookies, paths } = await makeScenes();
 	const pictures = process.env.PICTURES;
@@ -83,15 +78,7 @@ test('all pages of items and spaces are accessible and fit a phone, light and da
 		const page = await context.newPage();
 		for (const [name, path] of Object.entries(paths)) {
 			await page.goto(origin + path);
-			await page.evaluate(() => {
-				for (const more of document.querySelectorAll('details')) more.open = true;
-			});
-			await page.evaluate(axe);
-			const faults = await page.evaluate(async () => {
-				const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } };
-				return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-			});
-			expect.soft(faults, `${name} ${locale}`).toEqual([]);
+			expect.soft(await axeFaultsOpened(page), `${name} ${locale}`).toEqual([]);
 			const width = await page.evaluate(() => document.documentElement.scrollWidth);
 			expect.soft(width, `${name} ${locale}`).toBeLessThanOrEqual(320);
 			if (pictures) await page.screenshot({ path: `${pictures}/${name}-${locale}.png`, fullPage: true });

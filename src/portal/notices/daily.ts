@@ -5,7 +5,7 @@ import { job } from '#kernel/jobs/job.ts';
 import { post } from '#kernel/mail/letter.ts';
 import * as store from '#kernel/notices/store.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { dailyKind } from './actions.ts';
 
 const atATime = 500;

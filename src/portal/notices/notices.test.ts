@@ -4,7 +4,7 @@ import { learnKinds } from '#kernel/mail/kinds.ts';
 import { refusalToken } from '#kernel/mail/refusals.ts';
 import { type News, tell, tellOfLostLetter } from '#kernel/notices/tell.ts';
 import { unreadFor } from '#kernel/notices/unread.ts';
-import { learnWords } from '#kernel/web/words.ts';
+import { learnWords } from '#kernel/words/words.ts';
 import { lettersTo, member } from '../../../tests/accounts.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { Visitor } from '../../../tests/visitor.ts';

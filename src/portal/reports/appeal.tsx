@@ -8,7 +8,7 @@ import { batchKey } from '#guard/sweeps/letter.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import { spend } from '#kernel/limits/rate.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
-import { hasWords } from '#kernel/web/words.ts';
+import { hasWords } from '#kernel/words/words.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner, type BannerKind } from '#ui/parts/banner.tsx';
 import { Button } from '#ui/parts/button.tsx';

@@ -1,5 +1,5 @@
 import { nameOf } from '#kernel/items/item.ts';
-import { hasWords } from '#kernel/web/words.ts';
+import { hasWords } from '#kernel/words/words.ts';
 import { Badge } from '#ui/parts/badge.tsx';
 import { Card } from '#ui/parts/card.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';

@@ -1,6 +1,6 @@
 /** What a stranger wrote, shown so that nothing of it can act: words alone, no link to follow, pictures out of focus. */
 import { defanged } from '#guard/decisions/defanged.ts';
-import { hasWords } from '#kernel/web/words.ts';
+import { hasWords } from '#kernel/words/words.ts';
 import { useView } from '#ui/view.ts';
 import type { Detail } from '../seen.ts';
 

@@ -6,6 +6,7 @@ import { carrier } from '#kernel/database/connection.ts';
 import { settings, useSettings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { member } from '../../../../tests/accounts.ts';
+import { moderator } from '../../../../tests/desk.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
 import { evidence } from '../../form/sample.trial.ts';
@@ -37,11 +38,8 @@ const issue = async (name: string): Promise<string> => {
 };
 
 beforeAll(async () => {
-	ana = await member('Ana', 'ana@example.org');
+	ana = (await moderator('Ana')).visitor;
 	bo = await member('Bo', 'bo@example.org');
-	await carrier()`
-		insert into kernel.admin (account, by)
-		select id, '1111111111111111111111' from kernel.account where mail = 'ana@example.org'`;
 	key = await issue('Blog of the choir');
 	signals.push(told);
 });

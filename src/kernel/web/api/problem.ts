@@ -1,8 +1,8 @@
 /** Errors of the API as problem details (RFC 9457), each with a stable code. */
 import type { Refusal } from '#base/refusal.ts';
+import type { Language } from '../../words/words.ts';
+import { refusalWords, translator } from '../../words/words.ts';
 import { dataHeaders } from '../headers.ts';
-import type { Language } from '../words.ts';
-import { refusalWords, translator } from '../words.ts';
 
 export function problemOf(refused: Refusal, language: Language, request: string): Response {
 	const { code, status, details } = refused;

@@ -1,7 +1,7 @@
 /** Letters about accounts: one shape, whole sentences from the words of the portal. */
 import { type Letter, post } from '#kernel/mail/letter.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 
 export type Reader = { mail: string; name: string; language: 'en' | 'fr' };
 

@@ -13,7 +13,7 @@ import { spend } from '#kernel/limits/rate.ts';
 import { post } from '#kernel/mail/letter.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 
 const item = z.string().max(100);
 

@@ -16,7 +16,7 @@ import { checkHolder } from '#kernel/limits/quota.ts';
 import { spend } from '#kernel/limits/rate.ts';
 import { post } from '#kernel/mail/letter.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import * as store from '../store.ts';
 
 const item = z.string().max(100);

@@ -1,12 +1,8 @@
 /** Everything an owner may decide of an item, whatever its tool. */
 import type { ComponentChildren } from 'preact';
-import { keepersOf } from '#kernel/access/keepers.ts';
-import { keyFor } from '#kernel/access/keys.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
-import { contactOf } from '#kernel/items/contact.ts';
 import { pathOf } from '#kernel/items/item.ts';
 import { keepSentence } from '#kernel/items/keeping.ts';
-import { keepsLong } from '#kernel/items/long.ts';
 import { restoreItem, trashItem } from '#kernel/life/actions.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
@@ -18,7 +14,6 @@ import { useView } from '#ui/view.ts';
 import { mailManageLink, renewKeys } from '../actions/links.ts';
 import { dismiss, inviteKeeper, moveItem, offerItem, withdrawOffer } from '../actions/people.ts';
 import { changeItem, protectItem } from '../actions/settings.ts';
-import { historyOf } from '../history.ts';
 import { About } from '../sections/about.tsx';
 import { Address } from '../sections/address.tsx';
 import { History } from '../sections/history.tsx';
@@ -28,25 +23,8 @@ import { Password } from '../sections/password.tsx';
 import { People } from '../sections/people.tsx';
 import { Transfer } from '../sections/transfer.tsx';
 import { Trash } from '../sections/trash.tsx';
-import * as store from '../store.ts';
+import { type Seen, seenOf } from '../seen.ts';
 import { settingsPath } from './paths.ts';
-
-export const readSettings = async ({ pass, actor, base, query, now }: Ask<ItemPass>) => ({
-	item: pass.about,
-	keepsLong: keepsLong(actor?.kind === 'account' || pass.about.space !== null),
-	link: base + pathOf(pass.about),
-	base,
-	manageKey: await keyFor(pass.item, 'manage'),
-	contact: await contactOf(pass.item),
-	folders: await store.foldersBeside(pass),
-	keepers: await keepersOf(pass.item),
-	offers: await store.openOffers(pass, now),
-	spaces: actor?.kind === 'account' ? await store.spacesToAddTo(actor.id) : [],
-	history: await historyOf(pass),
-	done: query.get('done')
-});
-
-export type Seen = Awaited<ReturnType<typeof readSettings>>;
 
 /**
  * The forms of the sections, for whichever page shows them. Each leads back to the section that was changed, with a word
@@ -76,7 +54,7 @@ export function postsOn(path: (pass: ItemPass) => string) {
 
 export const settingsPage = page('/items/:item/settings', {
 	needs: 'manage',
-	load: readSettings,
+	load: seenOf,
 	posts: postsOn(({ item }) => settingsPath(item)),
 	title: ({ t, item }) => t('portal:items.settings.title-of', { title: item.title }),
 	view: (seen) => <Settings {...seen} />

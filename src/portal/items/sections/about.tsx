@@ -1,19 +1,17 @@
 import { visibilities } from '#kernel/items/item.ts';
-import { Button } from '#ui/parts/button.tsx';
 import { ChoiceField, SelectField } from '#ui/parts/choice-field.tsx';
-import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { titleLength } from '../actions/settings.ts';
-import type { Seen } from '../pages/settings.tsx';
-import { Section } from './section.tsx';
+import type { Seen } from '../seen.ts';
+import { KeptFields, Section } from './section.tsx';
 
 /** Title, language, who may see it, folder. */
 export function About({ item, folders, done }: Seen) {
 	const { t } = useView();
 	return (
 		<Section id="about" title={t('portal:items.about.title')} open done={done}>
-			<Form verb="about">
+			<KeptFields verb="about">
 				<TextField
 					name="title"
 					label={t('portal:items.fields.title')}
@@ -49,10 +47,7 @@ export function About({ item, folders, done }: Seen) {
 					maxLength={60}
 					required={false}
 				/>
-				<div class="form-actions">
-					<Button>{t('portal:items.keep')}</Button>
-				</div>
-			</Form>
+			</KeptFields>
 		</Section>
 	);
 }

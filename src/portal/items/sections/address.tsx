@@ -1,10 +1,8 @@
 import { addressLength } from '#kernel/items/address.ts';
-import { Button } from '#ui/parts/button.tsx';
-import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
-import type { Seen } from '../pages/settings.tsx';
-import { Section } from './section.tsx';
+import type { Seen } from '../seen.ts';
+import { KeptFields, Section } from './section.tsx';
 
 /** An address that can be said aloud. */
 export function Address({ item, base, link, done }: Seen) {
@@ -14,7 +12,7 @@ export function Address({ item, base, link, done }: Seen) {
 			<p>
 				{t('portal:items.address.now')} <bdi>{link}</bdi>
 			</p>
-			<Form verb="address">
+			<KeptFields verb="address">
 				<TextField
 					name="address"
 					label={t('portal:items.fields.address')}
@@ -26,10 +24,7 @@ export function Address({ item, base, link, done }: Seen) {
 					autocomplete="off"
 					required={false}
 				/>
-				<div class="form-actions">
-					<Button>{t('portal:items.keep')}</Button>
-				</div>
-			</Form>
+			</KeptFields>
 		</Section>
 	);
 }

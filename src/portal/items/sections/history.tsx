@@ -1,4 +1,4 @@
-import { hasWords } from '#kernel/web/words.ts';
+import { hasWords } from '#kernel/words/words.ts';
 import { localeOf } from '#ui/locale.ts';
 import { useView } from '#ui/view.ts';
 import { actWords, type Line } from '../history.ts';

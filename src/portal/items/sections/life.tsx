@@ -1,12 +1,10 @@
 import { keepChoices } from '#kernel/items/keeping.ts';
 import type { Fields } from '#kernel/web/forms.ts';
-import { Button } from '#ui/parts/button.tsx';
 import { SelectField } from '#ui/parts/choice-field.tsx';
-import { Form } from '#ui/parts/form.tsx';
 import { DateField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
-import type { Seen } from '../pages/settings.tsx';
-import { Section } from './section.tsx';
+import type { Seen } from '../seen.ts';
+import { KeptFields, Section } from './section.tsx';
 
 const until = 'until';
 const always = 'always';
@@ -38,7 +36,7 @@ export function Life({ item, keepsLong, done }: Seen) {
 	return (
 		<Section id="life" title={t('portal:items.life.title')} done={done}>
 			<p>{t('portal:items.life.lead')}</p>
-			<Form verb="life">
+			<KeptFields verb="life">
 				<SelectField
 					name="keepDays"
 					label={t('portal:items.fields.keepDays')}
@@ -52,10 +50,7 @@ export function Life({ item, keepsLong, done }: Seen) {
 					value={item.keepUntil?.toISOString().slice(0, 10)}
 					required={false}
 				/>
-				<div class="form-actions">
-					<Button>{t('portal:items.keep')}</Button>
-				</div>
-			</Form>
+			</KeptFields>
 		</Section>
 	);
 }

@@ -5,7 +5,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { LinkToShare } from '#ui/parts/link-to-share.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
-import type { Seen } from '../pages/settings.tsx';
+import type { Seen } from '../seen.ts';
 import { Section } from './section.tsx';
 
 /** The link to share and the link to keep; the latter by mail, and replaced when it got into wrong hands. */

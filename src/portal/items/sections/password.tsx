@@ -1,12 +1,10 @@
 import { Banner } from '#ui/parts/banner.tsx';
-import { Button } from '#ui/parts/button.tsx';
 import { ChoiceField } from '#ui/parts/choice-field.tsx';
-import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { passwordLength } from '../actions/settings.ts';
-import type { Seen } from '../pages/settings.tsx';
-import { Section } from './section.tsx';
+import type { Seen } from '../seen.ts';
+import { KeptFields, Section } from './section.tsx';
 
 /** A password before reading, or only before answering. */
 export function Password({ item, done }: Seen) {
@@ -15,7 +13,7 @@ export function Password({ item, done }: Seen) {
 	return (
 		<Section id="password" title={t('portal:items.password.title')} done={done}>
 			{item.visibility === 'private' && <Banner title={t('portal:items.password.private')} />}
-			<Form verb="password">
+			<KeptFields verb="password">
 				<ChoiceField
 					name="guards"
 					label={t('portal:items.password.guards')}
@@ -36,10 +34,7 @@ export function Password({ item, done }: Seen) {
 					maxLength={passwordLength.max}
 					required={false}
 				/>
-				<div class="form-actions">
-					<Button>{t('portal:items.keep')}</Button>
-				</div>
-			</Form>
+			</KeptFields>
 		</Section>
 	);
 }

@@ -3,7 +3,7 @@ import { Button } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
-import type { Seen } from '../pages/settings.tsx';
+import type { Seen } from '../seen.ts';
 import type { Offer } from '../store.ts';
 import { Section } from './section.tsx';
 

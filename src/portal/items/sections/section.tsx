@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { Button } from '#ui/parts/button.tsx';
+import { Form } from '#ui/parts/form.tsx';
 import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { useView } from '#ui/view.ts';
 
@@ -21,5 +23,18 @@ export function Section({ id, verbs = [], title, open, done, children }: Section
 		<MoreOptions id={`item-${id}`} anchor={id} title={title} open={open || refused || done === id}>
 			{children}
 		</MoreOptions>
+	);
+}
+
+/** Fields of a section, with the button that keeps them. */
+export function KeptFields({ verb, children }: { verb: string; children: ComponentChildren }) {
+	const { t } = useView();
+	return (
+		<Form verb={verb}>
+			{children}
+			<div class="form-actions">
+				<Button>{t('portal:items.keep')}</Button>
+			</div>
+		</Form>
 	);
 }

@@ -2,7 +2,7 @@ import { daysInTrash } from '#kernel/items/keeping.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
-import type { Seen } from '../pages/settings.tsx';
+import type { Seen } from '../seen.ts';
 import { Section } from './section.tsx';
 
 export function Trash({ done }: Seen) {

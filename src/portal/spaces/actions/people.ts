@@ -11,7 +11,7 @@ import { opening } from '#kernel/actions/action.ts';
 import { spend } from '#kernel/limits/rate.ts';
 import { post } from '#kernel/mail/letter.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import * as store from '../store.ts';
 import { isAccount, space } from './space.ts';
 

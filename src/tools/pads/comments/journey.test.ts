@@ -25,6 +25,12 @@ async function come(pad: string): Promise<Page> {
 	return page;
 }
 
+/** Two people before the same text. */
+async function together(): Promise<{ pad: string; ana: Page; bo: Page }> {
+	const pad = await padOf(newGuest(), { text });
+	return { pad, ana: await come(pad), bo: await come(pad) };
+}
+
 /** Puts the caret before a word by keys, and selects it. */
 async function selectWord(page: Page, line: number, word: number): Promise<void> {
 	await page.focus('.pad-sheet');
@@ -48,14 +54,26 @@ async function tabTo(page: Page, words: string): Promise<void> {
 	throw new Error(`No way by the keyboard to “${words}”.`);
 }
 
+/** One key leads to a new comment, or to the thread the caret stands in. */
+const reach = async (page: Page, place: string): Promise<void> => {
+	await page.keyboard.press('Control+Alt+KeyM');
+	await page.waitForSelector(`${place}:focus`, patience);
+};
+const compose = (page: Page) => reach(page, '#compose-text');
+const reachThread = (page: Page) => reach(page, '.pad-thread');
+
+async function suggestInstead(page: Page): Promise<void> {
+	await page.locator('#compose-suggests').focus();
+	await page.keyboard.press('Space');
+	await page.waitForSelector('#compose-words:focus', patience);
+}
+
 const textIn = (page: Page) => page.textContent('.pad-sheet');
 
 test('with the keyboard alone one comments, answers, resolves, suggests and accepts', async () => {
-	const pad = await padOf(newGuest(), { text });
-	const [ana, bo] = [await come(pad), await come(pad)];
+	const { pad, ana, bo } = await together();
 	await selectWord(ana, 1, 3);
-	await ana.keyboard.press('Control+Alt+KeyM');
-	await ana.waitForSelector('#compose-text:focus', patience);
+	await compose(ana);
 	expect(await ana.textContent('.pad-composing q')).toBe('Monday');
 	await ana.keyboard.type('Is the harbour open then?');
 	await ana.keyboard.press('Control+Enter');
@@ -66,8 +84,7 @@ test('with the keyboard alone one comments, answers, resolves, suggests and acce
 	await selectWord(bo, 1, 3);
 	await bo.keyboard.press('ArrowLeft');
 	await bo.keyboard.press('ArrowRight');
-	await bo.keyboard.press('Control+Alt+KeyM');
-	await bo.waitForSelector('.pad-thread:focus', patience);
+	await reachThread(bo);
 	expect(await bo.locator('.pad-thread:focus').ariaSnapshot()).toContain('Is the harbour open then?');
 	expect(await axeFaults(bo)).toEqual([]);
 	await tabTo(bo, 'Answer');
@@ -80,20 +97,16 @@ test('with the keyboard alone one comments, answers, resolves, suggests and acce
 	await ana.waitForSelector('.pad-thread :text("It is.")', patience);
 
 	await ana.keyboard.press('ArrowRight');
-	await ana.keyboard.press('Control+Alt+KeyM');
-	await ana.waitForSelector('.pad-thread:focus', patience);
+	await reachThread(ana);
 	await tabTo(ana, 'Resolve');
 	await ana.keyboard.press('Enter');
 	await ana.waitForSelector('[role=status]:has-text("This is resolved.")', patience);
 	await bo.waitForSelector('mark.pad-comment', { ...patience, state: 'detached' });
 
 	await selectWord(bo, 2, 1);
-	await bo.keyboard.press('Control+Alt+KeyM');
-	await bo.waitForSelector('#compose-text:focus', patience);
+	await compose(bo);
 	await tabTo(bo, 'Suggest other words').catch(() => undefined);
-	await bo.locator('#compose-suggests').focus();
-	await bo.keyboard.press('Space');
-	await bo.waitForSelector('#compose-words:focus', patience);
+	await suggestInstead(bo);
 	await bo.keyboard.press('Control+A');
 	await bo.keyboard.type('wine');
 	await bo.keyboard.press('Control+Enter');
@@ -103,8 +116,7 @@ test('with the keyboard alone one comments, answers, resolves, suggests and acce
 	await ana.keyboard.press('Control+End');
 	await ana.keyboard.press('ArrowLeft');
 	await ana.keyboard.press('ArrowLeft');
-	await ana.keyboard.press('Control+Alt+KeyM');
-	await ana.waitForSelector('.pad-thread:focus', patience);
+	await reachThread(ana);
 	await tabTo(ana, 'Accept');
 	await ana.keyboard.press('Enter');
 	await bo.waitForSelector('.pad-sheet :text("Bring wine.")', patience);
@@ -115,11 +127,9 @@ test('with the keyboard alone one comments, answers, resolves, suggests and acce
 }, 90_000);
 
 test('a comment follows its words while others write, and says what it stood on when they are gone', async () => {
-	const pad = await padOf(newGuest(), { text });
-	const [ana, bo] = [await come(pad), await come(pad)];
+	const { ana, bo } = await together();
 	await selectWord(ana, 1, 3);
-	await ana.keyboard.press('Control+Alt+KeyM');
-	await ana.waitForSelector('#compose-text:focus', patience);
+	await compose(ana);
 	await ana.keyboard.type('Sure?');
 	await ana.keyboard.press('Control+Enter');
 	await bo.waitForSelector('mark.pad-comment:has-text("Monday")', patience);
@@ -146,18 +156,14 @@ test('a comment follows its words while others write, and says what it stood on 
 }, 60_000);
 
 test('several paragraphs are suggested other words for, and change at once for everybody', async () => {
-	const pad = await padOf(newGuest(), { text });
-	const [ana, bo] = [await come(pad), await come(pad)];
+	const { ana, bo } = await together();
 	await ana.focus('.pad-sheet');
 	await ana.keyboard.press('Control+Home');
 	await ana.keyboard.press('ArrowDown');
 	await ana.keyboard.press('Home');
 	await ana.keyboard.press('Control+Shift+End');
-	await ana.keyboard.press('Control+Alt+KeyM');
-	await ana.waitForSelector('#compose-text:focus', patience);
-	await ana.locator('#compose-suggests').focus();
-	await ana.keyboard.press('Space');
-	await ana.waitForSelector('#compose-words:focus', patience);
+	await compose(ana);
+	await suggestInstead(ana);
 	expect(await ana.inputValue('#compose-words')).toBe('We meet on Monday at the harbour.\nBring bread.');
 	await ana.fill('#compose-words', 'We meet.\nBring bread.\nAnd wine.');
 	await ana.keyboard.press('Control+Enter');
@@ -188,12 +194,9 @@ test('in a Markdown pad too, comments stand on their words and suggestions are a
 	await ana.keyboard.press('Control+Home');
 	for (let n = 0; n < 'We meet on **'.length; n++) await ana.keyboard.press('ArrowRight');
 	for (let n = 0; n < 'Monday'.length; n++) await ana.keyboard.press('Shift+ArrowRight');
-	await ana.keyboard.press('Control+Alt+KeyM');
-	await ana.waitForSelector('#compose-text:focus', patience);
+	await compose(ana);
 	expect(await ana.textContent('.pad-composing q')).toBe('Monday');
-	await ana.locator('#compose-suggests').focus();
-	await ana.keyboard.press('Space');
-	await ana.waitForSelector('#compose-words:focus', patience);
+	await suggestInstead(ana);
 	await ana.keyboard.press('Control+A');
 	await ana.keyboard.type('Tuesday');
 	await ana.keyboard.press('Control+Enter');
@@ -212,8 +215,7 @@ test('in a Markdown pad too, comments stand on their words and suggestions are a
 }, 60_000);
 
 test('what is said in the chat reaches the others, and is counted until they look', async () => {
-	const pad = await padOf(newGuest(), { text });
-	const [ana, bo] = [await come(pad), await come(pad)];
+	const { ana, bo } = await together();
 	await ana.focus('.pad-tab:has-text("Chat")');
 	await ana.keyboard.press('Enter');
 	await ana.waitForSelector('#chat-text:focus', patience);

@@ -10,7 +10,7 @@ import { queue } from '#kernel/jobs/queue.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
 import { type News, tell, type Whom } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import * as store from './store.ts';
 import type { Comment, Thread } from './thread.ts';
 

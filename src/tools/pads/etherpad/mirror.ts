@@ -4,17 +4,13 @@
  */
 import * as Y from 'yjs';
 import { field } from '../pad.ts';
-import type { Marks } from '../text/tree.ts';
+import { authorsOf } from './authors.ts';
+import { attributesOf, cut, type Delta, inSight, remarked, textOf } from './delta.ts';
 import { type Fresh, isFresh, type Keep, type Line, lineOf, type Splice } from './easysync/lines.ts';
-import { type Branch, isLeaf, type Leaf, type Outline, outlineOf } from './outline.ts';
-import { isWithin, type Said, type Shapes, whole } from './shape.ts';
+import { below, type GrownBranch, type GrownLeaf, type GrownNode, setAttributes } from './grown.ts';
+import { isLeaf, linesOf, type Outline, outlineOf } from './outline.ts';
+import type { Said, Shapes } from './shape.ts';
 
-type Grown = { node: Y.XmlElement; parent: GrownBranch };
-type GrownLeaf = Leaf & Grown & { text: Y.XmlText | null };
-type GrownBranch = Omit<Branch, 'children'> & Partial<Grown> & { children: GrownNode[] };
-type GrownNode = GrownLeaf | (GrownBranch & Grown);
-
-type Delta = { retain?: number; insert?: string; delete?: number; attributes?: Record<string, unknown> }[];
 /** Words somebody else than the maker of a change is named for. */
 export type Foreign = { author: string; leaf: GrownLeaf; at: number; said: Said[] };
 
@@ -224,7 +220,7 @@ export class Mirror {
 			delta.push(...this.#own(leaf, is, cut(after.said, is, to)));
 		};
 		for (const keep of keeps) {
-			const kept = seen(keep, { text, sign: before.sign }, { text: next, sign: after.sign });
+			const kept = inSight(keep, { text, sign: before.sign }, { text: next, sign: after.sign });
 			if (kept.length <= 0 || kept.from < was || kept.at < is) continue;
 			replace(kept.from, kept.at);
 			delta.push(
@@ -281,112 +277,4 @@ export class Mirror {
 		}
 		this.foreign = rest;
 	}
-}
-
-function* linesOf(node: Outline): Generator<Line> {
-	if (isLeaf(node)) yield node.line;
-	else for (const child of node.children) yield* linesOf(child);
-}
-
-/** The child of a block that a leaf stands in, at whatever depth. */
-function below(parent: GrownBranch, leaf: GrownLeaf): GrownNode | null {
-	let node: GrownNode = leaf;
-	while (node.parent !== parent) {
-		if (!node.parent.node) return null;
-		node = node.parent as GrownNode;
-	}
-	return node;
-}
-
-function setAttributes(grown: GrownNode, attrs: Record<string, unknown>): void {
-	for (const name of Object.keys(grown.attrs)) if (!(name in attrs)) grown.node.removeAttribute(name);
-	for (const [name, value] of Object.entries(attrs))
-		if (grown.attrs[name] !== value) grown.node.setAttribute(name, value as string);
-	grown.attrs = attrs;
-}
-
-const textOf = (said: readonly Said[]): string => said.map(({ text }) => text).join('');
-
-const attributesOf = (marks: Marks): Record<string, unknown> => ({ ...marks });
-
-function cut(said: readonly Said[], from: number, to: number): Said[] {
-	const found: Said[] = [];
-	let at = 0;
-	for (const { text, marks } of said) {
-		const part = text.slice(Math.max(0, from - at), Math.max(0, to - at));
-		if (part) found.push({ text: part, marks });
-		at += text.length;
-	}
-	return found;
-}
-
-type Sides = { text: string; sign: number };
-
-/** What is kept, in columns of the words people see, without half letters at its ends. */
-function seen({ from, at, length }: Keep, before: Sides, after: Sides): { from: number; at: number; length: number } {
-	let [start, place, left] = [from - before.sign, at - after.sign, length];
-	const hidden = Math.max(0, -start, -place);
-	[start, place, left] = [start + hidden, place + hidden, left - hidden];
-	left = Math.min(left, before.text.length - start, after.text.length - place);
-	const isCut = (ahead: number): boolean => isWithin(before.text, start + ahead) || isWithin(after.text, place + ahead);
-	if (left > 0 && isCut(0)) [start, place, left] = [start + 1, place + 1, left - 1];
-	if (left > 0 && isCut(left)) left -= 1;
-	const isSame = before.text.startsWith(after.text.slice(place, place + left), start);
-	return { from: start, at: place, length: isSame ? left : 0 };
-}
-
-/** The same words with other marks. */
-function remarked(before: Said[], after: Said[]): Delta {
-	const delta: Delta = [];
-	let [one, other, used, spent] = [0, 0, 0, 0];
-	while (one < before.length && other < after.length) {
-		const [old, now] = [before[one]!, after[other]!];
-		const length = Math.min(old.text.length - used, now.text.length - spent);
-		retain(delta, length, changeOf(old.marks, now.marks));
-		[used, spent] = [used + length, spent + length];
-		if (used === old.text.length) [one, used] = [one + 1, 0];
-		if (spent === now.text.length) [other, spent] = [other + 1, 0];
-	}
-	return delta;
-}
-
-function retain(delta: Delta, length: number, attributes: Record<string, unknown> | undefined): void {
-	const last = delta.at(-1);
-	if (!attributes && last?.retain && !last.attributes) last.retain += length;
-	else delta.push(attributes ? { retain: length, attributes } : { retain: length });
-}
-
-function changeOf(before: Marks, after: Marks): Record<string, unknown> | undefined {
-	if (before === after) return undefined;
-	const change: Record<string, unknown> = {};
-	for (const name of Object.keys(before)) if (!(name in after)) change[name] = null;
-	for (const [name, value] of Object.entries(after))
-		if (JSON.stringify(before[name]) !== JSON.stringify(value)) change[name] = value;
-	return change;
-}
-
-type Authored = Said & { at: number; author: string };
-
-/** Words with whoever the attributes of Etherpad name for them. */
-function authorsOf(
-	line: Line,
-	sign: number,
-	at: number,
-	said: readonly Said[],
-	nameOf: (attribs: string) => string
-): Authored[] {
-	const found: Authored[] = [];
-	const words = textOf(said);
-	let start = -sign;
-	for (const { length, attribs } of line.spans) {
-		const [from, to] = [whole(words, Math.max(at, start) - at), whole(words, start + length - at)];
-		const author = nameOf(attribs);
-		let place = at + Math.max(0, from);
-		for (const piece of to > from ? cut(said, from, to) : []) {
-			found.push({ ...piece, at: place, author });
-			place += piece.text.length;
-		}
-		start += length;
-	}
-	return found;
 }

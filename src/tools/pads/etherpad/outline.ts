@@ -60,3 +60,8 @@ export function outlineOf(lines: readonly Line[], shapes: Shapes): Outline[] {
 	}
 	return tops;
 }
+
+export function* linesOf(node: Outline): Generator<Line> {
+	if (isLeaf(node)) yield node.line;
+	else for (const child of node.children) yield* linesOf(child);
+}

@@ -3,7 +3,7 @@ import { attachment } from '#base/attachment.ts';
 import { formatDay } from '#base/zones.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { spend } from '#kernel/limits/rate.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { localeOf } from '#ui/locale.ts';
 import { katexFor } from '../markdown/formula.tsx';
 import { markdownOf } from '../text/markdown.ts';

@@ -81,6 +81,17 @@ export function gathered(lines: Line[], counts: Map<string, number>): Block[] {
 const goesOn = (open: Open, line: ListLine): boolean =>
 	open.level < line.level || (open.level === line.level && open.name === line.name && open.kind === line.kind);
 
+const mostNotes = 5000;
+
+/** Notes of the foot of pages stand at the end, in the order they are named. */
+export function notesAtEnd<Note>(named: readonly Note[], blocksIn: (note: Note) => Block[]): Block[] {
+	const items: Block[] = [];
+	// A note may name others.
+	for (let place = 0; place < named.length && place < mostNotes; place++)
+		items.push(block('listItem', blocksIn(named[place]!)));
+	return items.length > 0 ? [block('horizontalRule'), block('orderedList', items, { start: 1 })] : [];
+}
+
 /** The title at the head of a file is the title of the pad. */
 export function withoutTitle(tree: Block[], isTitle: (of: Block) => boolean): { title: string | null; tree: Block[] } {
 	const [first, ...rest] = tree;

@@ -44,7 +44,5 @@ export function shownSize({ width, height }: Drawn, wish: number | null): { widt
 }
 
 /** The width somebody chose, seen from how it is shown; null where it is shown as it comes. */
-export function wishedWidth(shown: number, drawn: { width: number } | null): number | null {
-	const usual = drawn && Math.min(drawn.width, paperWidth);
-	return usual !== null && Math.abs(shown - usual) <= 1 ? null : Math.round(shown);
-}
+export const wishedWidth = (shown: number, { width }: { width: number }): number | null =>
+	Math.abs(shown - Math.min(width, paperWidth)) <= 1 ? null : Math.round(shown);

@@ -1,23 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { carrier } from '#kernel/database/connection.ts';
-import { bindInVolumesOf } from '#live/documents/packing.ts';
 import { append, authorNumber } from '#live/documents/shelf.ts';
 import { allAbout, history, momentAt, pack, readDocument, stateAt, whoWrote } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { field } from '../pad.ts';
 import { padOf, paragraph } from '../trial.ts';
+import { withVolumesOf } from './trial.ts';
 
 openTestHouse();
-
-let usual: number;
-beforeAll(() => {
-	usual = bindInVolumesOf(7);
-});
-afterAll(() => {
-	bindInVolumesOf(usual);
-});
+withVolumesOf(7);
 
 const textOf = (doc: Y.Doc): string => doc.getXmlFragment(field).toString();
 

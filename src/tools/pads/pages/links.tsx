@@ -7,7 +7,6 @@ import { nameOf } from '#kernel/items/item.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { renewKeys } from '#portal/items/actions/links.ts';
-import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Button, LinkButton } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
@@ -18,6 +17,7 @@ import { shareReading } from '../keeping/actions.ts';
 import { readingPath } from '../keeping/reading.ts';
 import { standing } from '../keeping/store.ts';
 import type { Pad } from '../pad.ts';
+import { PadSheet } from '../parts/pad-sheet.tsx';
 import * as store from '../store.ts';
 
 type LinkName = 'share' | 'reading' | 'read' | 'write' | 'keep';
@@ -56,16 +56,7 @@ export const linksPage = page('/pads/:item/links', {
 	},
 	title: ({ t }) => t('pads:links.title'),
 	view: (seen) => (
-		<Sheet
-			title={seen.t('pads:links.title')}
-			kicker={{ icon: 'pad', text: seen.t('pads:name') }}
-			lead={<p>{seen.pass.about.title}</p>}
-			actions={
-				<LinkButton kind="quiet" icon="back" href={`/pads/${nameOf(seen.pass.about)}`}>
-					{seen.t('pads:links.back')}
-				</LinkButton>
-			}
-		>
+		<PadSheet pad={seen.pass.about} title={seen.t('pads:links.title')}>
 			{seen.query.get('done') === 'changed' && (
 				<Banner kind="success" live>
 					{seen.t('pads:done.changed')}
@@ -78,7 +69,7 @@ export const linksPage = page('/pads/:item/links', {
 					{seen.t('pads:links.settings')}
 				</LinkButton>
 			</p>
-		</Sheet>
+		</PadSheet>
 	)
 });
 

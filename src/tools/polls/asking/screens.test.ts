@@ -1,41 +1,13 @@
 /** The pages of asking in a real browser: the calendar by keyboard and by mouse, rows, pictures, axe, a phone's width. */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { serve } from '@hono/node-server';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rooms } from '#entries/house.ts';
-import { appOf } from '#kernel/web/app.ts';
+import { expect, test } from 'vitest';
+import { axeFaultsOpened, openHarbour } from '../../../../tests/browser.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 
-openTestHouse();
-
-// Run by the debugger, not by a script tag: the pages' own policy would refuse it.
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let browser: Browser;
-let server: ReturnType<typeof serve>;
-let origin = '';
-
-beforeAll(async () => {
-	const { fetch } = appOf(rooms, async () => true);
-	origin = await new Promise((ready) => {
-		server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => ready(`http://127.0.0.1:${port}`));
-	});
-	const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-	browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
-});
-afterAll(async () => {
-	await browser?.close();
-	server?.close();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-	const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Paris', ...options });
-	const page = await context.newPage();
-	await page.goto(origin + path);
-	return page;
-}
+openTestHouse({ PORT: '0' });
+const harbour = openHarbour();
 
 type Poll = { options: { day?: string; start?: string; label?: string; picture?: string }[]; zone: string };
 
@@ -44,14 +16,14 @@ async function made(page: Page): Promise<Poll> {
 	await page.getByRole('button', { name: 'Create the poll' }).click();
 	await page.waitForURL(/\/made$/);
 	const [, id] = /polls\/([^/]+)\/made/.exec(page.url()) ?? [];
-	return (await fetch(`${origin}/api/v1/polls/${id}`)).json() as Promise<Poll>;
+	return (await fetch(`${harbour.origin}/api/v1/polls/${id}`)).json() as Promise<Poll>;
 }
 
 const dayOf = (page: Page, day: string) => page.locator(`[data-day="${day}"]`);
 
 /** A calendar that opens in May 2027: its first day was typed and refused. */
 async function calendarInMay(options?: BrowserContextOptions): Promise<Page> {
-	const page = await open('/polls/new/dates', options);
+	const page = await harbour.open('/polls/new/dates', options);
 	await page.clock.setFixedTime(new Date('2027-05-12T10:00:00Z'));
 	await page.locator('[role="grid"]').waitFor();
 	for (let month = 0; month < 12 && !(await dayOf(page, '2027-05-12').isVisible()); month++)
@@ -129,7 +101,7 @@ test('fingers tap days, and a range comes by weekdays', async () => {
 }, 60_000);
 
 test('options are added, moved and given a picture at once, and come through the same post', async () => {
-	const page = await open('/polls/new/choices');
+	const page = await harbour.open('/polls/new/choices');
 	await page.locator('[data-island="polls/asking/choices"][data-awake]').waitFor();
 	await page.getByRole('textbox', { name: 'Title' }).fill('Which film?');
 	for (const [at, label] of ['One', 'Two', 'Three'].entries())
@@ -156,7 +128,7 @@ test('options are added, moved and given a picture at once, and come through the
 const script = '"><script>document.title="taken"</script><img src=x onerror="document.title=\'taken\'">';
 
 test('what was refused comes back into the calendar, and script in it stays text', async () => {
-	const page = await open('/polls/new/dates');
+	const page = await harbour.open('/polls/new/dates');
 	await page.locator('[role="grid"]').waitFor();
 	await page.locator('[data-day]').nth(3).click();
 	await page.getByRole('textbox', { name: /^Hours on/ }).fill(`${script}${'x'.repeat(60)}`);
@@ -171,18 +143,8 @@ test('what was refused comes back into the calendar, and script in it stays text
 	await page.context().close();
 }, 60_000);
 
-type Fault = { id: string; nodes: { html: string }[] };
-
-async function axeFaults(page: Page): Promise<string[]> {
-	await page.evaluate(axe);
-	return page.evaluate(async () => {
-		const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } };
-		return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-	});
-}
-
 const post = (path: string, body: unknown, key = '') =>
-	fetch(`${origin}/api/v1/polls${path}`, {
+	fetch(`${harbour.origin}/api/v1/polls${path}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
 		body: JSON.stringify(body)
@@ -210,19 +172,16 @@ test('all pages of asking are accessible and fit a phone, light and dark, in bot
 		['fr', 'light'],
 		['en', 'dark']
 	] as const) {
-		const page = await open(new URL(dates.manageUrl).pathname, {
+		const page = await harbour.open(new URL(dates.manageUrl).pathname, {
 			locale,
 			colorScheme,
 			viewport: { width: 320, height: 700 }
 		});
-		await page.goto(origin + new URL(choices.manageUrl).pathname);
+		await page.goto(harbour.origin + new URL(choices.manageUrl).pathname);
 		for (const path of paths) {
-			await page.goto(origin + path);
+			await page.goto(harbour.origin + path);
 			await page.waitForFunction(() => !document.querySelector('[data-island]:not([data-awake])'));
-			await page.evaluate(() => {
-				for (const more of document.querySelectorAll('details')) more.open = true;
-			});
-			expect.soft(await axeFaults(page), `${path} ${locale}`).toEqual([]);
+			expect.soft(await axeFaultsOpened(page), `${path} ${locale}`).toEqual([]);
 			const width = await page.evaluate(() => document.documentElement.scrollWidth);
 			expect.soft(width, `${path} ${locale}`).toBeLessThanOrEqual(320);
 			expect.soft(await page.title(), path).not.toBe('taken');

@@ -6,7 +6,7 @@ import { refusal } from '#base/refusal.ts';
 import { sheetFile } from '#base/spreadsheet/files.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
-import { type Language, translator } from '#kernel/web/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import * as store from '../store.ts';
 import { seenBy, whoOf } from '../who.ts';
 import { pollCalendar } from './calendar.ts';

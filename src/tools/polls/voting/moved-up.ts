@@ -4,7 +4,7 @@ import { nameOf } from '#kernel/items/item.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
 import { type News, tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { keptOf } from '../deciding/inviting/store.ts';
 import { optionName } from '../parts/option-name.tsx';
 import { capacityOf, listedOptions, type OptionId, type Poll } from '../poll.ts';

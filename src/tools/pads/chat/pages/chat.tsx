@@ -3,10 +3,9 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { forgeryToken } from '#kernel/accounts/actor.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Ask, page, resource } from '#kernel/web/page.ts';
-import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
-import { LinkButton } from '#ui/parts/button.tsx';
 import { rightsOf } from '../../comments/rights.ts';
+import { PadSheet } from '../../parts/pad-sheet.tsx';
 import { say, unsay } from '../actions.ts';
 import { limits, maySpeak, mayUnsay, type Said, type ShownMessage } from '../message.ts';
 import { Messages } from '../parts/messages.tsx';
@@ -60,23 +59,14 @@ export const chatPage = page('/pads/:item/chat', {
 	},
 	title: ({ t, pass }) => t('pads:chat.title-of', { title: pass.about.title }),
 	view: (seen) => (
-		<Sheet
-			title={seen.t('pads:chat.title')}
-			kicker={{ icon: 'pad', text: seen.t('pads:name') }}
-			lead={<p>{seen.pass.about.title}</p>}
-			actions={
-				<LinkButton kind="quiet" icon="back" href={`/pads/${nameOf(seen.pass.about)}`}>
-					{seen.t('pads:comments.back')}
-				</LinkButton>
-			}
-		>
+		<PadSheet pad={seen.pass.about} title={seen.t('pads:chat.title')}>
 			{['said', 'unsaid'].includes(seen.query.get('done') ?? '') && (
 				<Banner kind="success" live>
 					{seen.t(`pads:chat.done.${seen.query.get('done')}`)}
 				</Banner>
 			)}
 			<Talk {...seen} />
-		</Sheet>
+		</PadSheet>
 	)
 });
 

@@ -4,9 +4,8 @@ import { forgeryToken } from '#kernel/accounts/actor.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import type { Fields } from '#kernel/web/forms.ts';
 import { type Ask, page, resource } from '#kernel/web/page.ts';
-import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
-import { LinkButton } from '#ui/parts/button.tsx';
+import { PadSheet } from '../../parts/pad-sheet.tsx';
 import {
 	acceptSuggestion,
 	amendComment,
@@ -19,7 +18,7 @@ import {
 	suggest
 } from '../actions.ts';
 import type { Where } from '../parts/card.ts';
-import { CommentForm, SuggestionForm } from '../parts/composing.tsx';
+import { CommentForm, SuggestionForm } from '../parts/forms.tsx';
 import { ThreadCard } from '../parts/thread.tsx';
 import { type Rights, rightsOf } from '../rights.ts';
 import { type ShownThread, shownThread } from '../shown.ts';
@@ -114,20 +113,11 @@ export const commentsPage = page('/pads/:item/comments', {
 	},
 	title: ({ t, pass }) => t('pads:comments.title-of', { title: pass.about.title }),
 	view: (seen) => (
-		<Sheet
-			title={seen.t('pads:comments.title')}
-			kicker={{ icon: 'pad', text: seen.t('pads:name') }}
-			lead={<p>{seen.pass.about.title}</p>}
-			actions={
-				<LinkButton kind="quiet" icon="back" href={`/pads/${nameOf(seen.pass.about)}`}>
-					{seen.t('pads:comments.back')}
-				</LinkButton>
-			}
-		>
+		<PadSheet pad={seen.pass.about} title={seen.t('pads:comments.title')}>
 			<Done {...seen} />
 			<All {...seen} />
 			<New {...seen} />
-		</Sheet>
+		</PadSheet>
 	)
 });
 

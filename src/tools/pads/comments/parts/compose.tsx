@@ -3,8 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
 import type { Anchor } from '../anchor.ts';
-import { limits } from '../thread.ts';
-import { NameField, Words } from './field.tsx';
+import { NameField, OtherWordsField, QuoteField, Words } from './field.tsx';
 
 type ComposeProps = { address: string; anchor: Anchor | null; named: boolean; name: string; leave(): void };
 
@@ -37,27 +36,14 @@ export function Compose({ address, anchor, named, name, leave }: ComposeProps) {
 					</>
 				)}
 				{!anchor && (
-					<Words
-						id="compose-quote"
-						verb=""
-						name="quote"
-						label={t('pads:comments.quote')}
-						hint={t('pads:comments.select-hint')}
-						rows={1}
-						maxLength={limits.quote}
-						required={suggests}
-					/>
+					<QuoteField id="compose-quote" verb="" hint={t('pads:comments.select-hint')} rows={1} required={suggests} />
 				)}
 				{suggests && (
-					<Words
+					<OtherWordsField
 						id="compose-words"
 						verb=""
-						name="words"
-						label={t('pads:comments.words')}
 						value={anchor?.quote}
-						hint={t('pads:comments.words-hint')}
 						rows={Math.min(10, 1 + (anchor?.quote.split('\n').length ?? 1))}
-						maxLength={limits.words}
 					/>
 				)}
 				<Words
@@ -66,7 +52,6 @@ export function Compose({ address, anchor, named, name, leave }: ComposeProps) {
 					name="text"
 					label={t(suggests ? 'pads:comments.why' : 'pads:comments.comment')}
 					rows={suggests ? 2 : 3}
-					maxLength={limits.text}
 					required={!suggests}
 				/>
 				{!named && <NameField id="compose-name" value={name} />}

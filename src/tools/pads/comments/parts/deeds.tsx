@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import { Form } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
 import type { ShownComment } from '../shown.ts';
-import { limits } from '../thread.ts';
 import type { CardProps } from './card.ts';
 import { NameField, Words } from './field.tsx';
 
@@ -56,7 +55,6 @@ export function Answering({ thread, address, named }: CardProps) {
 					of={thread.id}
 					name="text"
 					label={t('pads:comments.answer')}
-					maxLength={limits.text}
 					keeps
 					required
 				/>
@@ -114,7 +112,6 @@ function Editing({ comment, address }: { comment: ShownComment; address: string 
 					name="text"
 					label={t('pads:comments.comment')}
 					value={comment.text}
-					maxLength={limits.text}
 					keeps
 					required
 				/>

@@ -1,11 +1,9 @@
 /** Who wrote what: for the editor as numbers, and as a page that needs no script. */
 import type { ItemPass } from '#kernel/access/pass.ts';
-import { nameOf } from '#kernel/items/item.ts';
 import { type Ask, page, resource } from '#kernel/web/page.ts';
 import { readDocument } from '#live/documents/writing.ts';
-import { Sheet } from '#ui/layouts/sheet.tsx';
-import { LinkButton } from '#ui/parts/button.tsx';
 import { documentKind } from '../../pad.ts';
+import { PadSheet } from '../../parts/pad-sheet.tsx';
 import { PadText } from '../../parts/text.tsx';
 import { treeOf } from '../../text/document.ts';
 import { authorshipOf, hueOf, markAuthors, writersOf } from '../authorship.ts';
@@ -37,17 +35,7 @@ export const authorsPage = page('/pads/:item/authors', {
 	load,
 	title: ({ pass, t }) => t('pads:editing.authors.of', { title: pass.about.title }),
 	view: ({ pass, tree, writers, language, t }) => (
-		<Sheet
-			title={t('pads:editing.authors.title')}
-			wide
-			kicker={{ icon: 'pad', text: t('pads:name') }}
-			lead={<p>{pass.about.title}</p>}
-			actions={
-				<LinkButton kind="quiet" icon="back" href={`/pads/${nameOf(pass.about)}`}>
-					{t('pads:links.back')}
-				</LinkButton>
-			}
-		>
+		<PadSheet pad={pass.about} title={t('pads:editing.authors.title')} wide>
 			<ul class="pad-legend" aria-label={t('pads:editing.authors.legend')}>
 				{writers.map(({ n, name, hue, letters }) => (
 					<li key={n} data-hue={hue}>
@@ -66,6 +54,6 @@ export const authorsPage = page('/pads/:item/authors', {
 				/>
 				{tree.length === 0 && <p class="quiet">{t('pads:empty')}</p>}
 			</div>
-		</Sheet>
+		</PadSheet>
 	)
 });

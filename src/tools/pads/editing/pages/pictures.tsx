@@ -4,12 +4,12 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { notAllowed, notFound } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Ask, page, resource } from '#kernel/web/page.ts';
-import { Sheet } from '#ui/layouts/sheet.tsx';
-import { Button, LinkButton } from '#ui/parts/button.tsx';
+import { Button } from '#ui/parts/button.tsx';
 import { FileField } from '#ui/parts/file-field.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { mayWrite } from '../../pad.ts';
+import { PadSheet } from '../../parts/pad-sheet.tsx';
 import * as pads from '../../store.ts';
 import { addPicture, longestAlt, sendPicture } from '../actions.ts';
 import { type InText, pictureLimits, readPicture } from '../pictures.ts';
@@ -58,16 +58,7 @@ export const padPictures = page('/pads/:item/pictures', {
 	},
 	title: ({ t }) => t('pads:editing.pictures.title'),
 	view: ({ pass, actor, t }) => (
-		<Sheet
-			title={t('pads:editing.pictures.title')}
-			kicker={{ icon: 'pad', text: t('pads:name') }}
-			lead={<p>{pass.about.title}</p>}
-			actions={
-				<LinkButton kind="quiet" icon="back" href={`/pads/${nameOf(pass.about)}`}>
-					{t('pads:links.back')}
-				</LinkButton>
-			}
-		>
+		<PadSheet pad={pass.about} title={t('pads:editing.pictures.title')}>
 			<Form verb="add" enctype="multipart/form-data">
 				<FileField
 					name="file"
@@ -87,6 +78,6 @@ export const padPictures = page('/pads/:item/pictures', {
 				)}
 				<Button>{t('pads:editing.pictures.add')}</Button>
 			</Form>
-		</Sheet>
+		</PadSheet>
 	)
 });

@@ -1,12 +1,14 @@
 /** A text as a Word file (ECMA-376, transitional): what Word, LibreOffice and the others open. */
 import { archive } from '#base/office/package.ts';
-import { escaped, tag, xmlHead } from '#base/office/xml.ts';
-import { type Block, hrefOf, isTicked, isWords, levelOf, type Node, startOf, type Words } from '../../text/tree.ts';
-import { type Ends, endsOf } from '../about.ts';
+import { tag, xmlHead } from '#base/office/xml.ts';
+import { type Block, isTicked, isWords, levelOf, startOf } from '../../text/tree.ts';
+import { endsOf } from '../about.ts';
 import { fitted } from '../fit.ts';
 import { gridOf, isHeader, type Place, titleRows } from '../grid.ts';
-import { type Paper, type Remark, shownSize } from '../paper.ts';
-import { codeStyle, emu, gapStyle, mentionTag, quoteName, spaces, step } from './names.ts';
+import type { Paper } from '../paper.ts';
+import { image } from './drawing.ts';
+import { codeStyle, gapStyle, quoteName, spaces, step } from './names.ts';
+import type { Out } from './out.ts';
 import {
 	commentParts,
 	contentTypes,
@@ -18,105 +20,13 @@ import {
 	settings,
 	stylesOf
 } from './parts.ts';
-
-type Out = {
-	paper: Paper;
-	ends: Ends;
-	/** Addresses that are linked to, by the id the text calls them. */
-	links: Map<string, string>;
-	/** Pictures that are shown, by their src. */
-	media: Map<string, string>;
-	lists: List[];
-	languages: Set<string>;
-	remarks: { remark: Remark; first: number }[];
-	nextRemark: number;
-	nextId: number;
-};
+import { control, inline, letters, run, value } from './runs.ts';
 
 /** Where a block stands: how far in, in which level of lists, and how its lines look. */
 type Where = { left: number; level: number; style: string | null };
 
 const outermost: Where = { left: 0, level: 0, style: null };
 const deepestLevel = 8;
-
-const value = (name: string, val: string | number) => tag(name, { 'w:val': val });
-
-function runLook({ marks }: Words): string {
-	const has = (mark: string, xml: string): string => (mark in marks ? xml : '');
-	const style = 'code' in marks ? value('w:rStyle', 'HTMLCode') : has('link', value('w:rStyle', 'Hyperlink'));
-	return [
-		style,
-		has('bold', '<w:b/>'),
-		has('italic', '<w:i/>'),
-		has('strike', '<w:strike/>'),
-		has('underline', value('w:u', 'single'))
-	].join('');
-}
-
-const run = (look: string, ...inner: string[]): string => tag('w:r', {}, look && tag('w:rPr', {}, look), ...inner);
-
-const letters = (text: string): string =>
-	text
-		.split(/(\t|\n)/)
-		.map((part) => {
-			if (part === '\t') return '<w:tab/>';
-			if (part === '\n') return '<w:br/>';
-			return part && tag('w:t', { 'xml:space': 'preserve' }, escaped(part));
-		})
-		.join('');
-
-function begin(out: Out, remark: Remark): string {
-	const first = out.nextRemark;
-	out.nextRemark += remark.said.length;
-	out.remarks.push({ remark, first });
-	return remark.said.map((_, at) => tag('w:commentRangeStart', { 'w:id': first + at })).join('');
-}
-
-function end(out: Out, remark: Remark): string {
-	const { first } = out.remarks.find((one) => one.remark === remark)!;
-	return remark.said
-		.map((_, at) => {
-			const id = { 'w:id': first + at };
-			return tag('w:commentRangeEnd', id) + run('', tag('w:commentReference', id));
-		})
-		.join('');
-}
-
-function linkTo(out: Out, href: string): string {
-	const known = out.links.get(href);
-	if (known) return known;
-	const id = `link${out.links.size + 1}`;
-	out.links.set(href, id);
-	return id;
-}
-
-function said(out: Out, words: Words): string {
-	const begins = (out.ends.begins.get(words) ?? []).map((remark) => begin(out, remark));
-	const href = hrefOf(words);
-	const text = run(runLook(words), letters(words.text));
-	const linked = href === null ? text : tag('w:hyperlink', { 'r:id': linkTo(out, href), 'w:history': 1 }, text);
-	const ends = (out.ends.ends.get(words) ?? []).map((remark) => end(out, remark));
-	return [...begins, linked, ...ends].join('');
-}
-
-/** Content controls: what they hold is plain text to whoever does not know them. */
-const control = (properties: string, content: string): string =>
-	tag('w:sdt', {}, tag('w:sdtPr', {}, properties), tag('w:sdtContent', {}, content));
-
-const mention = ({ attrs }: Block): string => {
-	const name = run('', letters(`@${attrs.label}`));
-	const said = `${mentionTag}${attrs.id}`;
-	// Word takes no longer names.
-	return said.length <= 64 ? control(value('w:tag', said), name) : name;
-};
-
-const inline = (out: Out, nodes: Node[]): string =>
-	nodes
-		.map((node) => {
-			if (isWords(node)) return said(out, node);
-			return node.type === 'mention' ? mention(node) : run('', '<w:br/>');
-		})
-		.join('');
 
 type Look = { style?: string | null; list?: string; left?: number; hanging?: number };
 
@@ -128,39 +38,6 @@ function line({ style, list = '', left, hanging }: Look, content: string): strin
 }
 
 const indentIn = ({ left }: Where): number | undefined => (left > 0 ? left : undefined);
-
-function image(out: Out, { attrs }: Block): string {
-	const src = String(attrs.src);
-	const picture = out.paper.pictures.get(src);
-	const alt = String(attrs.alt ?? '');
-	if (!picture) return run('', letters(alt ? `[${alt}]` : ''));
-	if (!out.media.has(src)) out.media.set(src, `picture${out.media.size + 1}`);
-	const link = out.media.get(src)!;
-	const { width, height } = shownSize(picture, attrs.width ? Number(attrs.width) : null);
-	const size = { cx: width * emu, cy: height * emu };
-	const id = out.nextId++;
-	const named = { id, name: `Picture ${id}`, descr: alt || null, title: attrs.title ? String(attrs.title) : null };
-	const graphic = tag(
-		'pic:pic',
-		{},
-		tag('pic:nvPicPr', {}, tag('pic:cNvPr', { id, name: link }), '<pic:cNvPicPr/>'),
-		tag('pic:blipFill', {}, tag('a:blip', { 'r:embed': link }), '<a:stretch><a:fillRect/></a:stretch>'),
-		tag(
-			'pic:spPr',
-			{},
-			tag('a:xfrm', {}, '<a:off x="0" y="0"/>', tag('a:ext', size)),
-			'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-		)
-	);
-	const drawing = tag(
-		'wp:inline',
-		{ distT: 0, distB: 0, distL: 0, distR: 0 },
-		tag('wp:extent', size),
-		tag('wp:docPr', named),
-		tag('a:graphic', {}, tag('a:graphicData', { uri: spaces.pic }, graphic))
-	);
-	return run('', tag('w:drawing', {}, drawing));
-}
 
 const boxes = { true: '☒', false: '☐' } as const;
 

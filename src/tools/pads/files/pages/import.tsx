@@ -5,10 +5,10 @@ import { usualDays } from '#kernel/items/keeping.ts';
 import { keepsLong } from '#kernel/items/long.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
-import { LinkButton } from '#ui/parts/button.tsx';
 import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { limits, mayWrite } from '../../pad.ts';
+import { PadSheet } from '../../parts/pad-sheet.tsx';
 import { PadSettings } from '../../parts/settings.tsx';
 import * as store from '../../store.ts';
 import { type Imported, importInto, importPad, type Settled } from '../actions.ts';
@@ -123,21 +123,16 @@ export const importIntoPage = page('/pads/:item/import', {
 	},
 	title: ({ t }) => t('pads:files.into.title'),
 	view: ({ pass, actor, t }) => (
-		<Sheet
+		<PadSheet
+			pad={pass.about}
 			title={t('pads:files.into.title')}
-			kicker={{ icon: 'pad', text: t('pads:name') }}
-			lead={<p>{t('pads:files.into.lead', { title: pass.about.title })}</p>}
-			actions={
-				<LinkButton kind="quiet" icon="back" href={`/pads/${nameOf(pass.about)}`}>
-					{t('pads:links.back')}
-				</LinkButton>
-			}
+			lead={t('pads:files.into.lead', { title: pass.about.title })}
 		>
 			<ImportForm verb="import" send={t('pads:files.into.send')}>
 				{actor?.kind !== 'account' && (
 					<TextField name="name" label={t('pads:add.name')} maxLength={80} autocomplete="name" required={false} />
 				)}
 			</ImportForm>
-		</Sheet>
+		</PadSheet>
 	)
 });

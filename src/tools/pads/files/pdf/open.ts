@@ -1,5 +1,5 @@
 /** A PDF is opened by PDF.js, page by page, within bounds; see docs/decisions for why by this build of it. */
-import { getDocument } from 'unpdf/pdfjs';
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'unpdf/pdfjs';
 import { Unreadable } from '#base/office/unreadable.ts';
 import { incoming } from '../incoming.ts';
 import { lookOf } from './fonts.ts';
@@ -7,12 +7,9 @@ import { type Matrix, times } from './matrix.ts';
 import type { Page, Run, Tag } from './page.ts';
 import { type Album, drawnOn } from './pictures.ts';
 
-type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
-export type PdfPage = Awaited<ReturnType<Document['getPage']>>;
-
 const quiet = 0;
 
-async function documentOf(bytes: Uint8Array): Promise<Document> {
+async function documentOf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
 	try {
 		return await getDocument({
 			data: bytes,
@@ -33,7 +30,7 @@ async function documentOf(bytes: Uint8Array): Promise<Document> {
 
 type Link = { href: string; left: number; top: number; right: number; bottom: number };
 
-async function linksOn(page: PdfPage, view: Matrix): Promise<Link[]> {
+async function linksOn(page: PDFPageProxy, view: Matrix): Promise<Link[]> {
 	const all = await page.getAnnotations();
 	return all.flatMap(({ subtype, url, rect }): Link[] => {
 		if (subtype !== 'Link' || typeof url !== 'string') return [];
@@ -86,7 +83,7 @@ function marked(open: Mark[], { tag, id }: { tag?: string; id?: string | null })
 /** Words drawn askew are stamps and marks of water, no text. */
 const isUpright = ([a = 0, b = 0]: number[]): boolean => a > 0 && Math.abs(b) < a * 0.1;
 
-async function runsOn(page: PdfPage, view: Matrix): Promise<Run[]> {
+async function runsOn(page: PDFPageProxy, view: Matrix): Promise<Run[]> {
 	const { items } = await page.getTextContent({ includeMarkedContent: true });
 	const links = await linksOn(page, view);
 	const open: Mark[] = [];
@@ -117,7 +114,7 @@ async function runsOn(page: PdfPage, view: Matrix): Promise<Run[]> {
 	return runs;
 }
 
-async function pageOf(page: PdfPage, album: Album): Promise<Page> {
+async function pageOf(page: PDFPageProxy, album: Album): Promise<Page> {
 	const { transform, height } = page.getViewport({ scale: 1 });
 	// Names of fonts are known once everything was drawn.
 	const drawn = await drawnOn(page, transform, album);

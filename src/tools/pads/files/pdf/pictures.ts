@@ -1,10 +1,9 @@
 /** Pictures of a PDF: as points of colour, which are packed so that whoever draws them anew can read them. */
 import sharp from 'sharp';
-import { OPS } from 'unpdf/pdfjs';
+import { OPS, type PDFPageProxy } from 'unpdf/pdfjs';
 import { Unreadable } from '#base/office/unreadable.ts';
 import { incoming } from '../incoming.ts';
 import { type Matrix, times } from './matrix.ts';
-import type { PdfPage } from './open.ts';
 import type { Placed } from './page.ts';
 
 type Points = { width: number; height: number; kind: number; data: Uint8Array | Uint8ClampedArray };
@@ -53,7 +52,7 @@ const isPoints = (one: unknown): one is Points => {
 	return [1, 2, 3].includes(kind!) && width! >= least && height! >= least && ArrayBuffer.isView(data);
 };
 
-const found = (page: PdfPage, name: string): Promise<unknown> =>
+const found = (page: PDFPageProxy, name: string): Promise<unknown> =>
 	new Promise((resolve) => {
 		const shelf = name.startsWith('g_') ? page.commonObjs : page.objs;
 		shelf.get(name, resolve);
@@ -94,11 +93,11 @@ class Pen {
 }
 
 /** As the words of the page name their parts. */
-const named = ({ ref }: PdfPage, [tag, number]: unknown[]): unknown[] =>
+const named = ({ ref }: PDFPageProxy, [tag, number]: unknown[]): unknown[] =>
 	typeof number === 'number' ? [tag, `p${ref?.num}R${ref?.gen || ''}_mc${number}`] : [tag, null];
 
 /** @throws Unreadable where there are too many. */
-export async function drawnOn(page: PdfPage, view: Matrix, album: Album): Promise<Drawn> {
+export async function drawnOn(page: PDFPageProxy, view: Matrix, album: Album): Promise<Drawn> {
 	const { fnArray, argsArray } = await page.getOperatorList();
 	const drawn: Drawn = { pictures: [], ticked: new Set() };
 	const pen = new Pen(view);

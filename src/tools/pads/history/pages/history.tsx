@@ -2,10 +2,10 @@
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Ask, type Post, page } from '#kernel/web/page.ts';
-import { Sheet } from '#ui/layouts/sheet.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { mayWrite } from '../../pad.ts';
+import { PadSheet } from '../../parts/pad-sheet.tsx';
 import { PadText } from '../../parts/text.tsx';
 import * as pads from '../../store.ts';
 import { changePast, eraseAuthor, nameMoment, restoreMoment, squash, unnameMoment, unsquash } from '../actions.ts';
@@ -87,17 +87,7 @@ function View(seen: Seen) {
 	const done = query.get('done') ?? '';
 	const name = past.named.find((one) => one.n === n)?.name ?? null;
 	return (
-		<Sheet
-			title={t('pads:history.title')}
-			wide
-			kicker={{ icon: 'pad', text: t('pads:name') }}
-			lead={<p>{pass.about.title}</p>}
-			actions={
-				<LinkButton kind="quiet" icon="back" href={address}>
-					{t('pads:history.back')}
-				</LinkButton>
-			}
-		>
+		<PadSheet pad={pass.about} title={t('pads:history.title')} wide>
 			{dones.includes(done) && (
 				<Banner kind="success" live>
 					{t(`pads:history.done.${done}`)}
@@ -106,7 +96,7 @@ function View(seen: Seen) {
 			{past.squash && pass.can('manage') && <GivenUp squash={past.squash} />}
 			{past.last === 0 ? <p>{t('pads:history.empty')}</p> : <Moments {...{ ...seen, address, name }} />}
 			{pass.can('manage') && <Care {...past} past={seen.sees} />}
-		</Sheet>
+		</PadSheet>
 	);
 }
 

@@ -2,30 +2,14 @@
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
-import { postsOn, readSettings, Settings } from '#portal/items/pages/settings.tsx';
+import { postsOn, Settings } from '#portal/items/pages/settings.tsx';
 import { changePad, type Opened } from '../../actions.ts';
 import { copyPad } from '../../markdown/actions.ts';
-import * as pads from '../../store.ts';
 import { lockPad, offerAsTemplate } from '../actions.ts';
-import { embeddingOf } from '../embedding.ts';
 import { Again } from '../parts/again.tsx';
 import { EmbeddingPart } from '../parts/embedding.tsx';
 import { Writing } from '../parts/writing.tsx';
-import * as store from '../store.ts';
-
-async function load(ask: Ask<ItemPass>) {
-	const { pass, query } = ask;
-	const bars = query.has('bare') ? 'off' : query.get('bars');
-	return {
-		...(await readSettings(ask)),
-		pad: await pads.pad(pass),
-		standing: await store.standing(pass),
-		isEmbedding: query.has('embed'),
-		embedding: embeddingOf({ get: (name) => (name === 'bars' ? bars : query.get(name)) })
-	};
-}
-
-export type SeenPad = Awaited<ReturnType<typeof load>>;
+import { seenOf } from '../seen.ts';
 
 const path = ({ item }: ItemPass): string => `/pads/${item}/settings`;
 const backTo =
@@ -38,7 +22,7 @@ const own = new Set(['writing', 'again']);
 
 export const settingsPage = page('/pads/:item/settings', {
 	needs: 'manage',
-	load,
+	load: seenOf,
 	posts: {
 		...postsOn(path),
 		writing: { action: changePad, input: ({ writers }) => ({ writers }), then: backTo('writing') },

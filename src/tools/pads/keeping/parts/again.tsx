@@ -4,7 +4,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { limits } from '../../pad.ts';
-import type { SeenPad } from '../pages/settings.tsx';
+import type { SeenPad } from '../seen.ts';
 
 /** The pad once more, and whether others may begin with it. */
 export function Again({ pad, standing: { isTemplate }, done }: SeenPad) {

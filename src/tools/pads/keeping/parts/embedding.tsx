@@ -4,7 +4,7 @@ import { CheckField, SelectField } from '#ui/parts/choice-field.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { frameOf } from '../embedding.ts';
-import type { SeenPad } from '../pages/settings.tsx';
+import type { SeenPad } from '../seen.ts';
 
 /** What the frame shows, and the line to copy into another site. */
 export function EmbeddingPart({ pad, link, embedding, isEmbedding, item }: SeenPad) {

@@ -5,7 +5,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
 import { writersChoices } from '../../pad.ts';
-import type { SeenPad } from '../pages/settings.tsx';
+import type { SeenPad } from '../seen.ts';
 
 /** Who writes, the lock, and the way to the links. */
 export function Writing({ pad, standing, item, done }: SeenPad) {

@@ -7,7 +7,7 @@ import { malformed } from '#kernel/actions/perform.ts';
 import { dropBlob } from '#kernel/items/blobs.ts';
 import { addedOptions, optionChange, optionId } from '../../input.ts';
 import { type Made, readOptions } from '../../making.ts';
-import { isOpen, limits, type Option, type OptionId, type Poll } from '../../poll.ts';
+import { type Fact, isOpen, limits, type Option, type OptionId, type Poll } from '../../poll.ts';
 import * as store from '../../store.ts';
 import { movingUp } from '../../voting/moved-up.ts';
 import { unless } from '../../who.ts';
@@ -138,10 +138,17 @@ export const orderOptions = action({
 	}
 });
 
-/** An option that a voter brought, and that waits. @throws polls.no-such-option. */
-function waiting(found: Poll, id: OptionId): void {
-	if (!isWaiting(known(found, id))) throw noSuchOption();
-}
+type Outcome = (found: Poll, id: OptionId, fact: Fact) => Option[];
+
+/** What becomes of an option that a voter brought, and that waits. @throws polls.no-such-option. */
+const onWaiting =
+	(outcome: Outcome) =>
+	async (deed: ItemDeed<z.output<typeof one>>): Promise<void> => {
+		const { pass, input, actor, now } = deed;
+		const found = await heldPoll(deed);
+		if (!isWaiting(known(found, input.option))) throw noSuchOption();
+		await keep(pass, outcome(found, input.option, { by: actor.id, at: now }));
+	};
 
 /** Everybody sees it and can answer it from now on. */
 export const acceptProposal = action({
@@ -150,12 +157,7 @@ export const acceptProposal = action({
 	needs: 'edit',
 	input: one,
 	may: () => true,
-	async run(deed): Promise<void> {
-		const { pass, input, actor, now } = deed;
-		const found = await heldPoll(deed);
-		waiting(found, input.option);
-		await keep(pass, madeOr(accepted(found, input.option, { by: actor.id, at: now })));
-	}
+	run: onWaiting((...proposed) => madeOr(accepted(...proposed)))
 });
 
 /** Nobody sees it any more. */
@@ -165,10 +167,5 @@ export const refuseProposal = action({
 	needs: 'edit',
 	input: one,
 	may: () => true,
-	async run(deed): Promise<void> {
-		const { pass, input, actor, now } = deed;
-		const found = await heldPoll(deed);
-		waiting(found, input.option);
-		await keep(pass, withoutOption(found, input.option, { by: actor.id, at: now }));
-	}
+	run: onWaiting(withoutOption)
 });

@@ -3,7 +3,7 @@ import type { CalendarEvent } from '#base/icalendar.ts';
 import { isRefusal } from '#base/refusal.ts';
 import { type ItemPass, passFor } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
-import { type Language, translator } from '#kernel/web/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import type { Choice } from '../../ballot.ts';
 import { isOpen, listedOptions, type Option, type Poll } from '../../poll.ts';
 import * as polls from '../../store.ts';

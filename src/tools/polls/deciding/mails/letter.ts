@@ -1,7 +1,7 @@
 /** Letters about the end of a poll: one shape, whole sentences from the words of polls. */
 import { type Attachment, type Letter, post } from '#kernel/mail/letter.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { type Language, translator } from '#kernel/web/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 
 export type Words = {
 	/** Names its words: `deciding.mails.<what>.subject` and `.text`. */

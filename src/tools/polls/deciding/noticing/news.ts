@@ -3,7 +3,7 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { keepersOf } from '#kernel/items/contact.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { tell } from '#kernel/notices/tell.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { pollLink } from '../house.ts';
 
 /** Each can be refused by itself. */

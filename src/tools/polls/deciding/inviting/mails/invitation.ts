@@ -2,7 +2,7 @@
 
 import { formatDay, formatTime } from '#base/zones.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
-import { translator } from '#kernel/web/words.ts';
+import { translator } from '#kernel/words/words.ts';
 import { localeOf } from '#ui/locale.ts';
 import type { Poll } from '../../../poll.ts';
 import { personalLink } from '../../house.ts';

@@ -1,10 +1,9 @@
 /** The words on screens and in letters: one JSON per room and language, found as `room:key`. */
-import type { Translate } from '#ui/view.ts';
+import type { Language, Translate } from '#ui/view.ts';
 import { speaker } from '#ui/words.ts';
 
-export type { Translate } from '#ui/view.ts';
+export type { Language, Translate } from '#ui/view.ts';
 
-export type Language = 'en' | 'fr';
 type Tree = { [key: string]: string | Tree };
 export type Words = Record<Language, Tree>;
 

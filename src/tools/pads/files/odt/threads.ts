@@ -1,0 +1,31 @@
+/** Threads of comments, made of the single ones that an OpenDocument text knows. */
+import { type Block, isWords, type Marks, type Node, words } from '../../text/tree.ts';
+import { type Remark, remarkMark } from '../paper.ts';
+import type { Seen } from './seen.ts';
+
+/** Comments about the same words are one thread; a comment about a point is about the words before it. */
+export function threadsOf(tree: Block[], { notes }: Seen): { tree: Block[]; remarks: Remark[] } {
+	const heads = new Map<string, Remark>();
+	const kept = new Map<string, string>();
+	for (const { remark, from, to } of notes.values()) {
+		const key = `${from} ${to}`;
+		const head = heads.get(key);
+		if (head) head.said.push(...remark.said);
+		else {
+			kept.set(remark.id, String(heads.size));
+			heads.set(key, { ...remark, id: String(heads.size) });
+		}
+	}
+	const renamed = (node: Node): Node =>
+		isWords(node) ? words(node.text, marksNamed(node.marks, kept)) : { ...node, content: node.content.map(renamed) };
+	return { tree: notes.size > 0 ? (tree.map(renamed) as Block[]) : tree, remarks: [...heads.values()] };
+}
+
+const marksNamed = (marks: Marks, kept: Map<string, string>): Marks =>
+	Object.fromEntries(
+		Object.entries(marks).flatMap(([name, value]) => {
+			if (!name.startsWith('remark:')) return [[name, value]];
+			const id = kept.get(name.slice('remark:'.length));
+			return id === undefined ? [] : [[remarkMark(id), value]];
+		})
+	);
