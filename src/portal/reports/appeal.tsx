@@ -15,6 +15,7 @@ import { Button } from '#ui/parts/button.tsx';
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
+import { MoreSummary } from '#ui/parts/more-options.tsx';
 import { TextArea, TextField } from '#ui/parts/text-field.tsx';
 import { type Translate, useView } from '#ui/view.ts';
 import { appeal, longestWords } from './actions.ts';
@@ -160,7 +161,7 @@ function Reasons({ symbols, text, case_ }: Seen) {
 			)}
 			{text && (
 				<details class="more">
-					<summary>{t('portal:appeals.text')}</summary>
+					<MoreSummary>{t('portal:appeals.text')}</MoreSummary>
 					<p class="portal-quote">{text}</p>
 				</details>
 			)}

@@ -18,11 +18,18 @@ export function MoreOptions({ id, title, anchor, open, children }: MoreOptionsPr
 	const { t } = useView();
 	return (
 		<details class="more" id={anchor} data-remember={id} open={open}>
-			<summary>
-				<Icon name="onward" />
-				{title ?? t('ui:more-options')}
-			</summary>
+			<MoreSummary>{title ?? t('ui:more-options')}</MoreSummary>
 			<div class="more-inside">{children}</div>
 		</details>
+	);
+}
+
+/** What opens it, with the sign that it can be opened. */
+export function MoreSummary({ children }: { children: ComponentChildren }) {
+	return (
+		<summary>
+			<Icon name="onward" />
+			{children}
+		</summary>
 	);
 }

@@ -1,5 +1,7 @@
 /** Where a case is about what a sweep did to one maker: how much that is, and the way to the sweep. */
+
 import { defanged } from '#guard/decisions/defanged.ts';
+import { MoreSummary } from '#ui/parts/more-options.tsx';
 import { useView } from '#ui/view.ts';
 import type { Detail } from '../seen.ts';
 
@@ -26,7 +28,7 @@ export function OfSweep(detail: Detail) {
 			</p>
 			{titles.length > 0 && (
 				<details class="more">
-					<summary>{t('desk:queue.titles')}</summary>
+					<MoreSummary>{t('desk:queue.titles')}</MoreSummary>
 					<ul class="desk-things">
 						{titles.map((title, place) => (
 							<li key={place}>{defanged(title) || t('guard:letters.untitled')}</li>

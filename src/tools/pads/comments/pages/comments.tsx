@@ -1,10 +1,12 @@
 /** The comments of a pad, read and written without any script; and the same as news for browsers. */
+
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { forgeryToken } from '#kernel/accounts/actor.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import type { Fields } from '#kernel/web/forms.ts';
 import { type Ask, page, resource } from '#kernel/web/page.ts';
 import { Banner } from '#ui/parts/banner.tsx';
+import { MoreSummary } from '#ui/parts/more-options.tsx';
 import { PadSheet } from '../../parts/pad-sheet.tsx';
 import {
 	acceptSuggestion,
@@ -152,7 +154,7 @@ function All({ pass, threads, actor, t }: Ask<ItemPass> & Seen) {
 			{open.map(card)}
 			{resolved.length > 0 && (
 				<details class="more" id="resolved">
-					<summary>{t('pads:comments.resolved-ones', { count: resolved.length })}</summary>
+					<MoreSummary>{t('pads:comments.resolved-ones', { count: resolved.length })}</MoreSummary>
 					<div class="more-inside stack near">{resolved.map(card)}</div>
 				</details>
 			)}

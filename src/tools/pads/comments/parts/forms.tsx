@@ -1,6 +1,8 @@
 /** A new comment, or other words suggested, on the page of comments, where no script is needed. */
+
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
+import { MoreSummary } from '#ui/parts/more-options.tsx';
 import { useView } from '#ui/view.ts';
 import { NameField, OtherWordsField, QuoteField, Words } from './field.tsx';
 
@@ -29,7 +31,7 @@ export function SuggestionForm({ address, named }: FormProps) {
 	const { t, typed } = useView();
 	return (
 		<details class="more" open={typed.verb === 'suggest'}>
-			<summary>{t('pads:comments.suggest-title')}</summary>
+			<MoreSummary>{t('pads:comments.suggest-title')}</MoreSummary>
 			<Form verb="suggest" action={address} class="form near more-inside" label={t('pads:comments.suggest-title')}>
 				{typed.verb === 'suggest' && (
 					<ErrorSummary labels={{ quote: t('pads:comments.quote'), words: t('pads:comments.words') }} />

@@ -1,5 +1,7 @@
 /** The list of comments beside the text, as it lives in a browser. */
+
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { MoreSummary } from '#ui/parts/more-options.tsx';
 import { useView } from '#ui/view.ts';
 import type { Anchor } from '../anchor.ts';
 import { rememberedName, rememberName, sendForm } from '../sending.ts';
@@ -238,7 +240,7 @@ export function CommentPanel(props: PanelProps) {
 			{open.map(card)}
 			{resolved.length > 0 && (
 				<details class="more">
-					<summary>{t('pads:comments.resolved-ones', { count: resolved.length })}</summary>
+					<MoreSummary>{t('pads:comments.resolved-ones', { count: resolved.length })}</MoreSummary>
 					<div class="more-inside stack near">{inOrder(resolved, places).map(card)}</div>
 				</details>
 			)}

@@ -2,6 +2,7 @@ import { Badge } from '#ui/parts/badge.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
+import { MoreSummary } from '#ui/parts/more-options.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { DateField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
@@ -62,7 +63,7 @@ function ProposeForm({ poll, own }: Visit) {
 	};
 	return (
 		<details class="more" open={typed.verb === 'propose'}>
-			<summary>{t(`polls:voting.propose-open-${poll.kind}`)}</summary>
+			<MoreSummary>{t(`polls:voting.propose-open-${poll.kind}`)}</MoreSummary>
 			<Form verb="propose" label={t(`polls:voting.propose-${poll.kind}`)} class="form more-inside">
 				{typed.verb === 'propose' && <ErrorSummary labels={labels} />}
 				{approval && <p>{t('polls:voting.propose-approval')}</p>}

@@ -5,6 +5,7 @@ import { Button } from '#ui/parts/button.tsx';
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Initials } from '#ui/parts/initials.tsx';
+import { MoreSummary } from '#ui/parts/more-options.tsx';
 import { useView } from '#ui/view.ts';
 import type { VisibleComment } from '../../comment.ts';
 import { NameField } from '../../parts/ballot-form.tsx';
@@ -77,7 +78,7 @@ function SayForm({ poll, own }: Visit) {
 	const { t, typed } = useView();
 	return (
 		<details class="more" open={typed.verb === 'say'}>
-			<summary>{t('polls:voting.say-title')}</summary>
+			<MoreSummary>{t('polls:voting.say-title')}</MoreSummary>
 			<Form verb="say" label={t('polls:voting.say-title')} class="form more-inside">
 				{typed.verb === 'say' && (
 					<ErrorSummary labels={{ text: t('polls:voting.comment'), name: t('polls:voting.name') }} />
