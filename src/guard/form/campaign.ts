@@ -81,7 +81,8 @@ export function likenessOf(evidence: Evidence): Likeness {
 /** Counts what is like this text over the last day, across tools and people, and puts it down among them. */
 export async function alikeTo(evidence: Evidence, signature: Uint8Array): Promise<Alike> {
 	const { tool, maker, place, item, now } = evidence;
-	const recent = window.take({ at: now.getTime(), maker: maker.id, item, signature, campaign: keyAt(now) });
+	const network = place?.network ?? null;
+	const recent = window.take({ at: now.getTime(), maker: maker.id, network, item, signature, campaign: keyAt(now) });
 	const [{ campaign, kept }, salt] = await Promise.all([
 		enter(signature, now, recent.campaign),
 		saltOf(now.toISOString().slice(0, 10))
@@ -93,7 +94,7 @@ export async function alikeTo(evidence: Evidence, signature: Uint8Array): Promis
 		at: now,
 		tool,
 		maker: hashed('maker', maker.id, salt),
-		network: place && hashed('network', place.network, salt),
+		network: network === null ? null : hashed('network', network, salt),
 		item: item === null ? null : hashed('item', item, salt)
 	};
 	const [counted] = await Promise.all([store.countWith(copy), kept]);

@@ -71,6 +71,17 @@ describe('The same text', () => {
 		expect(found!.points).toBeLessThanOrEqual(4);
 	});
 
+	test('by many people from one school is a habit of theirs, from many places a campaign', async () => {
+		const place = (number: number) => ({ address: '', hash: `${number}`, network: `network ${number}` });
+		for (let teacher = 0; teacher < 12; teacher++)
+			await alike({ text: call, maker: `teacher-${teacher}`, place: place(1), now: at(300 + teacher) });
+		const [colleague] = await foundIn({ text: call, maker: 'teacher-12', place: place(1), now: at(313) });
+		expect(colleague).toMatchObject({ symbol: 'form.again', gaps: { count: 12 } });
+		expect(colleague!.points).toBeLessThanOrEqual(2);
+		const [elsewhere] = await foundIn({ text: call, maker: 'eve', place: place(2), now: at(314) });
+		expect(elsewhere).toMatchObject({ symbol: 'form.copies', gaps: { makers: 13 } });
+	});
+
 	test('of yesterday is forgotten, but its campaign goes on', async () => {
 		const before = await alike({ text: advert('a'), maker: 'eve-1', now: at(400) });
 		const after = await alike({ text: advert('b'), maker: 'eve-2', now: at(400 + 25 * 60) });
@@ -179,8 +190,15 @@ describe('The window of the last minutes', () => {
 		const window = new Window();
 		const signature = signatureOf(advert('w'))!;
 		for (let time = 0; time < 10_000; time++)
-			window.take({ at: time, maker: `eve-${time}`, item: null, signature, campaign: `${time}` });
-		const { copies, campaign } = window.take({ at: 10_001, maker: 'eve', item: null, signature, campaign: 'new' });
+			window.take({ at: time, maker: `eve-${time}`, network: null, item: null, signature, campaign: `${time}` });
+		const { copies, campaign } = window.take({
+			at: 10_001,
+			maker: 'eve',
+			network: null,
+			item: null,
+			signature,
+			campaign: 'new'
+		});
 		expect(copies).toBe(32);
 		expect(campaign).toBe('0');
 	});
@@ -188,7 +206,9 @@ describe('The window of the last minutes', () => {
 	test('forgets after ten minutes', () => {
 		const window = new Window();
 		const signature = signatureOf(advert('w'))!;
-		window.take({ at: 0, maker: 'eve', item: null, signature, campaign: 'a' });
-		expect(window.take({ at: 601_000, maker: 'bo', item: null, signature, campaign: 'b' }).copies).toBe(0);
+		window.take({ at: 0, maker: 'eve', network: null, item: null, signature, campaign: 'a' });
+		expect(window.take({ at: 601_000, maker: 'bo', network: null, item: null, signature, campaign: 'b' }).copies).toBe(
+			0
+		);
 	});
 });

@@ -1,4 +1,4 @@
-/** What it means that a text is here already: the same by many people is a campaign, by one person a habit. Pure. */
+/** What it means that a text is here already: the same by many people is a campaign, by one or from one room a habit. Pure. */
 import type { Found } from '../judge/signal.ts';
 import type { Alike } from './campaign.ts';
 
@@ -8,11 +8,14 @@ const pointsFor = (copies: number): number => Math.min(8, Math.round(15 * Math.l
 /** Within minutes nobody has copied by chance what somebody else wrote; over a day a call may well be passed on. */
 const haste = (minutes: number): number => (minutes <= 15 ? 1 : minutes <= 180 ? 0.8 : 0.6);
 
+/** What is repeated must speak for itself: a teacher asks fourteen classes the same. */
+const mostOfOwn = 2;
+
 export function copiesFound({ copies, own, makers, minutes }: Alike): Found[] {
 	if (makers > 0 && copies > 1) {
 		const gaps = { count: copies, makers, minutes: Math.max(1, minutes) };
 		return [{ symbol: 'form.copies', points: Math.round(pointsFor(copies) * haste(minutes) * 10) / 10, gaps }];
 	}
-	if (own > 2) return [{ symbol: 'form.again', points: Math.min(4, pointsFor(own) / 2), gaps: { count: own } }];
+	if (own > 2) return [{ symbol: 'form.again', points: Math.min(mostOfOwn, pointsFor(own) / 2), gaps: { count: own } }];
 	return [];
 }

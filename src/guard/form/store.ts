@@ -48,9 +48,9 @@ export type Copy = {
 export type Counted = {
 	/** Others like it, up to 300. */
 	copies: number;
-	/** Of these, by whoever sends this one. */
+	/** Of these, by whoever sends this one, or from the same network: a school, a club room. */
 	own: number;
-	/** Other people. */
+	/** Other people, elsewhere. */
 	makers: number;
 	tools: number;
 	/** Since the first of them. */
@@ -68,13 +68,15 @@ export async function countWith({ campaign, at, tool, maker, network, item }: Co
 			values (${campaign}, ${at}, ${tool}, ${String(maker)}::bigint, ${numbered(network)}::bigint,
 				${numbered(item)}::bigint)),
 		before as (
-			select at, tool, maker, item from guard.near_copy
+			select at, tool, maker, item, maker = ${String(maker)}::bigint
+				or network is not distinct from ${numbered(network)}::bigint and network is not null as is_near
+			from guard.near_copy
 			where campaign = ${campaign} and at > ${at}::timestamptz - interval '1 day' order by at desc limit 300)
 		select (count(*) filter (where item is null) + count(distinct (item, maker)) filter (where item is not null))::int
 				as copies,
-			(count(*) filter (where item is null and maker = ${String(maker)}::bigint)
-				+ count(distinct item) filter (where maker = ${String(maker)}::bigint))::int as own,
-			count(distinct maker) filter (where maker <> ${String(maker)}::bigint)::int as makers,
+			(count(*) filter (where item is null and is_near)
+				+ count(distinct (item, maker)) filter (where item is not null and is_near))::int as own,
+			count(distinct maker) filter (where not is_near)::int as makers,
 			count(distinct tool)::int as tools,
 			coalesce(ceil(extract(epoch from ${at}::timestamptz - min(at)) / 60), 0)::int as minutes
 		from before

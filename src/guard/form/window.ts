@@ -12,14 +12,22 @@ const longestMs = 10 * 60_000;
 /** Of those who share a number only the last are looked at: a flood costs no more than a trickle. */
 const mostPerBand = 32;
 
-export type Sent = { at: number; maker: string; item: string | null; signature: Uint8Array; campaign: string };
+export type Sent = {
+	at: number;
+	maker: string;
+	/** Where it is not known it is elsewhere. */
+	network: string | null;
+	item: string | null;
+	signature: Uint8Array;
+	campaign: string;
+};
 
 type Kept = Sent & { bands: Int32Array };
 
 export type Recent = {
 	/** Others like it within the window. */
 	copies: number;
-	/** Other people among them. */
+	/** Other people among them, elsewhere. */
 	makers: number;
 	/** The campaign they are known under, otherwise the one given: those who come at once agree on one. */
 	campaign: string;
@@ -30,6 +38,10 @@ export type Recent = {
 /** Whoever edits a thing of theirs sends its text again. */
 const isSameThing = (one: Sent, other: Sent): boolean =>
 	one.maker === other.maker && one.item !== null && one.item === other.item;
+
+/** Of one school or one club room many send the same, each from a browser of their own. */
+const isElsewhere = (one: Sent, other: Sent): boolean =>
+	one.maker !== other.maker && (one.network === null || one.network !== other.network);
 
 export class Window {
 	readonly #ring: (Kept | undefined)[] = [];
@@ -44,7 +56,7 @@ export class Window {
 		this.#keep(kept);
 		return {
 			copies: new Set(alike.map(({ maker, item, at }, place) => (item ? `${item} ${maker}` : `${at} ${place}`))).size,
-			makers: new Set(alike.map(({ maker }) => maker).filter((maker) => maker !== sent.maker)).size,
+			makers: new Set(alike.filter((one) => isElsewhere(one, sent)).map(({ maker }) => maker)).size,
 			campaign: kept.campaign,
 			named(campaign) {
 				kept.campaign = campaign;
