@@ -34,8 +34,9 @@ export function secondsLater(evidence: Evidence, { verdict, score }: Judged): nu
 	if (evidence.mails > 0 || !isAdded(evidence)) return 0;
 	if (verdict === 'slow') return mayShowLater(evidence) ? waitOf(score) : 0;
 	// Who paid has shown to be in earnest, not to be honest; a stranger's links are what campaigns are made of.
-	const isDoubtful = verdict === 'challenge' || (verdict === 'tag' && evidence.links.length > 0);
-	return isDoubtful && isStranger(evidence) && evidence.maker.days < 1 ? longestSeconds : 0;
+	const isNew = isStranger(evidence) && evidence.maker.days < 1;
+	if (verdict === 'challenge') return isNew || evidence.form?.work == null ? longestSeconds : 0;
+	return verdict === 'tag' && evidence.links.length > 0 && isNew ? longestSeconds : 0;
 }
 
 type Later = { item: string; part: string; maker: string | null; until: Date; at: Date };
