@@ -14,6 +14,7 @@ const one = (change: Partial<Light> = {}): Light => ({
 	domains: [],
 	sort: 'polls polls.comment',
 	isNew: true,
+	isDoubted: false,
 	alone: false,
 	...change
 });
@@ -45,6 +46,12 @@ describe('are decided together', () => {
 	test('not somebody this host knows who shares a network with strangers', () => {
 		expect(sizes([one({ network: 'n' }), one({ network: 'n' })])).toEqual([2]);
 		expect(sizes([one({ network: 'n' }), one({ network: 'n', isNew: false })])).toEqual([1, 1]);
+	});
+
+	test('strangers of one day of whom the guard doubts, whatever they say; others among them by themselves', () => {
+		const strangers = [one({ isDoubted: true }), one({ isDoubted: true, at: later(9) })];
+		expect(sizes([...strangers, one({ at: later(1) })])).toEqual([2, 1]);
+		expect(sizes([strangers[0]!, one({ isDoubted: true, at: later(30) })])).toEqual([1, 1]);
 	});
 
 	test('never appeals', () =>

@@ -12,6 +12,8 @@ export type Light = {
 	sort: string;
 	/** Somebody this host has known for a while shares a network with strangers by chance. */
 	isNew: boolean;
+	/** Somebody nobody knew, of whom the guard finds several things doubtful: looked over with others of that day. */
+	isDoubted: boolean;
 	/** Appeals and audits are looked at one by one. */
 	alone: boolean;
 };
@@ -27,6 +29,7 @@ function tiesOf(one: Light, common: ReadonlySet<string>): { always: string[]; ne
 	const near = one.domains.filter((domain) => !common.has(domain)).map((domain) => `domain ${domain}`);
 	if (one.actor) near.push(`maker ${one.actor}`);
 	if (one.network && one.isNew) near.push(`network ${one.network} ${one.sort}`);
+	if (one.isDoubted) near.push('doubted');
 	return { always: always as string[], near };
 }
 
