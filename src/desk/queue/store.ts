@@ -46,6 +46,9 @@ const notMine = (moderator: string) => carrier()`
 	and ((c.about->>'decidedBy' is distinct from ${moderator} and c.actor is distinct from ${moderator})
 		or (select count(*) from kernel.decider) < 2)`;
 
+/** The filter leans against it, and so does whoever reported it: two sides that know nothing of each other. */
+const leastReported = 1;
+
 /**
  * What came from nobody known and would be held back by its score, or scores and was reported. Whoever would rather wait
  * for a person than prove anything has less, and is looked at alone.
@@ -53,7 +56,7 @@ const notMine = (moderator: string) => carrier()`
 const doubted = () => carrier()`
 	(coalesce(e.maker_days < 1 and e.maker_trust < 0.3, false) and coalesce(e.stood, 0) = 0
 		and (c.kind in ('hold', 'quarantine') and e.score >= ${usualThresholds.hold}
-			or c.kind = 'report' and e.score >= ${usualThresholds.tag}))`;
+			or c.kind = 'report' and e.score >= ${leastReported}))`;
 
 export const openLines = (filter: Filter, moderator: string, now: Date) => carrier()<Line[]>`
 	select c.id, c.at, c.harm * (1 + c.reach) as weight, c.campaign, c.actor, e.network, coalesce(e.domains, '{}') as domains,

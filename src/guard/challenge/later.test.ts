@@ -15,14 +15,17 @@ import { signals } from '../signals.ts';
 import { weigh } from '../weigh.ts';
 import { showLater } from './later.ts';
 
-openTestHouse();
+openTestHouse({ RATE_LIMITS: 'on' });
 seatGuard(weigh);
 
 const told: Signal = {
 	name: 'told',
 	version: '1',
 	cost: 'text',
-	look: ({ text }) => [{ symbol: 'told.so', points: text.includes('https') ? 3.5 : 5 }]
+	look: ({ text }) => {
+		const points = Number(/\((\d)\)/.exec(text)?.[1] ?? (text.includes('https') ? 3.5 : 5));
+		return [{ symbol: 'words.told', points }];
+	}
 };
 const before = [...signals];
 signals.splice(0, signals.length, told);
@@ -30,11 +33,14 @@ afterAll(() => void signals.splice(0, signals.length, ...before));
 
 const byHand: FormTrace = { seconds: 40, trapped: false, confirmed: false, work: null, inOrder: true };
 
-async function writes(form: FormTrace | null, text = 'Words that are doubtful a little', days = 0) {
+let next = 0;
+const elsewhere = () => `203.0.113.${++next}`;
+
+async function writes(form: FormTrace | null, text = 'Words that are doubtful a little', days = 0, from = elsewhere()) {
 	const actor = newGuest();
 	await remember(actor);
 	await carrier()`update kernel.actor set at = now() - make_interval(days => ${days}) where id = ${actor.id}`;
-	const caller = { actor, key: null, language: 'en', place: null, address: '203.0.113.9', form } as const;
+	const caller = { actor, key: null, language: 'en', place: null, address: from, form } as const;
 	return { actor, ...(await perform(makeThing, { text }, caller)) };
 }
 
@@ -89,4 +95,33 @@ test('links of a stranger that look doubtful are seen a minute later; of whoever
 	await letGoDue(new Date(Date.now() + 61_000));
 	expect(await held(id)).toBeNull();
 	expect(await held((await writes(byHand, text, 3)).id)).toBeNull();
+});
+
+test('what looks more doubtful is seen a minute later too, and nobody has to calculate for it', async () => {
+	const { id } = await writes(byHand, 'Words that are quite doubtful (7)');
+	expect(await held(id)).toBe('hold');
+	expect([...(await shownSoon(id))]).toEqual(['']);
+	await showDue(new Date(Date.now() + 61_000));
+	expect(await held(id)).toBeNull();
+});
+
+test('whoever comes with such again and again has some work to do', async () => {
+	const from = elsewhere();
+	for (let time = 0; time < 3; time++) await writes(byHand, 'Words that are quite doubtful (7)', 0, from);
+	await expect(writes(byHand, 'Words that are quite doubtful (7)', 0, from)).rejects.toMatchObject({
+		code: 'guard.challenge'
+	});
+});
+
+test('a program has some work to do at once', async () => {
+	await expect(writes(null, 'Words that are quite doubtful (7)')).rejects.toMatchObject({ code: 'guard.challenge' });
+});
+
+test('of whoever was here before the doubtful words are seen a minute later; of a stranger a person looks first', async () => {
+	const known = await writes(byHand, 'Words that are very doubtful (9)', 3);
+	expect([...(await shownSoon(known.id))]).toEqual(['']);
+	expect(await carrier()`select 1 from guard.case where item = ${known.id}`).toEqual([]);
+	const stranger = await writes(byHand, 'Words that are very doubtful (9)');
+	expect([...(await shownSoon(stranger.id))]).toEqual([]);
+	expect(await carrier()`select 1 from guard.case where item = ${stranger.id}`).toHaveLength(1);
 });
