@@ -48,7 +48,7 @@ describe('are decided together', () => {
 		expect(sizes([one({ network: 'n' }), one({ network: 'n', isNew: false })])).toEqual([1, 1]);
 	});
 
-	test('strangers of one day of whom the guard doubts, whatever they say; others among them by themselves', () => {
+	test('strangers of one day against whom several sides speak, whatever they say; others among them by themselves', () => {
 		const strangers = [one({ isDoubted: true }), one({ isDoubted: true, at: later(9) })];
 		expect(sizes([...strangers, one({ at: later(1) })])).toEqual([2, 1]);
 		expect(sizes([strangers[0]!, one({ isDoubted: true, at: later(30) })])).toEqual([1, 1]);

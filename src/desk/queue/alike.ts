@@ -12,7 +12,7 @@ export type Light = {
 	sort: string;
 	/** Somebody this host has known for a while shares a network with strangers by chance. */
 	isNew: boolean;
-	/** Somebody nobody knew, of whom the guard finds several things doubtful: looked over with others of that day. */
+	/** Of a stranger, and several sides speak against it: looked over with others of that day. */
 	isDoubted: boolean;
 	/** Appeals and audits are looked at one by one. */
 	alone: boolean;

@@ -2,7 +2,6 @@
 import type { CaseKind } from '#guard/cases.ts';
 import type { What } from '#guard/decisions/decision.ts';
 import type { Symbol_ } from '#guard/decisions/store.ts';
-import { usualThresholds } from '#guard/judge/verdict.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Light } from './alike.ts';
 import type { Filter } from './filter.ts';
@@ -46,22 +45,31 @@ const notMine = (moderator: string) => carrier()`
 	and ((c.about->>'decidedBy' is distinct from ${moderator} and c.actor is distinct from ${moderator})
 		or (select count(*) from kernel.decider) < 2)`;
 
-/** The filter leans against it, and so does whoever reported it: two sides that know nothing of each other. */
-const leastReported = 1;
+const nearlyCertain = 11;
+const leastOfSide = 2;
+
+/** What only programs do, or browsers that fill in for somebody once in a great while. */
+const machineMade = ['manners.too-fast', 'manners.trapped', 'manners.disorder'];
 
 /**
- * What came from nobody known and would be held back by its score, or scores and was reported. Whoever would rather wait
- * for a person than prove anything has less, and is looked at alone.
+ * Held back of somebody nobody knew, and not for their words alone: a program sent it, or two sides that know nothing of
+ * each other speak against it, nearly enough for quarantine. What is held back for its words alone is where honest people
+ * are: it is looked at alone.
  */
 const doubted = () => carrier()`
-	(coalesce(e.maker_days < 1 and e.maker_trust < 0.3, false) and coalesce(e.stood, 0) = 0
-		and (c.kind in ('hold', 'quarantine') and e.score >= ${usualThresholds.hold}
-			or c.kind = 'report' and e.score >= ${leastReported}))`;
+	(c.kind in ('hold', 'quarantine') and e.maker_days < 1 and e.maker_trust < 0.3 and coalesce(e.stood, 0) = 0
+		and (exists (select 1 from jsonb_array_elements(e.symbols) s
+				where s->>'symbol' = any(${machineMade}) and (s->>'points')::real > 0)
+			or e.score >= ${nearlyCertain} and (select count(*) from (
+				select 1 from jsonb_array_elements(e.symbols) s
+				group by case when split_part(s->>'symbol', '.', 1) in ('words', 'learned', 'form') then 'text'
+					else split_part(s->>'symbol', '.', 1) end
+				having sum((s->>'points')::real) >= ${leastOfSide}) side) >= 2))`;
 
 export const openLines = (filter: Filter, moderator: string, now: Date) => carrier()<Line[]>`
 	select c.id, c.at, c.harm * (1 + c.reach) as weight, c.campaign, c.actor, e.network, coalesce(e.domains, '{}') as domains,
 		c.tool || ' ' || coalesce(e.kind, c.kind) as sort, coalesce(e.maker_days, 0) < 10 as "isNew",
-		${doubted()} as "isDoubted",
+		coalesce(${doubted()}, false) as "isDoubted",
 		c.kind = 'appeal' or (c.kind = 'notice' and c.campaign is null) or c.about->>'appeal' is not null as alone,
 		c.kind, c.tool, coalesce(nullif(e.title, ''), i.title, c.about->>'title', '') as title,
 		left(coalesce(e.body, c.about->>'text', ''), 160) as excerpt, a.name as maker,
