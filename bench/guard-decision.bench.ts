@@ -183,7 +183,14 @@ function copiesInMemory(): Signal {
 			const { signature } = likenessOf(evidence);
 			if (!signature) return [];
 			const { now, maker, item } = evidence;
-			const alike = window.take({ at: now.getTime(), maker: maker.id, network: null, item, signature, campaign: 'bench' });
+			const alike = window.take({
+				at: now.getTime(),
+				maker: maker.id,
+				network: null,
+				item,
+				signature,
+				campaign: 'bench'
+			});
 			return copiesFound({ ...alike, own: 0, tools: 1, minutes: 10 });
 		}
 	};

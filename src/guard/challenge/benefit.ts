@@ -4,8 +4,7 @@
  */
 import type { Evidence } from '../judge/evidence.ts';
 import type { Judged } from '../judge/judge.ts';
-import type { Found } from '../judge/signal.ts';
-import { floorOf } from '../judge/verdict.ts';
+import { type Found, floorOf } from '../judge/signal.ts';
 
 const leastDays = 1;
 

@@ -1,6 +1,5 @@
 /** Honest people who make much the same again and again: nobody holds them for a campaign, nor asks them for anything. */
 import { expect, test } from 'vitest';
-import { shownSoon } from '#guard/challenge/later.ts';
 import { weigh } from '#guard/weigh.ts';
 import { passFor } from '#kernel/access/pass.ts';
 import { type Actor, newGuest } from '#kernel/accounts/actor.ts';
@@ -67,8 +66,8 @@ async function inTheWay({ actor, title, description, options, at, address }: Wan
 	} as const;
 	try {
 		const { item } = (await perform(openPoll, input, caller)) as Opened;
-		if ((await shownSoon(item.id)).has('')) return 'soon';
-		return (await passFor({ tool: 'polls', name: item.id }, null)).withheld;
+		const pass = await passFor({ tool: 'polls', name: item.id }, null);
+		return pass.opensAt('') ? 'soon' : pass.withheld;
 	} catch (problem) {
 		return (problem as { code?: string }).code ?? String(problem);
 	}
