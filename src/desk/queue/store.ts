@@ -48,8 +48,8 @@ const notMine = (moderator: string) => carrier()`
 const nearlyCertain = 11;
 const leastOfSide = 2;
 
-/** What only programs do, or browsers that fill in for somebody once in a great while. */
-const machineMade = ['manners.too-fast', 'manners.trapped', 'manners.disorder'];
+/** What only programs do; a trap is filled in by browsers too. */
+const machineMade = ['manners.too-fast', 'manners.disorder'];
 
 /**
  * Held back of somebody nobody knew, and not for their words alone: a program sent it, or two sides that know nothing of
