@@ -9,6 +9,7 @@ import { addText } from '../actions.ts';
 import { standing } from '../editing/trial.ts';
 import { padOf } from '../trial.ts';
 import { shareReading } from './actions.ts';
+import { streamFor } from './watching.ts';
 
 openTestHouse({ PORT: '0', GUARD: 'off' });
 const harbour = openHarbour();
@@ -19,7 +20,7 @@ async function readable(text: string, more: object = {}) {
 	const pad = await padOf(owner, { text, ...more });
 	await perform(shareReading, { pad, wish: 'make' }, { ...houseCaller, actor: owner });
 	const [row] = await carrier()<{ token: string }[]>`select token from pads.reading where item = ${pad}`;
-	return { owner, pad, path: `/pads/read/${row!.token}` };
+	return { owner, pad, token: row!.token, path: `/pads/read/${row!.token}` };
 }
 
 test('who holds the link to read sees what others write, and cannot write', { timeout: 60_000 }, async () => {
@@ -59,6 +60,16 @@ test('what was written while the line was broken is there when it is back', { ti
 	expect(await reader.textContent('#pad-text')).not.toContain('Meanwhile');
 	await reader.unroute('**/news');
 	await reader.waitForSelector('#pad-text :text("Meanwhile")', { timeout: 45_000 });
+});
+
+test('what is written while somebody comes is told to them', async () => {
+	const { pad, token, owner } = await readable('First words.');
+	await perform(addText, { pad, text: 'Meanwhile' }, { ...houseCaller, actor: owner });
+	const lines = streamFor(token, async (tree) => JSON.stringify(tree), 0).getReader();
+	const next = async () => new TextDecoder().decode((await lines.read()).value);
+	expect(await next()).toContain('"sequence":0');
+	expect(await next()).toContain('Meanwhile');
+	await lines.cancel();
 });
 
 test('without scripts there is the text, and a link to look again', { timeout: 60_000 }, async () => {

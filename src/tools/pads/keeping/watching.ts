@@ -15,7 +15,8 @@ import { passToRead, withoutId } from './reading.ts';
 
 /** `html` is missing where it is too much for many: the page is then read again. */
 export type Told = { at: number; sequence: number; html?: string; readers: number } | { gone: true };
-type Reader = { tell(line: Uint8Array): void; end(): void };
+/** `knows`: the last change they were told of. */
+type Reader = { knows: number; tell(line: Uint8Array): void; end(): void };
 type Draw = (tree: Block[]) => Promise<string>;
 
 export const tooManyReaders = refusal('pads.too-many-readers', 503);
@@ -26,11 +27,16 @@ const mostReaders = 5000;
 
 const lineOf = (told: object): Uint8Array => new TextEncoder().encode(`data: ${JSON.stringify(told)}\n\n`);
 
+/** Written once for all. */
+function tell(readers: Iterable<Reader>, told: Told): void {
+	const line = lineOf(told);
+	for (const reader of readers) reader.tell(line);
+}
+
 class Watch {
 	readonly readers = new Set<Reader>();
 	private readonly token: string;
 	private readonly draw: Draw;
-	private sequence: number | null = null;
 
 	constructor(token: string, draw: Draw) {
 		this.token = token;
@@ -49,9 +55,10 @@ class Watch {
 		try {
 			const pass = await passToRead(this.token);
 			const sequence = await history.lastMoment(pass);
-			const before = this.sequence;
-			this.sequence = sequence;
-			if (before !== null && sequence !== before) this.tell(await this.told(pass.item, sequence));
+			const behind = [...this.readers].filter(({ knows }) => knows !== sequence);
+			if (behind.length === 0) return;
+			tell(behind, await this.told(pass.item, sequence));
+			for (const reader of behind) reader.knows = sequence;
 		} catch (problem) {
 			if (!isRefusal(problem)) log().warn({ part: 'pads', err: problem }, 'a text could not be looked at');
 			else this.end();
@@ -65,14 +72,8 @@ class Watch {
 		return html.length > mostLetters ? told : { ...told, html };
 	}
 
-	/** Written once for all. */
-	private tell(told: Told): void {
-		const line = lineOf(told);
-		for (const reader of this.readers) reader.tell(line);
-	}
-
 	private end(): void {
-		this.tell({ gone: true });
+		tell(this.readers, { gone: true });
 		for (const reader of [...this.readers]) reader.end();
 	}
 }
@@ -115,7 +116,7 @@ export function streamFor(token: string, draw: Draw, sequence: number): Readable
 					leave();
 					controller.close();
 				};
-				const out = join(token, draw, { tell: send, end: close });
+				const out = join(token, draw, { knows: sequence, tell: send, end: close });
 				// Proxies close what stays silent.
 				const beat = setInterval(() => send(beatLine), beatMs);
 				const unheard = endWithHouse(close);
