@@ -12,6 +12,7 @@ import { mannersSignals } from './manners/signal.ts';
 import { networkSignal } from './network/signal.ts';
 import { outsideSignals } from './outside/signal.ts';
 import { signal as rules } from './rules/signal.ts';
+import { signUps } from './signup/signal.ts';
 import { words } from './words/signal.ts';
 
 export const signals: Signal[] = cheapFirst([
@@ -26,5 +27,6 @@ export const signals: Signal[] = cheapFirst([
 	...outsideSignals,
 	known,
 	campaigns,
+	signUps,
 	rules
 ]);

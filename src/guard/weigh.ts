@@ -26,6 +26,7 @@ import { type Newcomer, stopBanned } from './people/banned.ts';
 import { tellOfRule } from './rules/telling.ts';
 import { signals } from './signals.ts';
 import { holdSignUp, signUpAct } from './signup/applying.ts';
+import { noteSignUp, pullBackSignUps } from './signup/look-back.ts';
 import { keepEvent } from './store.ts';
 import { thresholdsOf } from './thresholds.ts';
 
@@ -68,6 +69,11 @@ const partsOf = ({ parts }: Done): string[] => (parts.length > 0 ? parts : [''])
 
 type Settled = { inherits?: string; settled?: true };
 
+async function holdAccount(account: string, { opinions: { found } }: Judged, event: string, now: Date): Promise<void> {
+	await holdSignUp(account, event, now, isMachines(found));
+	await pullBackSignUps(found, now);
+}
+
 async function hold(evidence: Evidence, judged: Judged, done: Done, event: string): Promise<void> {
 	const { verdict } = judged;
 	if (!isWithholding(verdict)) return;
@@ -75,8 +81,7 @@ async function hold(evidence: Evidence, judged: Judged, done: Done, event: strin
 	const { tool } = evidence;
 	// As the activity says it: where nobody may know who it was, its minute would tell.
 	const now = done.at;
-	if (evidence.act === signUpAct)
-		return actor ? holdSignUp(actor, event, now, isMachines(judged.opinions.found)) : undefined;
+	if (evidence.act === signUpAct) return actor ? holdAccount(actor, judged, event, now) : undefined;
 	const kind = verdict === 'hold' ? 'hold' : 'quarantine';
 	const campaign = actor === null ? null : await campaignFor(evidence, judged.opinions.found, now);
 	const asked = { kind, tool, item: done.item, actor, event, campaign, reach: 0, harm: harmOf(judged) } as const;
@@ -133,7 +138,7 @@ async function remember(evidence: Evidence, judged: Judged, done: Done): Promise
 	if (isWithholding(verdict)) await hold(evidence, judged, done, event);
 	else {
 		await delay(evidence, judged, done);
-		watch(evidence, done, event);
+		watch(evidence, judged, done, event);
 	}
 }
 
@@ -146,8 +151,9 @@ async function delay(evidence: Evidence, judged: Judged, done: Done): Promise<vo
 }
 
 /** What a stranger's words are is remembered for a day: should they turn out to be of a campaign, they are pulled back. */
-function watch(evidence: Evidence, done: Done, event: string): void {
+function watch(evidence: Evidence, { opinions }: Judged, done: Done, event: string): void {
 	const { item, by, at } = done;
+	if (evidence.act === signUpAct && by !== null) noteSignUp(by, event, opinions.found, at);
 	if (item === null || by === house.id) return;
 	const thing = { item, part: partsOf(done)[0]!, event };
 	putDown({ evidence, state: 'passed', campaign: null, caseId: null, maker: by, ...thing, at });

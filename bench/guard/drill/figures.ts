@@ -66,7 +66,7 @@ function sayBad(bad: Outcome[], say: (text: string) => void): void {
 	say(`  letters to strangers that left: ${mails}`);
 }
 
-const reasonsOf = ({ found }: Outcome): string =>
+export const reasonsOf = ({ found }: Outcome): string =>
 	found
 		.filter(({ points }) => points !== 0)
 		.map(({ symbol, points }) => `${symbol} ${points}`)

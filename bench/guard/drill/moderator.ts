@@ -8,6 +8,7 @@ import { forgetWords, wordsInForce } from '#guard/words/current.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
 import { perform } from '#kernel/actions/perform.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import { reasonsOf } from './figures.ts';
 import type { Week } from './week.ts';
 import { makeAccount, type Outcome } from './world.ts';
 
@@ -70,6 +71,8 @@ export class Moderator {
 		this.cases += cases.length;
 		const whose = Map.groupBy(cases, ({ id, kind }) => `${kind} ${truths.get(id)?.person.group ?? 'gone'}`);
 		const parts = [...whose].map(([name, some]) => `${some.length} × ${name}`);
+		const only = cases.length === 1 ? truths.get(cases[0]!.id) : undefined;
+		if (only) parts.push(reasonsOf(only));
 		this.log.push(
 			`${((now - this.#week.start) / hour).toFixed(1)} h ${isBad ? 'against' : 'fine'}: ${parts.join(', ')}`
 		);

@@ -29,8 +29,9 @@ function trap({ form }: Evidence): Found[] {
 	return form.confirmed ? [{ symbol: 'manners.confirmed', points: 1 }] : [{ symbol: 'manners.trapped', points: 4 }];
 }
 
-/** A name, a vote, a new order: nobody could have anything to say by it. */
-const isRead = ({ title, text }: Evidence): boolean => title.length + text.length >= 20;
+/** A name, a vote, a new order: nobody could have anything to say by it. An account is more than its name. */
+const isRead = ({ title, text, kind }: Evidence): boolean =>
+	title.length + text.length >= 20 || kind.endsWith('.sign-up');
 
 function order(evidence: Evidence): Found[] {
 	const { form } = evidence;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isDisposable } from './disposable.ts';
 import { folded } from './fold.ts';
-import { isReservedAddress, speaksForHost } from './reserved.ts';
+import { isReservedAddress, namesAddress, speaksForHost } from './reserved.ts';
 
 const shared = [process.env.ARCHIPEL_SHARED, '../shared', '/work/shared'].find(
 	(folder) => folder && existsSync(folder)
@@ -87,3 +87,16 @@ test.each([
 	'asso@exemple.fr',
 	'x@opayq.com'
 ])('%s is a person’s own', (mail) => expect(isDisposable(mail)).toBe(false));
+
+test.each([
+	'bonus cash betgo62.info',
+	'hot girls https://sexy.example/a',
+	'prоmoa57.xyz',
+	'win[.]site',
+	'www.hot girls'
+])('%s leads somewhere: it is no name', (name) => expect(namesAddress(name)).toBe(true));
+
+test.each(['Jean.Green', 'M.Dupont', 'J.Black', 'A.P.E. école', 'Dr.No', 'Anne-Marie.Roche', 'Zoé 2.0'])(
+	'%s is a name',
+	(name) => expect(namesAddress(name)).toBe(false)
+);

@@ -1,4 +1,7 @@
-/** Names nobody may take, because they would speak for the host, or stand where the house has an address of its own. */
+/**
+ * Names nobody may take: they would speak for the host, stand where the house has an address of its own, or advertise.
+ */
+import { linksIn } from '../links/find.ts';
 import { folded } from './fold.ts';
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
@@ -73,6 +76,12 @@ export function speaksForHost(name: string, host: string): boolean {
 	const others = parts.filter((part) => !isRole(part) && !own.includes(folded(part)));
 	return (rest !== whole && reservedRoles.has(rest)) || (others.length === 0 && parts.some(isRole));
 }
+
+/** A person's name written with a dot and two capitals: Jean.Green, M.Blanc. */
+const dotted = /^\p{Lu}[\p{L}-]*\.\p{Lu}[\p{L}-]*$/u;
+
+/** Whether a name leads to a site: what accounts are made for by the thousand. */
+export const namesAddress = (name: string): boolean => linksIn(name).some(({ text }) => !dotted.test(text));
 
 /** Whether a name in an address is one the house keeps for itself. */
 export const isReservedAddress = (name: string): boolean =>

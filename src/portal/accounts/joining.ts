@@ -2,7 +2,7 @@
 import { letWait } from '#guard/signup/applying.ts';
 import { isDisposable } from '#guard/signup/disposable.ts';
 import { reasonsToWait, type Why, wayNow } from '#guard/signup/policy.ts';
-import { speaksForHost } from '#guard/signup/reserved.ts';
+import { namesAddress, speaksForHost } from '#guard/signup/reserved.ts';
 import { keepInvited, lastWatched, policyNow, takeInvitation } from '#guard/signup/store.ts';
 import { staleLink } from '#kernel/accounts/proofs.ts';
 import { malformed } from '#kernel/actions/perform.ts';
@@ -28,6 +28,12 @@ export async function joiningOf({ mail, sentence, invitation: token }: Asked, no
 /** @throws kernel.malformed for a name that would speak for the host. */
 export function mindName(name: string): void {
 	if (speaksForHost(name, settings().HOST_NAME)) throw malformed({ fields: [{ field: 'name', code: 'reserved' }] });
+}
+
+/** Of a person; an association may go by the name of its site. @throws kernel.malformed also for a name with an address in it. */
+export function mindPersonName(name: string): void {
+	mindName(name);
+	if (namesAddress(name)) throw malformed({ fields: [{ field: 'name', code: 'address' }] });
 }
 
 /** The account was made: whoever must wait does, and hears of it in the letter. */

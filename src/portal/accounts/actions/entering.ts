@@ -10,7 +10,7 @@ import { endedCookie } from '#kernel/accounts/cookie.ts';
 import { endSessionOf } from '#kernel/accounts/session.ts';
 import { accountByMail } from '#kernel/accounts/store.ts';
 import { opening } from '#kernel/actions/action.ts';
-import { joiningOf, mindName, welcomeNew } from '../joining.ts';
+import { joiningOf, mindPersonName, welcomeNew } from '../joining.ts';
 import { postKnownAlready } from '../mails/known-already.ts';
 import { browser, knownPassword, mail, mindPassword, newPassword } from '../shapes.ts';
 
@@ -33,7 +33,7 @@ export const signUp = opening({
 	may: () => true,
 	weigh: ({ input }) => ({ effort: 3, words: [input.name, input.sentence], mail: input.mail }),
 	async run({ input, now }) {
-		mindName(input.name);
+		mindPersonName(input.name);
 		mindPassword(input.password, input.mail);
 		const joining = await joiningOf(input, now);
 		const known = await accountByMail(input.mail);

@@ -5,7 +5,7 @@ import { auth } from '#kernel/accounts/auth.ts';
 import { headersOf } from '#kernel/accounts/calls.ts';
 import { accountById, accountByMail, rename } from '#kernel/accounts/store.ts';
 import { opening } from '#kernel/actions/action.ts';
-import { mindName } from '../joining.ts';
+import { mindPersonName } from '../joining.ts';
 import { postKnownAlready } from '../mails/known-already.ts';
 import { postMailChanging } from '../mails/mail-changing.ts';
 import { postProveMail } from '../mails/prove-mail.ts';
@@ -18,7 +18,7 @@ export const changeProfile = opening({
 	may: ({ actor }) => actor.kind === 'account',
 	weigh: ({ input }) => ({ effort: 1, words: [input.name] }),
 	async run({ input, actor }) {
-		if (!actor.admin) mindName(input.name);
+		if (!actor.admin) mindPersonName(input.name);
 		await rename(actor.id, input.name, input.language);
 	}
 });
