@@ -1,5 +1,6 @@
 /** Every signal of the guard: one line each, cheap ones first. */
 import { campaigns } from './campaigns/signal.ts';
+import { firstWords } from './challenge/first-words.ts';
 import { exchangeSignals } from './exchange/signal.ts';
 import { formSignals } from './form/signal.ts';
 import type { Signal } from './judge/signal.ts';
@@ -28,5 +29,6 @@ export const signals: Signal[] = cheapFirst([
 	known,
 	campaigns,
 	signUps,
+	firstWords,
 	rules
 ]);

@@ -17,6 +17,9 @@ const hour = 60 * minute;
 const secondsPerStroke = 6;
 const mostAtOnce = 500;
 
+/** `LOOKS=12.5,21.5`: when the moderator looks in. */
+const hoursOfDay = (process.env.LOOKS ?? '8,12.5,17,21.5').split(',').map(Number);
+
 type Truths = ReadonlyMap<string, Outcome | undefined>;
 
 export class Moderator {
@@ -37,7 +40,7 @@ export class Moderator {
 	async settle(): Promise<void> {
 		this.#actor = await makeAccount({ at: new Date(Date.now() - 400 * 24 * hour), name: 'Moderator', admin: true });
 		for (let day = 0; day < 7; day++)
-			for (const at of [8, 12.5, 17, 21.5])
+			for (const at of hoursOfDay)
 				this.#week.line.add((day * 24 + at) * hour, (now) => this.#session(this.#week.start + now));
 		this.#week.line.add(7 * 24 * hour + minute, (now) => this.#session(this.#week.start + now));
 	}
@@ -55,12 +58,11 @@ export class Moderator {
 		for (const { cases } of grouped(lines, common)) {
 			const bad = cases.filter(({ id }) => truths.get(id)?.person.bad ?? false);
 			const fine = cases.filter(({ id }) => !(truths.get(id)?.person.bad ?? false));
-			// Of a mixed lot the few are picked out one by one, the others go together.
+			// On the sheet of a mixed lot the few are ticked and decided first, then the others.
 			const few = bad.length < fine.length ? bad : fine;
-			const many = few === bad ? fine : bad;
-			for (const one of few) now += await this.#decide([one], few === bad, now, truths);
-			for (let from = 0; from < many.length; from += mostAtOnce)
-				now += await this.#decide(many.slice(from, from + mostAtOnce), many === bad, now, truths);
+			for (const lot of [few, few === bad ? fine : bad])
+				for (let from = 0; from < lot.length; from += mostAtOnce)
+					now += await this.#decide(lot.slice(from, from + mostAtOnce), lot === bad, now, truths);
 		}
 		await this.#teach();
 	}

@@ -12,13 +12,14 @@ export type Light = {
 	sort: string;
 	/** Somebody this host has known for a while shares a network with strangers by chance. */
 	isNew: boolean;
-	/** Of a stranger, and several sides speak against it: looked over with others of that day. */
-	isDoubted: boolean;
+	/** Of somebody nobody knew that day. */
+	isUnknown: boolean;
 	/** Appeals and audits are looked at one by one. */
 	alone: boolean;
 };
 
-export type Group<Case extends Light> = { cases: Case[]; weight: number };
+/** @property apart each of them came alone: they are looked over one by one, and nothing is decided for all at a key. */
+export type Group<Case extends Light> = { cases: Case[]; weight: number; apart: boolean };
 
 const window = 24 * 3_600_000;
 
@@ -29,7 +30,6 @@ function tiesOf(one: Light, common: ReadonlySet<string>): { always: string[]; ne
 	const near = one.domains.filter((domain) => !common.has(domain)).map((domain) => `domain ${domain}`);
 	if (one.actor) near.push(`maker ${one.actor}`);
 	if (one.network && one.isNew) near.push(`network ${one.network} ${one.sort}`);
-	if (one.isDoubted) near.push('doubted');
 	return { always: always as string[], near };
 }
 
@@ -72,14 +72,44 @@ export function grouped<Case extends Light>(cases: readonly Case[], common: Read
 		const name = top(place);
 		groups.set(name, [...(groups.get(name) ?? []), one]);
 	}
-	return [...groups.values()].map(sorted).sort((one, other) => other.weight - one.weight || first(one) - first(other));
+	return lookedOver([...groups.values()])
+		.map(({ cases, apart }) => sorted(cases, apart))
+		.sort((one, other) => other.weight - one.weight || first(one) - first(other));
+}
+
+/** What strangers sent goes onto a few sheets, those that are tied to each other beside each other; a large campaign has its own. */
+function lookedOver<Case extends Light>(groups: readonly Case[][]): { cases: Case[]; apart: boolean }[] {
+	const isSmall = (cases: Case[]): boolean => cases.length < large && cases.every(goesOnSheet);
+	const small = groups.filter(isSmall);
+	const others = groups.filter((cases) => !isSmall(cases)).map((cases) => ({ cases, apart: false }));
+	if (small.length < 2) return [...others, ...small.map((cases) => ({ cases, apart: false }))];
+	return [...others, ...sheetsOf(small).map((cases) => ({ cases, apart: cases.length > 1 }))];
+}
+
+/** From here on it is a campaign, and looked at as one. */
+const large = 20;
+
+/** More than this nobody reads at one go. */
+export const mostOnSheet = 40;
+
+const goesOnSheet = ({ isUnknown, alone }: Light): boolean => isUnknown && !alone;
+
+/** What is tied together stays on one sheet. */
+function sheetsOf<Case extends Light>(groups: readonly Case[][]): Case[][] {
+	const sheets: Case[][] = [[]];
+	for (const group of groups) {
+		if (sheets.at(-1)!.length + group.length > mostOnSheet) sheets.push([]);
+		sheets.at(-1)!.push(...group);
+	}
+	return sheets;
 }
 
 const first = ({ cases }: Group<Light>): number => Math.min(...cases.map(({ at }) => Number(at)));
 
-function sorted<Case extends Light>(cases: Case[]): Group<Case> {
-	cases.sort((one, other) => other.weight - one.weight || Number(one.at) - Number(other.at));
-	return { cases, weight: cases[0]!.weight };
+/** On a sheet those that are tied stay beside each other. */
+function sorted<Case extends Light>(cases: Case[], apart: boolean): Group<Case> {
+	if (!apart) cases.sort((one, other) => other.weight - one.weight || Number(one.at) - Number(other.at));
+	return { cases, weight: Math.max(...cases.map(({ weight }) => weight)), apart };
 }
 
 export type Spread = { count: number; networks: number; hours: number };

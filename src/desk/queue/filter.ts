@@ -13,6 +13,12 @@ export const filterOf = (query: URLSearchParams): Filter => ({
 	words: (query.get('q') ?? '').replaceAll('\0', '').trim().slice(0, longestWords)
 });
 
+/** Where those that wait beside a case are read one after another. */
+export function togetherAddress(filter: Filter, caseId: string, more: Record<string, string> = {}): string {
+	const [path, query] = queueAddress(filter, caseId, more).split('?') as [string, string | undefined];
+	return `${path}/together${query ? `?${query}` : ''}`;
+}
+
 /** @param more what else the address says, such as what was just decided. */
 export function queueAddress(
 	{ kind, words }: Filter,

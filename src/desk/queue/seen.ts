@@ -14,7 +14,7 @@ import * as store from './store.ts';
 
 const mostDomains = 500;
 
-async function groupsOf(filter: Filter, moderator: string, now: Date): Promise<Group<store.Line>[]> {
+export async function groupsOf(filter: Filter, moderator: string, now: Date): Promise<Group<store.Line>[]> {
 	const lines = await store.openLines(filter, moderator, now);
 	const domains = [...new Set(lines.flatMap(({ domains }) => domains))].slice(0, mostDomains);
 	return grouped(lines, await store.commonDomains(domains, now));
@@ -38,7 +38,8 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 	const appealed = case_.about.decision === undefined ? null : await decided.decisionById(String(case_.about.decision));
 	const forSomebodyElse = case_.closedAt ? null : await whyNotBy(case_, asker!.id);
 	const appealedCase = appealed?.caseId ? await decided.caseById(appealed.caseId) : null;
-	const alike = group && group.cases.length > 1 ? group.cases : [];
+	const beside = group && group.cases.length > 1 ? group.cases : [];
+	const alike = group?.apart ? [] : beside;
 	const signers = state?.trashed && item !== null ? await signersOf(item) : [];
 	const offered = case_.closedAt ? [] : offeredFor({ ...case_, isAppeal });
 	return {
@@ -59,6 +60,7 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 			appealedCase,
 			forSomebodyElse,
 			alike,
+			beside,
 			offered,
 			signers
 		}

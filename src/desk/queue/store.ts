@@ -45,31 +45,22 @@ const notMine = (moderator: string) => carrier()`
 	and ((c.about->>'decidedBy' is distinct from ${moderator} and c.actor is distinct from ${moderator})
 		or (select count(*) from kernel.decider) < 2)`;
 
-const nearlyCertain = 11;
-const leastOfSide = 2;
+/** Nothing is kept of what nothing spoke against. */
+const ofStranger = () => carrier()`
+	case when e.id is null then a.kind = 'guest' and a.at > c.at - interval '1 day'
+		else e.maker_days < 1 and e.maker_trust < 0.3 and coalesce(e.stood, 0) = 0 end`;
 
-/** What only programs do; a trap is filled in by browsers too. */
-const machineMade = ['manners.too-fast', 'manners.disorder'];
+const reportedAsSpam = () => carrier()`
+	c.kind = 'report' and not exists (
+		select 1 from guard.report r where r.case_id = c.id and r.category not in ('spam', 'phishing'))`;
 
-/**
- * Held back of somebody nobody knew, and not for their words alone: a program sent it, or two sides that know nothing of
- * each other speak against it, nearly enough for quarantine. What is held back for its words alone is where honest people
- * are: it is looked at alone.
- */
-const doubted = () => carrier()`
-	(c.kind in ('hold', 'quarantine') and e.maker_days < 1 and e.maker_trust < 0.3 and coalesce(e.stood, 0) = 0
-		and (exists (select 1 from jsonb_array_elements(e.symbols) s
-				where s->>'symbol' = any(${machineMade}) and (s->>'points')::real > 0)
-			or e.score >= ${nearlyCertain} and (select count(*) from (
-				select 1 from jsonb_array_elements(e.symbols) s
-				group by case when split_part(s->>'symbol', '.', 1) in ('words', 'learned', 'form') then 'text'
-					else split_part(s->>'symbol', '.', 1) end
-				having sum((s->>'points')::real) >= ${leastOfSide}) side) >= 2))`;
+/** Held back of somebody nobody knew that day, or reported as spam. */
+const unknown = () => carrier()`(${ofStranger()} and (c.kind in ('hold', 'quarantine') or ${reportedAsSpam()}))`;
 
 export const openLines = (filter: Filter, moderator: string, now: Date) => carrier()<Line[]>`
 	select c.id, c.at, c.harm * (1 + c.reach) as weight, c.campaign, c.actor, e.network, coalesce(e.domains, '{}') as domains,
 		c.tool || ' ' || coalesce(e.kind, c.kind) as sort, coalesce(e.maker_days, 0) < 10 as "isNew",
-		coalesce(${doubted()}, false) as "isDoubted",
+		coalesce(${unknown()}, false) as "isUnknown",
 		c.kind = 'appeal' or (c.kind = 'notice' and c.campaign is null) or c.about->>'appeal' is not null as alone,
 		c.kind, c.tool, coalesce(nullif(e.title, ''), i.title, c.about->>'title', '') as title,
 		left(coalesce(e.body, c.about->>'text', ''), 160) as excerpt, a.name as maker,
@@ -149,6 +140,26 @@ export async function eventOf(id: string | null): Promise<EventRow | null> {
 		from guard.event where id = ${id}`;
 	return row ?? null;
 }
+
+export type Whole = {
+	id: string;
+	kind: CaseKind;
+	tool: string;
+	item: string | null;
+	part: string;
+	actor: string | null;
+	body: string;
+	language: 'en' | 'fr' | null;
+	symbols: Symbol_[];
+};
+
+const longestBody = 4000;
+
+/** What was weighed of each, in no order. */
+export const wholeOf = (ids: readonly string[]) => carrier()<Whole[]>`
+	select c.id, c.kind, c.tool, c.item, c.part, c.actor, left(coalesce(e.body, c.about->>'text', ''), ${longestBody}) as body,
+		e.language, coalesce(e.symbols, '[]') as symbols
+	from guard.case c left join guard.event e on e.id = c.event where c.id = any(${ids as string[]})`;
 
 export type Report = { id: string; at: Date; category: string; words: string; awaits: boolean };
 

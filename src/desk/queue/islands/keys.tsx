@@ -4,7 +4,7 @@ import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
 
 const kept = 'desk-keys';
-const list = ['j', 'k', 'f', 't', 'q', 'x', 's', 'b', 'a', 'y', 'n', 'u', '/'] as const;
+const list = ['j', 'k', 'o', 'f', 't', 'q', 'x', 's', 'b', 'a', 'y', 'n', 'u', '/'] as const;
 
 const isWriting = (target: EventTarget | null): boolean =>
 	target instanceof Element &&
@@ -22,7 +22,19 @@ function lacksWords(button: HTMLElement): boolean {
 	return true;
 }
 
+/** On a sheet of many they lead from one to the next. */
+function step(by: number): boolean {
+	const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+	if (rows.length === 0) return false;
+	const here = rows.indexOf(document.activeElement as HTMLElement);
+	const next = rows[Math.max(0, Math.min(rows.length - 1, here + by))]!;
+	next.focus();
+	next.closest('li')?.scrollIntoView({ block: 'nearest' });
+	return true;
+}
+
 function press(key: string, forAll: boolean): boolean {
+	if ((key === 'j' || key === 'k') && step(key === 'j' ? 1 : -1)) return true;
 	if (key === '/') {
 		found<HTMLInputElement>('#desk-q')?.focus();
 		return true;

@@ -1,8 +1,9 @@
 /** Those of one hand, so that somebody can look them over before deciding on all. */
 import { useView } from '#ui/view.ts';
 import { spreadOf } from '../alike.ts';
-import { queueAddress } from '../filter.ts';
+import { queueAddress, togetherAddress } from '../filter.ts';
 import type { Detail, Seen } from '../seen.ts';
+import { Key } from './key.tsx';
 
 const mostListed = 100;
 
@@ -17,14 +18,19 @@ export function spreadWords(t: (key: string, gaps?: Record<string, number>) => s
 		.join(', ');
 }
 
-export function Alike({ alike, case_, filter }: Detail & Pick<Seen, 'filter'>) {
+export function Alike({ alike, beside, case_, filter }: Detail & Pick<Seen, 'filter'>) {
 	const { t } = useView();
-	if (alike.length === 0) return null;
+	if (beside.length === 0) return null;
 	return (
 		<details class="desk-alike">
-			<summary>{spreadWords(t, alike)}</summary>
+			<summary>{alike.length > 0 ? spreadWords(t, alike) : t('desk:queue.apart', { count: beside.length })}</summary>
+			<p>
+				<a href={togetherAddress(filter, case_.id)} data-key="o">
+					{t('desk:queue.together.open')} <Key name="o" />
+				</a>
+			</p>
 			<ol>
-				{alike.slice(0, mostListed).map(({ id, title, excerpt, maker }) => (
+				{beside.slice(0, mostListed).map(({ id, title, excerpt, maker }) => (
 					<li key={id}>
 						<a href={queueAddress(filter, id)} aria-current={id === case_.id ? 'true' : undefined}>
 							{title || excerpt || t('guard:letters.untitled')}

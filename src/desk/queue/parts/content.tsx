@@ -25,7 +25,7 @@ export function Content({ case_, shown, event }: Detail) {
 
 const textIn = (about: Record<string, unknown>): string => (typeof about.text === 'string' ? about.text : '');
 
-function Text({ text }: { text: string }) {
+export function Text({ text }: { text: string }) {
 	const { t } = useView();
 	if (text.length <= longAt) return <p>{text}</p>;
 	return (

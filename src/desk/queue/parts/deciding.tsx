@@ -48,25 +48,7 @@ export function Deciding({ detail, next, filter }: Seen & { detail: Detail }) {
 					</span>
 				</label>
 			)}
-			<details class="desk-reason">
-				<summary>{t('desk:queue.reason', { why: t(`guard:categories.${likely(detail)}`) })}</summary>
-				<div class="stack near">
-					<SelectField
-						name="why"
-						label={t('desk:queue.reason-label')}
-						value={likely(detail)}
-						choices={categories.map((value) => ({ value, label: t(`guard:categories.${value}`) }))}
-					/>
-					<TextArea
-						name="words"
-						label={t('desk:queue.words-label')}
-						hint={t('desk:queue.words-hint')}
-						required={false}
-						rows={3}
-						maxLength={longestWords}
-					/>
-				</div>
-			</details>
+			<Reason why={likely(detail)} />
 			<div class="desk-buttons">
 				{offered.map((what) => (
 					<Decision key={what} what={what} />
@@ -76,7 +58,32 @@ export function Deciding({ detail, next, filter }: Seen & { detail: Detail }) {
 	);
 }
 
-function Decision({ what }: { what: What }) {
+export function Reason({ why }: { why: string }) {
+	const { t } = useView();
+	return (
+		<details class="desk-reason">
+			<summary>{t('desk:queue.reason', { why: t(`guard:categories.${why}`) })}</summary>
+			<div class="stack near">
+				<SelectField
+					name="why"
+					label={t('desk:queue.reason-label')}
+					value={why}
+					choices={categories.map((value) => ({ value, label: t(`guard:categories.${value}`) }))}
+				/>
+				<TextArea
+					name="words"
+					label={t('desk:queue.words-label')}
+					hint={t('desk:queue.words-hint')}
+					required={false}
+					rows={3}
+					maxLength={longestWords}
+				/>
+			</div>
+		</details>
+	);
+}
+
+export function Decision({ what }: { what: What }) {
 	const { t } = useView();
 	const { key, icon, kind = 'quiet' } = faces[what];
 	return (

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import { ageOf } from '../age.ts';
 import type { Group } from '../alike.ts';
-import { queueAddress } from '../filter.ts';
+import { queueAddress, togetherAddress } from '../filter.ts';
 import type { Seen } from '../seen.ts';
 import type { Line } from '../store.ts';
 
@@ -53,17 +53,24 @@ function GroupLine({ group, filter, now, isCurrent }: LineProps) {
 	const [first] = group.cases as [Line, ...Line[]];
 	return (
 		<li>
-			<a href={queueAddress(filter, first.id)} aria-current={isCurrent ? 'true' : undefined}>
+			<a
+				href={group.apart ? togetherAddress(filter, first.id) : queueAddress(filter, first.id)}
+				aria-current={isCurrent ? 'true' : undefined}
+			>
 				<Icon name={first.isAppeal ? 'comment' : kindIcons[first.kind]} />
 				<span class="desk-line">
-					<span class="desk-line-title">{first.title || first.excerpt || t('guard:letters.untitled')}</span>
+					<span class="desk-line-title">
+						{group.apart
+							? t('desk:queue.apart', { count: group.cases.length })
+							: first.title || first.excerpt || t('guard:letters.untitled')}
+					</span>
 					<span class="desk-line-about">
 						{t(`desk:queue.case.${first.isAudit ? 'audit' : first.isAppeal ? 'appeal' : first.kind}`)} ·{' '}
 						{ageOf(first.at, now, language)}
 						{first.lookedAtBy && ` · ${t('desk:queue.looked-at', { name: first.lookedAtBy })}`}
 					</span>
 				</span>
-				{group.cases.length > 1 && (
+				{group.cases.length > 1 && !group.apart && (
 					<Badge kind="warning">{t('desk:queue.alike-short', { count: group.cases.length })}</Badge>
 				)}
 			</a>

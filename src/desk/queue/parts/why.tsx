@@ -10,7 +10,7 @@ const figureIn = (language: string, sign: 'always' | 'auto' = 'always') =>
 	new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1, signDisplay: sign });
 
 /** A symbol without words, such as one of an older version, is told by its name alone. */
-function reasonOf(symbol: string, gaps: Gaps, t: Translate): string {
+export function reasonOf(symbol: string, gaps: Gaps, t: Translate): string {
 	const key = reasonKey(symbol);
 	const words = t(key, gaps);
 	return words === key ? '' : words;

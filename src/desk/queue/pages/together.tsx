@@ -1,0 +1,90 @@
+/** Many cases on one sheet, each whole: whoever decides has read what they decide on, and leaves out what does not belong. */
+import type { Fields } from '#kernel/web/forms.ts';
+import { type Ask, page } from '#kernel/web/page.ts';
+import { Sheet } from '#ui/layouts/sheet.tsx';
+import { Form } from '#ui/parts/form.tsx';
+import { Icon } from '#ui/parts/icon.tsx';
+import { useView } from '#ui/view.ts';
+import { decideCases } from '../actions.ts';
+import { filterOf, queueAddress, togetherAddress } from '../filter.ts';
+import keys from '../islands/keys.tsx';
+import { Decision, Reason } from '../parts/deciding.tsx';
+import { SheetRow } from '../parts/row.tsx';
+import { type SheetSeen, sheetOf } from '../sheet.ts';
+
+const Keys = keys;
+
+/** One is a word, several are a list. */
+const ticked = ({ cases }: Fields): unknown[] => (cases === undefined ? [] : [cases].flat());
+
+export const togetherPage = page('/desk/queue/:case/together', {
+	needs: 'moderator',
+	load: (ask: Ask<null>) => sheetOf(ask),
+	posts: {
+		decide: {
+			action: decideCases,
+			input: (fields: Fields) => ({ cases: ticked(fields), what: fields.what, why: fields.why, words: fields.words }),
+			then: ({ batch }: { batch: string }, { query }: Ask<null>) => queueAddress(filterOf(query), null, { done: batch })
+		}
+	},
+	title: ({ t }: Ask<null>) => t('desk:queue.together.title'),
+	view: (seen: SheetSeen & Ask<null>) => <Together {...seen} />
+});
+
+function Together(seen: SheetSeen & Ask<null>) {
+	const { filter, of, group, rows, offered, now } = seen;
+	const { t } = useView();
+	return (
+		<Sheet title={t('desk:queue.together.title')} wide>
+			<div class="desk-queue">
+				<nav class="desk-ways" aria-label={t('desk:queue.ways')}>
+					<a href={queueAddress(filter)}>
+						<Icon name="back" />
+						{t('desk:queue.back')}
+					</a>
+				</nav>
+				<p>{t(group.apart ? 'desk:queue.together.apart' : 'desk:queue.together.alike')}</p>
+				{rows.length < group.cases.length && (
+					<p class="quiet-text">{t('desk:queue.together.first', { count: rows.length, all: group.cases.length })}</p>
+				)}
+				<Form
+					verb="decide"
+					class="desk-together"
+					label={t('desk:queue.together.title')}
+					action={togetherAddress(filter, of)}
+				>
+					<Ticking {...seen} />
+					<ol>
+						{rows.map((row) => (
+							<SheetRow key={row.id} row={row} isTicked={seen.ticked} filter={filter} now={now} />
+						))}
+					</ol>
+					<div class="desk-deciding">
+						<div class="desk-for-ticked">
+							<p class="quiet-text">{t('desk:queue.together.decide')}</p>
+							<Reason why="spam" />
+						</div>
+						<div class="desk-buttons">
+							{offered.map((what) => (
+								<Decision key={what} what={what} />
+							))}
+						</div>
+					</div>
+				</Form>
+				<Keys />
+			</div>
+		</Sheet>
+	);
+}
+
+/** Links, so that they work without scripts. */
+function Ticking({ filter, of, ticked: all }: SheetSeen) {
+	const { t } = useView();
+	return (
+		<p>
+			<a href={togetherAddress(filter, of, { ticked: all ? 'none' : 'all' })}>
+				{t(all ? 'desk:queue.together.untick' : 'desk:queue.together.tick')}
+			</a>
+		</p>
+	);
+}
