@@ -22,6 +22,7 @@ const forModerators: Record<string, readonly string[]> = {
 	'/desk/queue': ['decide', 'erase', 'undo'],
 	'/desk/queue/:case': ['decide', 'erase', 'undo'],
 	'/desk/queue/:case/pictures/:place': [],
+	'/desk/queue/:case/together': ['decide'],
 	'/desk/log': [],
 	'/desk/log.csv': [],
 	'/desk/log.json': [],

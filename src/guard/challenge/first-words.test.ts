@@ -22,7 +22,6 @@ const comment = {
 const link = [{ text: 'https://a.example', canonical: null, host: 'a.example', domain: 'a.example' }];
 
 const doubt = (points: number): Found[] => [{ symbol: 'form.odd', points }];
-const learned = (percent: number): Found[] => [{ symbol: 'learned.spam', points: 3, gaps: { percent } }];
 const isHeld = (about: Partial<Evidence>, found: Found[]): boolean =>
 	(firstWords.look({ ...comment, ...about }, found) as Found[]).some(({ floor }) => floor === 'hold');
 
@@ -32,16 +31,15 @@ test('what is quite doubtful is held, what leads somewhere sooner', () => {
 	expect(isHeld({ text: 'Write to me at eve@mail.example please' }, doubt(4))).toBe(true);
 });
 
-test('beneath what others made, what reads like abuse is held; a thing of one’s own is not', () => {
-	expect(isHeld({}, learned(96))).toBe(true);
-	expect(isHeld({}, learned(94))).toBe(false);
-	expect(isHeld({ item: null }, learned(96))).toBe(false);
-});
-
 test('whoever was here before is read as before', () => {
 	const maker = { ...stranger('ana'), days: 2 };
 	expect(isHeld({ maker }, doubt(7))).toBe(false);
 	expect(isHeld({ maker: { ...stranger('bo'), vouched: true } }, doubt(7))).toBe(false);
+});
+
+test('what somebody changes within a thing of others holds nothing back: it would hide all of it', () => {
+	expect(isHeld({ tool: 'pads', kind: 'pads.text', links: link }, doubt(7))).toBe(false);
+	expect(isHeld({ item: null, tool: 'portal', kind: 'portal.sign-up' }, doubt(7))).toBe(false);
 });
 
 test('a program has work to do instead; letters it wants to send are held all the same', () => {

@@ -5,30 +5,25 @@
 import { isStranger } from '../campaigns/kin.ts';
 import { contactsIn } from '../campaigns/said.ts';
 import type { Evidence } from '../judge/evidence.ts';
-import { type Found, type Signal, scoreOf } from '../judge/signal.ts';
+import { type Signal, scoreOf } from '../judge/signal.ts';
 import { usualThresholds } from '../judge/verdict.ts';
-import { mayShowLater } from './later.ts';
+import { isAdded, mayShowLater } from './later.ts';
 
 /** Whatever it says, */
 const doubtful = 6;
-/** where it leads somewhere: an address, a number, a wallet, */
+/** and where it leads somewhere: an address, a number, a wallet. Words alone harm nobody. */
 const doubtfulAndLeading = 4;
-/** and beneath what others made, where what was learned says so of one honest text in fifty. */
-const leastPercent = 95;
 
 const leads = ({ links, title, text }: Evidence): boolean =>
 	links.length > 0 || contactsIn(`${title}\n${text}`).length > 0;
 
-const readsLikeAbuse = (found: readonly Found[]): boolean =>
-	found.some(
-		({ symbol, points, gaps }) => symbol === 'learned.spam' && points > 0 && Number(gaps?.percent) >= leastPercent
-	);
+/** To hold back what is changed within something would hide all of it. */
+const canBeHeld = (evidence: Evidence): boolean => isAdded(evidence) || evidence.mails > 0;
 
-function isDoubtful(evidence: Evidence, found: readonly Found[]): boolean {
-	const score = scoreOf(found);
+function isDoubtful(evidence: Evidence, score: number): boolean {
+	if (!canBeHeld(evidence)) return false;
 	if (score >= usualThresholds.slow! && !mayShowLater(evidence) && evidence.mails === 0) return false;
-	if (score >= doubtful || (score >= doubtfulAndLeading && leads(evidence))) return true;
-	return evidence.item !== null && readsLikeAbuse(found);
+	return score >= doubtful || (score >= doubtfulAndLeading && leads(evidence));
 }
 
 export const firstWords: Signal = {
@@ -37,7 +32,7 @@ export const firstWords: Signal = {
 	cost: 'last',
 	look(evidence, found = []) {
 		const isNew = isStranger(evidence) && evidence.maker.days < 1 && evidence.maker.kind !== 'house';
-		if (!isNew || evidence.tool === 'portal' || !isDoubtful(evidence, found)) return [];
+		if (!isNew || !isDoubtful(evidence, scoreOf(found))) return [];
 		return [{ symbol: 'manners.first-words', points: 0.5, floor: 'hold' }];
 	}
 };

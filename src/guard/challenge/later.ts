@@ -17,7 +17,7 @@ const leastSeconds = 4;
 /** What is added to an item and can be shown by itself; a change of what stands would hide all of it. */
 const addedKinds: ReadonlySet<string> = new Set(['comment', 'vote']);
 
-const isAdded = ({ item, kind, tool }: Evidence): boolean =>
+export const isAdded = ({ item, kind, tool }: Evidence): boolean =>
 	item === null ? tool !== 'portal' : addedKinds.has(kind.slice(kind.indexOf('.') + 1));
 
 /** Whether it may be shown later instead of being asked for again. */
