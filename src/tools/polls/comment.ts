@@ -1,6 +1,6 @@
 /** What people say beside their ballots. */
 import type { BallotId } from './ballot.ts';
-import { canAnswer, namesFor, runsPoll, type Who, type WhyNot } from './policy.ts';
+import { canAnswer, namesFor, runsPoll, type Who, type WhyNot } from './may.ts';
 import { type Actor, limits, type Poll } from './poll.ts';
 
 export type Comment = {

@@ -1,6 +1,6 @@
 /** The end of a poll: close, decide, open again. Each gives the facts to keep; the store writes them. */
 import type { FieldFault } from '#base/refusal.ts';
-import { runsPoll, type Who, type WhyNot } from './policy.ts';
+import { runsPoll, type Who, type WhyNot } from './may.ts';
 import {
 	type Actor,
 	type Decision,

@@ -3,7 +3,7 @@
 import { isInstant } from '#base/inputs.ts';
 import { type FieldFault, isRefusal } from '#base/refusal.ts';
 import type { ChangeInput, OpeningInput, OptionInput, SettingsInput } from './input.ts';
-import { mayChangePolicy, type Policy, policyFaults, usualPolicy } from './policy.ts';
+import { mayChangePolicy, noProposals, type Policy, type ProposalRules, policyFaults, usualPolicy } from './policy.ts';
 import {
 	type Kind,
 	limits,
@@ -16,7 +16,7 @@ import {
 	type Poll,
 	takesSeats
 } from './poll.ts';
-import { noProposals, type ProposalRules, twiceFaults } from './proposal.ts';
+import { twiceFaults } from './proposal.ts';
 import { maxSlotText, slotFrom } from './slots.ts';
 
 /** Either what was made, or what is wrong with each field. */

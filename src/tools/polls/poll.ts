@@ -1,8 +1,7 @@
 /** What a poll is. Pure: the hour is passed, nothing is fetched; server and browser use the same. */
 import type { ItemId } from '#base/ids.ts';
 import { type MethodId, methodIds } from './counting/count.ts';
-import type { Policy } from './policy.ts';
-import type { Proposal, ProposalRules } from './proposal.ts';
+import type { Policy, ProposalRules } from './policy.ts';
 import type { Slot } from './slots.ts';
 
 /** '1', '2', … per poll in the order options came; a number is never given twice, even after a removal. */
@@ -28,6 +27,9 @@ export const takesSeats = (method: Method): boolean => method === 'yes-maybe' ||
 
 /** How far scores and dots go; null is the method's own default. */
 export type Scale = { maxScore: number | null; dots: number | null; dotsPerOption: number | null };
+
+/** `accepted` is null while the owner has not looked; a refused proposal is a removed option. */
+export type Proposal = { by: Actor | null; name: string; at: Date; accepted: Fact | null };
 
 export type Option = {
 	id: OptionId;

@@ -1,31 +1,18 @@
 /** Options that voters bring. */
 import type { FieldFault } from '#base/refusal.ts';
-import { canAnswer, namesFor, runsPoll, type Who, type WhyNot } from './policy.ts';
+import { canAnswer, namesFor, runsPoll, type Who, type WhyNot } from './may.ts';
 import {
 	type Actor,
-	type Fact,
 	isOpen,
 	limits,
 	listedOptions,
 	momentIn,
 	mostOptions,
 	type Option,
-	type Poll
+	type Poll,
+	type Proposal
 } from './poll.ts';
 import { slotKey } from './slots.ts';
-
-export type ProposalRules = {
-	open: boolean;
-	/** Their own deadline; null lets them end with the poll. */
-	until: Date | null;
-	/** The owner looks first. */
-	approval: boolean;
-};
-
-/** `accepted` is null while the owner has not looked; a refused proposal is a removed option. */
-export type Proposal = { by: Actor | null; name: string; at: Date; accepted: Fact | null };
-
-export const noProposals: ProposalRules = { open: false, until: null, approval: false };
 
 // Refused ones count as well: else whoever is refused could go on for ever.
 const proposedBy = (poll: Poll, actor: Actor): number =>

@@ -1,9 +1,9 @@
 /** One valid example of everything; tests change what they are about. */
 import type { Ballot, Choices } from './ballot.ts';
 import type { Comment } from './comment.ts';
-import { type Policy, usualPolicy, type Who } from './policy.ts';
+import type { Who } from './may.ts';
+import { noProposals, type Policy, usualPolicy } from './policy.ts';
 import type { Option, Poll } from './poll.ts';
-import { noProposals } from './proposal.ts';
 
 export const noon = new Date('2026-05-04T12:00:00Z');
 

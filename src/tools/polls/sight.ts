@@ -1,6 +1,6 @@
 /** What each visitor may see of the ballots: nothing else of them leaves the server. */
 import type { Ballot } from './ballot.ts';
-import { mayChangeBallot, maySeeResults, namesFor, type Who } from './policy.ts';
+import { mayChangeBallot, maySeeResults, namesFor, type Who } from './may.ts';
 import { listedOptions, type OptionId, type Poll } from './poll.ts';
 import { fullOptions, placeOf, type Tally, tally } from './tally.ts';
 

@@ -2,7 +2,7 @@
 import { Refusal, type RefusalDetails } from '#base/refusal.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import type { Ballot } from './ballot.ts';
-import { statusOf, type Who, type WhyNot } from './policy.ts';
+import { statusOf, type Who, type WhyNot } from './may.ts';
 import type { Poll } from './poll.ts';
 
 /** Their ballots are those they hold the personal link of, those of their invitation, and those they cast themselves. */

@@ -2,7 +2,7 @@
 import type { Ballot } from '../ballot.ts';
 import { type Comment, type VisibleComment, visibleComments } from '../comment.ts';
 import type { Count } from '../counting/count.ts';
-import { namesFor, type Who } from '../policy.ts';
+import { namesFor, type Who } from '../may.ts';
 import { isOpen, type OptionId, type Poll } from '../poll.ts';
 import { optionsFor, type VisibleOption } from '../proposal.ts';
 import { countPoll } from '../result.ts';

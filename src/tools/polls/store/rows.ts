@@ -2,9 +2,8 @@
 import { tables } from '#kernel/database/connection.ts';
 import type { Ballot } from '../ballot.ts';
 import type { Comment } from '../comment.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy, ProposalRules } from '../policy.ts';
 import type { Option, Poll } from '../poll.ts';
-import type { ProposalRules } from '../proposal.ts';
 
 export type PollRow = {
 	item: string;

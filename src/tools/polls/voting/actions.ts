@@ -12,7 +12,7 @@ import { mayRemoveComment, whyNotComment } from '../comment.ts';
 import { answeringInvitation } from '../deciding/inviting/answered.ts';
 import { ballotInput, commentInput, ticked } from '../input.ts';
 import { nameFaults, roomForBallot } from '../making.ts';
-import { whyNotChangeBallot, whyNotRemoveBallot, whyNotVote } from '../policy.ts';
+import { whyNotChangeBallot, whyNotRemoveBallot, whyNotVote } from '../may.ts';
 import { limits, momentIn, type Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { fullOptions, tally } from '../tally.ts';

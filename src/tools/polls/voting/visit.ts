@@ -2,7 +2,7 @@
 import { isZone } from '#base/zones.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { type VisibleComment, visibleComments, whyNotComment } from '../comment.ts';
-import { canAnswer, mayVote, runsPoll, type Who } from '../policy.ts';
+import { canAnswer, mayVote, runsPoll, type Who } from '../may.ts';
 import { isListed, isOpen, type OptionId, type Poll } from '../poll.ts';
 import { mayPropose, optionsFor, type VisibleOption } from '../proposal.ts';
 import { type Sight, sightOf, type VisibleBallot } from '../sight.ts';

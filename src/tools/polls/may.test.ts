@@ -1,18 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Who } from './policy.ts';
 import {
-	mayChangePolicy,
 	maySeeResults,
 	mayVote,
 	namesFor,
-	type Policy,
-	policyFaults,
 	statusOf,
-	usualPolicy,
+	type Who,
 	whyNotChangeBallot,
 	whyNotRemoveBallot,
 	whyNotVote
-} from './policy.ts';
+} from './may.ts';
+import { mayChangePolicy, type Policy, policyFaults, usualPolicy } from './policy.ts';
 import { ana, bo, chloe, dov, eve, minutesAfter, noon, samplePoll } from './samples.ts';
 
 const dovs = { id: 'ballot-dov' };
