@@ -50,6 +50,7 @@ export async function evidenceOf(
 		text,
 		language: deed.language,
 		links: linksIn(`${title}\n\n${text}`),
+		hidden: caller.hidden ?? 0,
 		mails: weight.mails ?? 0,
 		substance: weight.substance ?? true,
 		maker: isSmall(weight) ? unknownMaker(deed.actor) : await makerOf(deed.actor),

@@ -62,10 +62,11 @@ export function spelledOtherwise({ title, text }: Evidence): Found[] {
 }
 
 /** µ, α and the like stand beside Latin letters in honest words: one or two of them are nothing. */
-export function disguised({ title, text }: Evidence): Found[] {
+export function disguised({ title, text, hidden = 0 }: Evidence): Found[] {
 	const written = `${title}\n${text}`.slice(0, mostLooked);
 	const units = unitsOf(written);
-	const count = mayHide(units, written.length) ? hidingWords(units, written.length) : 0;
+	const standing = mayHide(units, written.length) ? hidingWords(units, written.length) : 0;
+	const count = Math.min(plenty, standing + hidden);
 	if (count === 0) return [];
 	return [
 		{ symbol: 'form.disguised', points: count >= plenty ? 7 : count >= enough ? 4.5 : count * 1.5, gaps: { count } }

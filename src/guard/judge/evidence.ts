@@ -61,6 +61,8 @@ export type Evidence = {
 	text: string;
 	language: 'en' | 'fr';
 	links: readonly Link[];
+	/** Words in which unseen signs stood between letters before they were taken away. */
+	hidden?: number;
 	/** How many people it asks to write to. */
 	mails: number;
 	/** False where the tool itself says that it holds nothing: a form without a question, a pad that is one link. */

@@ -1,4 +1,5 @@
 /** The one door for every change. */
+import { hiddenWordsIn } from '#base/hidden.ts';
 import { faultsOf } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import { admit, notAllowed, passFor } from '../access/pass.ts';
@@ -25,6 +26,8 @@ export type Caller = {
 	address?: string | null;
 	/** How the form was filled in. */
 	form?: FormTrace | null;
+	/** In how many words of what was sent unseen signs stood between letters; `perform` counts them, cleaning takes them away. */
+	hidden?: number;
 	/** The password of the item, where it was sent along. */
 	password?: ShownPassword | null;
 	/** The moment the rounds of the house speak of; by default now. */
@@ -80,9 +83,11 @@ export async function perform<Input, Result>(
 	const parsed = parse(action, input);
 	const actor = caller.actor ?? newGuest();
 	const deed = { input: parsed, actor, now: caller.now ?? new Date(), language: caller.language };
+	const hidden = action.weigh ? hiddenWordsIn(input) : 0;
+	const seen = hidden > 0 ? { ...caller, hidden } : caller;
 	return 'on' in action && action.on !== undefined
-		? change(action as ItemAction<Input, Result>, deed, caller)
-		: make(action as Opening<Input, Result>, deed, caller);
+		? change(action as ItemAction<Input, Result>, deed, seen)
+		: make(action as Opening<Input, Result>, deed, seen);
 }
 
 async function change<Input, Result>(action: ItemAction<Input, Result>, deed: Deed<Input>, caller: Caller) {
