@@ -6,7 +6,7 @@ import { job } from '#kernel/jobs/job.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import { ageOf } from '../queue/age.ts';
 import { signaturesAwaited, waitingByKind } from '../queue/store.ts';
 import { sweepsToSign } from '../sweeps/state.ts';
@@ -31,7 +31,7 @@ async function linesNow(): Promise<DigestLine[]> {
 }
 
 function letterOn(lines: readonly DigestLine[], count: number, now: Date) {
-	return (language: 'en' | 'fr') => {
+	return (language: Language) => {
 		const t = translator(language);
 		const { BASE_URL, HOST_NAME } = settings();
 		const said = lines.map(({ words, count, oldest }) => {

@@ -4,6 +4,7 @@ import { offeredFor } from '#guard/decisions/offered.ts';
 import { shownOf } from '#guard/decisions/showing.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Ask } from '#kernel/web/page.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { type Group, mostOnSheet } from './alike.ts';
 import { type Filter, filterOf, isCaseId } from './filter.ts';
 import { groupsOf } from './seen.ts';
@@ -14,7 +15,7 @@ export type Row = store.Line & {
 	what: string | null;
 	texts: string[];
 	symbols: store.Whole['symbols'];
-	written: 'en' | 'fr' | null;
+	written: Language | null;
 };
 
 export type SheetSeen = {

@@ -3,6 +3,7 @@ import type { CaseKind } from '#guard/cases.ts';
 import type { What } from '#guard/decisions/decision.ts';
 import type { Symbol_ } from '#guard/decisions/store.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import type { Language } from '#kernel/words/words.ts';
 import type { Light } from './alike.ts';
 import type { Filter } from './filter.ts';
 
@@ -120,7 +121,7 @@ export type EventRow = {
 	act: string;
 	title: string;
 	body: string;
-	language: 'en' | 'fr';
+	language: Language;
 	domains: string[];
 	links: number;
 	place: string | null;
@@ -149,7 +150,7 @@ export type Whole = {
 	part: string;
 	actor: string | null;
 	body: string;
-	language: 'en' | 'fr' | null;
+	language: Language | null;
 	symbols: Symbol_[];
 };
 

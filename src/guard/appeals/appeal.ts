@@ -2,6 +2,7 @@
 import { refusal } from '#base/refusal.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { openCase } from '../cases.ts';
 import { isAgainst } from '../decisions/decision.ts';
 import type { CaseRow, DecisionRow } from '../decisions/store.ts';
@@ -14,7 +15,7 @@ export type NewAppeal = {
 	caseId: string;
 	words: string;
 	mail: string | null;
-	language: 'en' | 'fr';
+	language: Language;
 	actor: string;
 	at: Date;
 };

@@ -2,7 +2,7 @@
 import { carrier } from '#kernel/database/connection.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import type { What } from '../decisions/decision.ts';
 import { teach } from '../decisions/lessons.ts';
 import type { CaseRow, DecisionRow } from '../decisions/store.ts';
@@ -29,7 +29,7 @@ export async function undoAppealed(decision: DecisionRow, { by, at }: Order): Pr
 	await teach(decision, true);
 }
 
-type Waiting = { id: string; ofCase: string; mail: string | null; language: 'en' | 'fr'; actor: string | null };
+type Waiting = { id: string; ofCase: string; mail: string | null; language: Language; actor: string | null };
 
 const appealsIn = (caseId: string) => carrier()<Waiting[]>`
 	select id, of_case as "ofCase", mail, language, actor from guard.appeal where opened = ${caseId} order by id`;

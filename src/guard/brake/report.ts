@@ -2,7 +2,7 @@
 import { transaction } from '#kernel/database/connection.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import * as store from './store.ts';
 
 export const brakePath = '/desk/brake';
@@ -15,7 +15,7 @@ const news = (braked: store.Braked) => {
 		kind: 'guard.braked',
 		words: { key: 'guard:brake.notice', gaps },
 		link: brakePath,
-		letter: (language: 'en' | 'fr') => {
+		letter: (language: Language) => {
 			const t = translator(language);
 			const link = `${settings().BASE_URL}${brakePath}`;
 			return { subject: t('guard:brake.letter.subject', gaps), text: t('guard:brake.letter.text', { ...gaps, link }) };

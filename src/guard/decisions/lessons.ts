@@ -1,5 +1,6 @@
 /** What a person decided, for the rooms that learn from it. */
 import { carrier } from '#kernel/database/connection.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { labelOf, teaches, type What } from './decision.ts';
 import { type DecisionRow, type Symbol_, writtenIn } from './store.ts';
 
@@ -10,7 +11,7 @@ export type Lesson = {
 	title: string;
 	text: string;
 	kind: string;
-	language: 'en' | 'fr';
+	language: Language;
 	label: 'spam' | 'ham';
 	/** Takes an earlier lesson back, exactly. */
 	undo: boolean;

@@ -1,5 +1,6 @@
 /** The rows of decisions, and of the cases they end. */
 import { carrier } from '#kernel/database/connection.ts';
+import type { Language } from '#kernel/words/words.ts';
 import type { NewCase } from '../cases.ts';
 import type { Part } from '../sweeps/parts.ts';
 import type { Logged, What } from './decision.ts';
@@ -161,7 +162,7 @@ export async function takeCase(caseId: string, by: string, now: Date): Promise<{
 
 export const letCaseGo = (caseId: string) => carrier()`delete from guard.looking where case_id = ${caseId}`;
 
-export type LessonRow = { title: string; text: string; kind: string; language: 'en' | 'fr'; symbols: Symbol_[] };
+export type LessonRow = { title: string; text: string; kind: string; language: Language; symbols: Symbol_[] };
 export type Symbol_ = { symbol: string; points: number; gaps?: Record<string, string | number> };
 
 /** What was written, as the guard saw it: by its event, or the last of its thing. */

@@ -2,7 +2,7 @@
 import { type Keeper, keepersOf } from '#kernel/items/contact.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import { appealPath } from '../appeals/link.ts';
 import { isFor, type What } from './decision.ts';
 import { defanged } from './defanged.ts';
@@ -53,7 +53,7 @@ function byMaker(list: { told: Told; makers: Keeper[] }[]): Map<string, { maker:
 
 const mostNamed = 30;
 
-type Words = { language: 'en' | 'fr'; all: Told[]; excerpt: string; kind: 'decided' | 'corrected' };
+type Words = { language: Language; all: Told[]; excerpt: string; kind: 'decided' | 'corrected' };
 
 function letterOf({ language, all, excerpt, kind }: Words) {
 	const t = translator(language);

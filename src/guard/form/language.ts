@@ -2,11 +2,11 @@
  * Whether a text speaks a language this host does not offer. Three questions, the cheap ones first: which script, how
  * many small words of ours, and only then a comparison with the common runs of three letters of 82 languages.
  */
+import type { Language } from '#kernel/words/words.ts';
 import { unitsOf } from '../units/units.ts';
 import { latin, letter, sortAt } from './signs.ts';
 import { ownWords } from './small-words.ts';
 import type { Comparison } from './trigrams.ts';
-import type { HostLanguage } from './words.ts';
 
 /** Below this many letters even people hesitate. */
 const fewestLetters = 80;
@@ -16,7 +16,7 @@ const leastOwn = 0.13;
 /** A text that says so much less than the foreign language it resembles most is not one of ours. */
 const clearly = 0.12;
 
-const codes: Record<HostLanguage, string> = { en: 'eng', fr: 'fra' };
+const codes: Record<Language, string> = { en: 'eng', fr: 'fra' };
 
 function countLetters(text: string): { all: number; ofLatin: number } {
 	const units = unitsOf(text);
@@ -33,10 +33,7 @@ function countLetters(text: string): { all: number; ofLatin: number } {
  * The ISO 639-3 code of a language unlike those offered (`und` where only the script tells), or null: one of ours, or
  * too short, or nobody can say.
  */
-export function foreignLanguage(
-	text: string,
-	offered: readonly HostLanguage[]
-): string | null | Promise<string | null> {
+export function foreignLanguage(text: string, offered: readonly Language[]): string | null | Promise<string | null> {
 	const part = text.slice(0, mostLetters);
 	const { all, ofLatin } = countLetters(part);
 	if (all < fewestLetters / 2) return null;
@@ -54,7 +51,7 @@ async function loaded(): Promise<Comparison> {
 	return comparison;
 }
 
-function compared(compare: Comparison, part: string, offered: readonly HostLanguage[]): string | null {
+function compared(compare: Comparison, part: string, offered: readonly Language[]): string | null {
 	const { language, likenessOf, likeness } = compare(part);
 	const own = Math.max(...offered.map((one) => likenessOf(codes[one])));
 	return language !== 'und' && likeness - own > clearly ? language : null;

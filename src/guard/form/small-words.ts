@@ -1,7 +1,8 @@
 /** How many words of a text are small words of ours: its letters are followed through a tree of them. */
 import { unaccented } from '#base/text.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { unitsOf } from '../units/units.ts';
-import { type HostLanguage, smallWords } from './words.ts';
+import { smallWords } from './words.ts';
 
 /** What a unit is within an unaccented word: a letter from a to z, several of them, nothing at all, or the end of it. */
 const [unknown, end, nothing, several] = [0, 1, 2, 3];
@@ -41,7 +42,7 @@ function treeOf(words: Iterable<string>): Tree {
 
 const trees = new Map<string, Tree>();
 
-function treeFor(offered: readonly HostLanguage[]): Tree {
+function treeFor(offered: readonly Language[]): Tree {
 	const key = offered.join();
 	const known = trees.get(key) ?? treeOf(offered.flatMap((language) => [...smallWords[language]]));
 	trees.set(key, known);
@@ -49,7 +50,7 @@ function treeFor(offered: readonly HostLanguage[]): Tree {
 }
 
 /** Between 0 and 1. */
-export function ownWords(text: string, offered: readonly HostLanguage[]): number {
+export function ownWords(text: string, offered: readonly Language[]): number {
 	const { next } = treeFor(offered);
 	const units = unitsOf(text);
 	let [words, own, node, length] = [0, 0, 1, 0];

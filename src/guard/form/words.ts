@@ -1,10 +1,10 @@
 /** The words that hold sentences together, by language: an ordinary sentence is a third made of them. */
-export type HostLanguage = 'en' | 'fr';
+import type { Language } from '#kernel/words/words.ts';
 
 const listed = (words: string): Set<string> => new Set(words.split(' '));
 
 /** Without accents; parted at the apostrophe. Words that other languages use as often are left out. */
-export const smallWords: Record<HostLanguage, Set<string>> = {
+export const smallWords: Record<Language, Set<string>> = {
 	en: listed(
 		'the and to are were been be have has with for from this that these those it its you your our they their she his ' +
 			'her not but or if when where who which what how why would will can could should may there here by at on get ' +

@@ -1,5 +1,6 @@
 /** All that the guard may know of an action when it weighs it. Gathered once, read by every signal. */
 import type { FormTrace } from '#kernel/actions/action.ts';
+import type { Language } from '#kernel/words/words.ts';
 
 /** Who acts, and what is known of them from before. */
 export type Maker = {
@@ -59,7 +60,7 @@ export type Evidence = {
 	title: string;
 	/** Everything else that was written, fields apart by an empty line. */
 	text: string;
-	language: 'en' | 'fr';
+	language: Language;
 	links: readonly Link[];
 	/** Words in which unseen signs stood between letters before they were taken away. */
 	hidden?: number;

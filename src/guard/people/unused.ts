@@ -5,7 +5,7 @@ import { makeProof } from '#kernel/accounts/proofs.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { post } from '#kernel/mail/letter.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import { gather, startByHouse } from '../sweeps/plan.ts';
 import { daysToComeBack } from './effects.ts';
 
@@ -15,7 +15,7 @@ export const unusedKind = 'guard.unused';
 /** One day's round: the rest has time until tomorrow. */
 const mostADay = 5000;
 
-type Unused = { id: string; name: string; mail: string; language: 'en' | 'fr' };
+type Unused = { id: string; name: string; mail: string; language: Language };
 
 /**
  * Never confirmed; or confirmed, and then nothing: nothing made, answered or kept, no space, no sign of life since the

@@ -2,12 +2,12 @@
 import { carrier } from '#kernel/database/connection.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import { isAgainst, leavesOpen, type What } from '../decisions/decision.ts';
 
 export const reportKind = 'guard.report';
 
-type Waiting = { id: string; mail: string; language: 'en' | 'fr'; title: string };
+type Waiting = { id: string; mail: string; language: Language; title: string };
 
 export async function tellReporters(caseId: string, what: What): Promise<void> {
 	if (leavesOpen(what)) return;
@@ -22,7 +22,7 @@ export async function tellReporters(caseId: string, what: What): Promise<void> {
 	}
 }
 
-const letterOn = (what: What, title: string) => (language: 'en' | 'fr') => {
+const letterOn = (what: What, title: string) => (language: Language) => {
 	const t = translator(language);
 	const gaps = { title, host: settings().HOST_NAME };
 	const outcome = isAgainst(what) ? 'acted' : 'fine';

@@ -4,6 +4,7 @@ import { withhold } from '#kernel/access/withheld.ts';
 import { house } from '#kernel/accounts/actor.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Item } from '#kernel/items/item.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { waveAt } from '../campaigns/wave.ts';
 import { closeCase, openCase } from '../cases.ts';
 import { type Category, harmOf } from '../decisions/decision.ts';
@@ -20,7 +21,7 @@ export type NewReport = {
 	category: Category;
 	words: string;
 	mail: string | null;
-	language: 'en' | 'fr';
+	language: Language;
 	actor: string;
 	network: string | null;
 	at: Date;

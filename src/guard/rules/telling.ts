@@ -6,7 +6,7 @@ import { carrier } from '#kernel/database/connection.ts';
 import { type Keeper, keepersOf } from '#kernel/items/contact.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import { appealPath } from '../appeals/link.ts';
 import { decisionKind } from '../decisions/telling.ts';
 import type { Found } from '../judge/signal.ts';
@@ -40,7 +40,7 @@ const readersOf = async ({ item, part, maker }: Met): Promise<Keeper[]> =>
 	item !== null && part === '' ? keepersOf(item) : [{ id: maker! }];
 
 function letterOf({ verdict, case: caseId, title }: Met, rule: string) {
-	return (language: 'en' | 'fr') => {
+	return (language: Language) => {
 		const t = translator(language);
 		const { BASE_URL, HOST_NAME } = settings();
 		const gaps = { host: HOST_NAME, rule, title: title || t('guard:letters.untitled') };

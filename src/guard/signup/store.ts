@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '#base/ids.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { daysInvited, type Policy, usualPolicy, type Way, type Why } from './policy.ts';
 
 export async function policyNow(): Promise<Policy> {
@@ -57,7 +58,7 @@ export type Applicant = {
 	name: string;
 	mail: string;
 	mailProven: boolean;
-	language: 'en' | 'fr';
+	language: Language;
 	sentence: string;
 	why: Why[];
 	at: Date;

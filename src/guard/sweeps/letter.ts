@@ -1,12 +1,11 @@
 /** The letter and the notice about one maker's part of a batch. */
-
 import { isRefusal } from '#base/refusal.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Keeper } from '#kernel/items/contact.ts';
 import { tell } from '#kernel/notices/tell.ts';
 import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import { appealPath } from '../appeals/link.ts';
 import { decisionKind } from '../decisions/telling.ts';
 import type { Sweep } from './store.ts';
@@ -16,7 +15,7 @@ export type ToldPart = { maker: string; case: string; count: number; titles: rea
 const mostAddresses = 5;
 
 /** Addresses guests left with their things. Where there is none, the pages of the things say it. */
-const addressesLeft = (sweep: string, maker: string) => carrier()<{ mail: string; language: 'en' | 'fr' }[]>`
+const addressesLeft = (sweep: string, maker: string) => carrier()<{ mail: string; language: Language }[]>`
 	select c.mail, min(i.language) as language
 	from guard.sweep_target t join kernel.item i on i.id = t.target join kernel.item_contact c on c.item = i.id
 	where t.sweep = ${sweep} and t.maker = ${maker} and t.outcome in ('done', 'undone')
@@ -36,7 +35,7 @@ export const batchKey = (effect: string): string => effect.replace('.', '-');
 type Kind = 'decided' | 'corrected';
 
 function letterOf({ effect, why, reason }: Sweep, { case: caseId, count, titles }: ToldPart, kind: Kind) {
-	return (language: 'en' | 'fr') => {
+	return (language: Language) => {
 		const t = translator(language);
 		const { BASE_URL, HOST_NAME } = settings();
 		const named = titles.map((title) => title || t('guard:letters.untitled'));

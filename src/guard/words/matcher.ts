@@ -1,4 +1,5 @@
 /** All terms in force, compiled: what is looked for, in which fields, in whose writings. */
+import type { Language } from '#kernel/words/words.ts';
 import { textOf } from '../units/units.ts';
 import { type Automaton, building, scan } from './automaton.ts';
 import { type Folded, foldedOnce, isWordUnit } from './fold.ts';
@@ -12,7 +13,7 @@ export type ListInForce = {
 	/** Kinds of content (`polls.comment`) or whole tools (`polls`); empty: all. */
 	kinds: readonly string[];
 	/** Only for those who read the house in this language. */
-	readers: 'en' | 'fr' | null;
+	readers: Language | null;
 	/** Followed from another host. */
 	isForeign?: boolean;
 	/** When it was made: the brake watches what is fresh. */
@@ -134,7 +135,7 @@ export async function unhurried<Result>(steps: Generator<void, Result>): Promise
 
 export type Writing = {
 	kind: string;
-	language: 'en' | 'fr';
+	language: Language;
 	parts: readonly { field: Exclude<TermField, 'any'>; text: string }[];
 };
 

@@ -1,6 +1,7 @@
 /** The lists a new house begins with: made here, modest, and there to be changed. */
 import type { TransactionSql } from 'postgres';
 import { wholePool } from '#kernel/database/connection.ts';
+import type { Language } from '#kernel/words/words.ts';
 import type { TermInForce } from './matcher.ts';
 import english from './starter/en.json' with { type: 'json' };
 import french from './starter/fr.json' with { type: 'json' };
@@ -20,14 +21,14 @@ type Written = {
 export type Starter = {
 	name: string;
 	title: string;
-	language: 'en' | 'fr';
+	language: Language;
 	weight: ListWeight;
 	field: TermField;
 	points: number;
 	terms: NewTerm[];
 };
 
-const starterOf = (written: Written, language: 'en' | 'fr'): Starter => ({
+const starterOf = (written: Written, language: Language): Starter => ({
 	name: written.name,
 	title: written.title,
 	language,

@@ -1,6 +1,7 @@
 /** The rows of lists and terms. */
 import type { Sql, TransactionSql } from 'postgres';
 import { carrier, wholePool } from '#kernel/database/connection.ts';
+import type { Language } from '#kernel/words/words.ts';
 import type { TermInForce } from './matcher.ts';
 import { type ListWeight, limits, type TermDraft, type TermField, type TermKind } from './term.ts';
 
@@ -9,8 +10,8 @@ export type ListSettings = {
 	weight: ListWeight;
 	field: TermField;
 	kinds: string[];
-	language: 'en' | 'fr' | null;
-	readers: 'en' | 'fr' | null;
+	language: Language | null;
+	readers: Language | null;
 	points: number;
 };
 
@@ -207,7 +208,7 @@ type Row = {
 	field: TermField;
 	weight: ListWeight;
 	kinds: string[];
-	readers: 'en' | 'fr' | null;
+	readers: Language | null;
 	isForeign: boolean;
 	since: Date;
 };

@@ -3,12 +3,13 @@ import { Refusal } from '#base/refusal.ts';
 import { sampleView, shown } from '#ui/samples.tsx';
 import en from '../messages/en.json' with { type: 'json' };
 import fr from '../messages/fr.json' with { type: 'json' };
+import type { Language } from '../words/words.ts';
 import { Trouble } from './trouble.tsx';
 
 const statuses = [401, 403, 404, 410, 413, 422, 429, 500, 503, 507];
 const books = { en, fr };
 
-const page = (status: number, language: 'en' | 'fr') =>
+const page = (status: number, language: Language) =>
 	shown(
 		<Trouble refused={new Refusal('kernel.some', status)} words="What happened." request="abc-1" />,
 		sampleView({ language, rooms: { kernel: books[language] } })

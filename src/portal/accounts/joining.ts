@@ -7,10 +7,11 @@ import { keepInvited, lastWatched, policyNow, takeInvitation } from '#guard/sign
 import { staleLink } from '#kernel/accounts/proofs.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { settings } from '#kernel/settings/settings.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { postProveMail } from './mails/prove-mail.ts';
 import { byInvitation } from './refusals.ts';
 
-type Asked = { name: string; mail: string; language: 'en' | 'fr'; sentence?: string; invitation?: string | null };
+type Asked = { name: string; mail: string; language: Language; sentence?: string; invitation?: string | null };
 
 export type Joining = { invitation: string | null; why: Why[] };
 

@@ -1,9 +1,9 @@
 /** The rows of spaces, their members and the ways in. */
-
 import type { SpaceRole } from '#kernel/access/rights.ts';
 import type { SpacePass } from '#kernel/access/space.ts';
 import { isListedFor } from '#kernel/access/withheld.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import type { Language } from '#kernel/words/words.ts';
 
 export type SpaceLine = { id: string; name: string; role: SpaceRole; members: number; items: number };
 
@@ -17,7 +17,7 @@ export const spacesOf = (actor: string, after: { name: string; id: string } | nu
 		where m.actor = ${actor} and (${after?.id ?? null}::text is null or (s.name, s.id) > (${after?.name ?? ''}, ${after?.id ?? ''}))
 		order by s.name, s.id limit ${most}`;
 
-export type NewSpace = { id: string; name: string; language: 'en' | 'fr'; by: string; at: Date };
+export type NewSpace = { id: string; name: string; language: Language; by: string; at: Date };
 
 export async function keepSpace({ id, name, language, by, at }: NewSpace): Promise<void> {
 	await carrier()`
@@ -31,7 +31,7 @@ export async function ownedBy(actor: string): Promise<number> {
 	return row!.count;
 }
 
-export const rename = ({ space }: SpacePass, name: string, language: 'en' | 'fr') =>
+export const rename = ({ space }: SpacePass, name: string, language: Language) =>
 	carrier()`update kernel.space set name = ${name}, language = ${language} where id = ${space}`;
 
 /** Whoever else changes the members of this space waits until this transaction ends. */

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { cleanLine, cleanText } from '#base/text.ts';
 import { networkHash, placeHash } from '#kernel/limits/place.ts';
 import { settings } from '#kernel/settings/settings.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { type Evidence, type Maker, type Place, stranger } from '../../judge/evidence.ts';
 import { linksIn } from '../../links/find.ts';
 import type { Program } from './store.ts';
@@ -27,7 +28,7 @@ export const kindOf = (form: FormData): string => {
 };
 
 /** The language of the site, or else the first of this host. */
-export const languageOf = (form: FormData): 'en' | 'fr' => {
+export const languageOf = (form: FormData): Language => {
 	const first = lineOf(form, 'blog_lang').slice(0, 2).toLowerCase();
 	return first === 'en' || first === 'fr' ? first : settings().LANGUAGES[0]!;
 };

@@ -1,4 +1,6 @@
 /** Who is taught by what people decide elsewhere. Filled where the house is put together. */
+import type { Language } from '#kernel/words/words.ts';
+
 export type Lesson = {
 	/** The same text of the same program: what is said of it later takes the place of what was said before. */
 	key: string;
@@ -6,7 +8,7 @@ export type Lesson = {
 	text: string;
 	/** `programs.comment`. */
 	kind: string;
-	language: 'en' | 'fr';
+	language: Language;
 	label: 'spam' | 'ham';
 	at: Date;
 };

@@ -1,9 +1,9 @@
 /** Letters about accounts: one shape, whole sentences from the words of the portal. */
 import { type Letter, post } from '#kernel/mail/letter.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 
-export type Reader = { mail: string; name: string; language: 'en' | 'fr' };
+export type Reader = { mail: string; name: string; language: Language };
 
 /**
  * @param what names its words: `accounts.mails.<what>.subject` and `.text`.

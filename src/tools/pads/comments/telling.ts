@@ -10,7 +10,7 @@ import { queue } from '#kernel/jobs/queue.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
 import { type News, tell, type Whom } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { translator } from '#kernel/words/words.ts';
+import { type Language, translator } from '#kernel/words/words.ts';
 import * as store from './store.ts';
 import type { Comment, Thread } from './thread.ts';
 
@@ -46,7 +46,7 @@ const kindOf = (what: string): string => (what.startsWith('suggestion-') ? 'sugg
 function newsOf(what: string, { pass, thread, comment, name }: Told, withLetter: boolean): News {
 	const path = `/pads/${nameOf(pass.about)}/comments#thread-${thread.id}`;
 	const key = `pads:comments.news.${what}`;
-	const words = (language: 'en' | 'fr') => {
+	const words = (language: Language) => {
 		const t = translator(language);
 		return t(key, { title: pass.about.title, name: name || t('pads:comments.somebody') });
 	};

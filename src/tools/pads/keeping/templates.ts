@@ -1,6 +1,7 @@
 /** What a new pad begins with: a starter of the house, or another pad, most often a template. */
 import { admit, notFound, passFor } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import { takePictures } from '../editing/pictures.ts';
 import { documentKind } from '../pad.ts';
@@ -23,7 +24,7 @@ export const beginningsFor = async (actor: Actor | null): Promise<Beginnings> =>
  * @param to the pad that begins with it, and owns its pictures too.
  * @throws kernel.not-found where there is no such starter, or they may not read that pad.
  */
-export async function treeOfTemplate(name: string, to: string, actor: Actor, language: 'en' | 'fr'): Promise<Block[]> {
+export async function treeOfTemplate(name: string, to: string, actor: Actor, language: Language): Promise<Block[]> {
 	if (name.startsWith(starterSign)) {
 		const text = texts[`./starters/${language}/${name.slice(starterSign.length)}.md`];
 		if (text === undefined) throw notFound();

@@ -2,13 +2,14 @@
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { reached } from '#kernel/accounts/mails.ts';
 import { recipientsOf } from '#kernel/items/contact.ts';
+import type { Language } from '#kernel/words/words.ts';
 import type { Ballot } from '../ballot.ts';
 import * as store from './inviting/store.ts';
 
 export type Reader = {
 	mail: string;
 	name: string;
-	language: 'en' | 'fr';
+	language: Language;
 	as: 'owner' | 'voter' | 'invited';
 	/** Whose personal link stands in their letters. */
 	invitation: string | null;

@@ -1,6 +1,7 @@
 /** Whom the owner asked and told: the queries of the end of a poll. */
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import type { Language } from '#kernel/words/words.ts';
 
 export type Words = { message: string; organizer: string | null };
 
@@ -18,7 +19,7 @@ export type Told = {
 	/** '' for one letter about the whole decision. */
 	option: string;
 	name: string;
-	language: 'en' | 'fr';
+	language: Language;
 	organizer: string | null;
 	sequence: number;
 	endsAt: Date | null;

@@ -1,5 +1,6 @@
 /** Polls and visitors for tests of this room: everything through the door that people use. */
 import { perform } from '#kernel/actions/perform.ts';
+import type { Language } from '#kernel/words/words.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
 import { type Opened, openPoll } from '../asking/actions.ts';
 
@@ -10,7 +11,7 @@ type Asked = {
 	kind?: 'date' | 'choice';
 	options?: object[];
 	settings?: object;
-	language?: 'en' | 'fr';
+	language?: Language;
 };
 
 const soupAndSalad = [{ label: 'Soup' }, { label: 'Salad' }];

@@ -1,6 +1,7 @@
 /** Who is asked by mail: how a pasted list is read, what befell each invitation, who may be reminded. */
 import { isMailAddress, tidyMailAddress } from '#base/addresses.ts';
 import { cleanLine } from '#base/text.ts';
+import type { Language } from '#kernel/words/words.ts';
 
 export const limits = {
 	/** At once in one poll, those whose link was taken back aside. */
@@ -49,7 +50,7 @@ export function readList(text: string): ReadList {
 
 export type Invitation = Person & {
 	id: string;
-	language: 'en' | 'fr';
+	language: Language;
 	at: Date;
 	/** The last letter; null where its reader refuses such letters. */
 	letter: string | null;
