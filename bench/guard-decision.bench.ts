@@ -29,7 +29,8 @@ import { trustOf } from '#guard/trust.ts';
 import { weigh } from '#guard/weigh.ts';
 import { wordsInForce } from '#guard/words/current.ts';
 import { termsFrom } from '#guard/words/import.ts';
-import { keepList, keepTerms } from '#guard/words/store.ts';
+import { keepOwnList } from '#guard/words/list.trial.ts';
+import { keepTerms } from '#guard/words/store.ts';
 import { newGuest } from '#kernel/accounts/actor.ts';
 import { remember } from '#kernel/accounts/store.ts';
 import { opening } from '#kernel/actions/action.ts';
@@ -90,18 +91,7 @@ async function fillTerms(by: string, roll: Dice): Promise<void> {
 		'/(viagra|cialis).{0,30}(price|prix)/'
 	];
 	const { terms } = await termsFrom([...made, ...patterns].join('\n'), 'string');
-	const list = await keepList({
-		name: 'Bench',
-		weight: 'suspicious',
-		field: 'any',
-		kinds: [],
-		language: null,
-		readers: null,
-		points: 2,
-		origin: 'own',
-		by,
-		at: new Date()
-	});
+	const list = await keepOwnList(by, new Date());
 	await keepTerms(list, terms, { by, at: new Date() });
 	await wordsInForce();
 	say(`${figure(terms.length)} terms beside the starter lists`);

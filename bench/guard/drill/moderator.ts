@@ -58,7 +58,7 @@ export class Moderator {
 		for (const { cases } of grouped(lines, common)) {
 			const bad = cases.filter(({ id }) => truths.get(id)?.person.bad ?? false);
 			const fine = cases.filter(({ id }) => !(truths.get(id)?.person.bad ?? false));
-			// On the sheet of a mixed lot the few are ticked and decided first, then the others.
+			// In a mixed lot the few are ticked and decided first, then the others.
 			const few = bad.length < fine.length ? bad : fine;
 			for (const lot of [few, few === bad ? fine : bad])
 				for (let from = 0; from < lot.length; from += mostAtOnce)

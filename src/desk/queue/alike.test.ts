@@ -79,26 +79,26 @@ test('ten thousand cases are grouped at once', () => {
 describe('what strangers sent', () => {
 	const stranger = (change: Partial<Light> = {}) => one({ isUnknown: true, ...change });
 	const many = (count: number, change: Partial<Light> = {}) => Array.from({ length: count }, () => stranger(change));
-	const sheets = (cases: Light[]) => grouped(cases, new Set()).map(({ cases, apart }) => `${cases.length} ${apart}`);
+	const lots = (cases: Light[]) => grouped(cases, new Set()).map(({ cases, apart }) => `${cases.length} ${apart}`);
 
-	test('is read on one sheet, those that are tied beside each other; whom one knows stays by themselves', () => {
+	test('is read in one lot, those that are tied beside each other; whom one knows stays by themselves', () => {
 		const [kin, other] = [stranger({ campaign: 'c' }), stranger({ campaign: 'c', at: later(9) })];
-		const [sheet, alone] = grouped([kin, stranger({ at: later(1) }), other, one({ weight: 1 })], new Set());
-		expect(sheet).toMatchObject({ apart: true });
-		expect(sheet!.cases.map(({ id }) => id).slice(0, 2)).toEqual([kin.id, other.id]);
-		expect([sheet!.cases.length, alone!.cases.length, alone!.apart]).toEqual([3, 1, false]);
+		const [lot, alone] = grouped([kin, stranger({ at: later(1) }), other, one({ weight: 1 })], new Set());
+		expect(lot).toMatchObject({ apart: true });
+		expect(lot!.cases.map(({ id }) => id).slice(0, 2)).toEqual([kin.id, other.id]);
+		expect([lot!.cases.length, alone!.cases.length, alone!.apart]).toEqual([3, 1, false]);
 	});
 
 	test('a large campaign has its own, and so has what is alone', () => {
-		expect(sheets([...many(22, { campaign: 'c' }), ...many(2)])).toEqual(['22 false', '2 true']);
-		expect(sheets(many(1))).toEqual(['1 false']);
-		expect(sheets(many(5, { campaign: 'c' }))).toEqual(['5 false']);
+		expect(lots([...many(22, { campaign: 'c' }), ...many(2)])).toEqual(['22 false', '2 true']);
+		expect(lots(many(1))).toEqual(['1 false']);
+		expect(lots(many(5, { campaign: 'c' }))).toEqual(['5 false']);
 	});
 
-	test('no sheet is longer than anybody reads at one go, and none parts what is tied', () => {
-		expect(sheets(many(90))).toEqual(['40 true', '40 true', '10 true']);
-		expect(sheets([...many(38), ...many(5, { campaign: 'c' })]).sort()).toEqual(['38 true', '5 true']);
+	test('no lot is longer than anybody reads at one go, and none parts what is tied', () => {
+		expect(lots(many(90))).toEqual(['40 true', '40 true', '10 true']);
+		expect(lots([...many(38), ...many(5, { campaign: 'c' })]).sort()).toEqual(['38 true', '5 true']);
 	});
 
-	test('never appeals', () => expect(sheets([stranger({ alone: true }), stranger()])).toEqual(['1 false', '1 false']));
+	test('never appeals', () => expect(lots([stranger({ alone: true }), stranger()])).toEqual(['1 false', '1 false']));
 });

@@ -77,36 +77,36 @@ export function grouped<Case extends Light>(cases: readonly Case[], common: Read
 		.sort((one, other) => other.weight - one.weight || first(one) - first(other));
 }
 
-/** What strangers sent goes onto a few sheets, those that are tied to each other beside each other; a large campaign has its own. */
+/** What strangers sent is looked over in a few lots, those that are tied to each other beside each other; a large campaign has its own. */
 function lookedOver<Case extends Light>(groups: readonly Case[][]): { cases: Case[]; apart: boolean }[] {
-	const isSmall = (cases: Case[]): boolean => cases.length < large && cases.every(goesOnSheet);
+	const isSmall = (cases: Case[]): boolean => cases.length < large && cases.every(goesInLot);
 	const small = groups.filter(isSmall);
 	const others = groups.filter((cases) => !isSmall(cases)).map((cases) => ({ cases, apart: false }));
 	if (small.length < 2) return [...others, ...small.map((cases) => ({ cases, apart: false }))];
-	return [...others, ...sheetsOf(small).map((cases) => ({ cases, apart: cases.length > 1 }))];
+	return [...others, ...lotsOf(small).map((cases) => ({ cases, apart: cases.length > 1 }))];
 }
 
 /** From here on it is a campaign, and looked at as one. */
 const large = 20;
 
 /** More than this nobody reads at one go. */
-export const mostOnSheet = 40;
+export const mostInLot = 40;
 
-const goesOnSheet = ({ isUnknown, alone }: Light): boolean => isUnknown && !alone;
+const goesInLot = ({ isUnknown, alone }: Light): boolean => isUnknown && !alone;
 
-/** What is tied together stays on one sheet. */
-function sheetsOf<Case extends Light>(groups: readonly Case[][]): Case[][] {
-	const sheets: Case[][] = [[]];
+/** What is tied together stays in one lot. */
+function lotsOf<Case extends Light>(groups: readonly Case[][]): Case[][] {
+	const lots: Case[][] = [[]];
 	for (const group of groups) {
-		if (sheets.at(-1)!.length + group.length > mostOnSheet) sheets.push([]);
-		sheets.at(-1)!.push(...group);
+		if (lots.at(-1)!.length + group.length > mostInLot) lots.push([]);
+		lots.at(-1)!.push(...group);
 	}
-	return sheets;
+	return lots;
 }
 
 const first = ({ cases }: Group<Light>): number => Math.min(...cases.map(({ at }) => Number(at)));
 
-/** On a sheet those that are tied stay beside each other. */
+/** In a lot those that are tied stay beside each other. */
 function sorted<Case extends Light>(cases: Case[], apart: boolean): Group<Case> {
 	if (!apart) cases.sort((one, other) => other.weight - one.weight || Number(one.at) - Number(other.at));
 	return { cases, weight: Math.max(...cases.map(({ weight }) => weight)), apart };

@@ -1,10 +1,10 @@
 /** Whatever is held back or let through is put down under the campaign it belongs to. */
 import { afterCommit } from '#kernel/database/connection.ts';
 import { likenessOf } from '../form/campaign.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import { type Evidence, isStranger } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
 import { keyOf, memoryNow, remember } from './current.ts';
-import { companyAtHand, isStranger, saidBy } from './kin.ts';
+import { companyAtHand, saidBy } from './kin.ts';
 import type { State } from './memory.ts';
 import { newCampaign } from './name.ts';
 import { renameCampaigns } from './store.ts';

@@ -11,10 +11,6 @@ const leastShared = 3;
 
 const day = 86_400_000;
 
-/** Whoever is known a little may quote, warn, or mend their own text. */
-export const isStranger = ({ maker }: Pick<Evidence, 'maker'>): boolean =>
-	maker.trust < 0.3 && maker.stood === 0 && !maker.vouched;
-
 export type Company = {
 	/** Decided against by a person, and the same hand. */
 	follows: Member | null;

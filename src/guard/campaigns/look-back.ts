@@ -6,9 +6,9 @@ import { withhold } from '#kernel/access/withheld.ts';
 import { house } from '#kernel/accounts/actor.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
 import { closeCase, openCase } from '../cases.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import { type Evidence, isStranger } from '../judge/evidence.ts';
 import { memoryAt, memoryRead, remember } from './current.ts';
-import { companyAtHand, isSame, isStranger } from './kin.ts';
+import { companyAtHand, isSame } from './kin.ts';
 import type { Member, Memory } from './memory.ts';
 import { standsFree } from './store.ts';
 

@@ -1,8 +1,8 @@
 /** What the memory of campaigns says of an action. */
-import type { Evidence, Maker } from '../judge/evidence.ts';
+import { type Evidence, isStranger, type Maker } from '../judge/evidence.ts';
 import { type Found, type Signal, scoreOf } from '../judge/signal.ts';
 import { leeway, usualThresholds } from '../judge/verdict.ts';
-import { type Company, companyOf, isStranger } from './kin.ts';
+import { type Company, companyOf } from './kin.ts';
 import type { Member } from './memory.ts';
 
 /** Never less than this, */

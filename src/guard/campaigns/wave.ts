@@ -5,17 +5,20 @@
 import type { Found } from '../judge/signal.ts';
 import { newCampaign } from './name.ts';
 
-/** What only a program does, or one hand with many names. */
-const machines: ReadonlySet<string> = new Set([
+const programs: ReadonlySet<string> = new Set([
 	'manners.too-fast',
 	'manners.trapped',
 	'manners.disorder',
-	'manners.unmarked',
-	'manners.crowd'
+	'manners.unmarked'
 ]);
 
+/** How it was sent is how programs send. */
+export const isSentByProgram = (found: readonly Found[]): boolean =>
+	found.some(({ symbol, points }) => points > 0 && programs.has(symbol));
+
+/** What only a program does, or one hand with many names. */
 export const isMachines = (found: readonly Found[]): boolean =>
-	found.some(({ symbol, points }) => points > 0 && machines.has(symbol));
+	isSentByProgram(found) || found.some(({ symbol, points }) => points > 0 && symbol === 'manners.crowd');
 
 /** A machine made it; or it came in a surge of words that are almost surely abuse. */
 export type Sort = 'accounts' | 'surge';

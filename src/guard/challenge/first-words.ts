@@ -2,9 +2,8 @@
  * The first words of somebody nobody knows: what is doubtful in them is looked at before others see it, where a minute's
  * wait would only put it off. What a program brings is challenged instead.
  */
-import { isStranger } from '../campaigns/kin.ts';
 import { contactsIn } from '../campaigns/said.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import { type Evidence, isNewHere } from '../judge/evidence.ts';
 import { type Signal, scoreOf } from '../judge/signal.ts';
 import { usualThresholds } from '../judge/verdict.ts';
 import { isAdded, mayShowLater } from './later.ts';
@@ -31,8 +30,7 @@ export const firstWords: Signal = {
 	version: '1',
 	cost: 'last',
 	look(evidence, found = []) {
-		const isNew = isStranger(evidence) && evidence.maker.days < 1 && evidence.maker.kind !== 'house';
-		if (!isNew || !isDoubtful(evidence, scoreOf(found))) return [];
+		if (!isNewHere(evidence) || !isDoubtful(evidence, scoreOf(found))) return [];
 		return [{ symbol: 'manners.first-words', points: 0.5, floor: 'hold' }];
 	}
 };

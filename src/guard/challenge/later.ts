@@ -6,8 +6,7 @@ import { letGoDue, withhold } from '#kernel/access/withheld.ts';
 import { house } from '#kernel/accounts/actor.ts';
 import { type Job, job } from '#kernel/jobs/job.ts';
 import { queue } from '#kernel/jobs/queue.ts';
-import { isStranger } from '../campaigns/kin.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import { type Evidence, isNewHere } from '../judge/evidence.ts';
 import type { Judged } from '../judge/judge.ts';
 import { waitOf } from '../judge/verdict.ts';
 
@@ -34,7 +33,7 @@ export function secondsLater(evidence: Evidence, { verdict, score }: Judged): nu
 	if (evidence.mails > 0 || !isAdded(evidence)) return 0;
 	if (verdict === 'slow') return mayShowLater(evidence) ? waitOf(score) : 0;
 	// Who paid has shown to be in earnest, not to be honest; a stranger's links are what campaigns are made of.
-	const isNew = isStranger(evidence) && evidence.maker.days < 1;
+	const isNew = isNewHere(evidence);
 	if (verdict === 'challenge') return isNew || evidence.form?.work == null ? longestSeconds : 0;
 	return verdict === 'tag' && evidence.links.length > 0 && isNew ? longestSeconds : 0;
 }

@@ -8,7 +8,7 @@ import { openTestHouse } from '../../../tests/house.ts';
 import { Visitor } from '../../../tests/visitor.ts';
 import { termsFrom } from '../words/import.ts';
 import { keepBrought } from '../words/keep.ts';
-import { keepList } from '../words/store.ts';
+import { keepOwnList } from '../words/list.trial.ts';
 import { exchangeDecided } from './decided.ts';
 import { by, following, now, openExchange, refresh } from './here.trial.ts';
 import { publishEdition } from './publish.ts';
@@ -53,18 +53,7 @@ test('our growing list takes in what was twice decided to be abuse and never to 
 });
 
 test('what this host publishes another can follow, over a real connection', async () => {
-	const list = await keepList({
-		name: 'Ours',
-		weight: 'suspicious',
-		field: 'any',
-		kinds: [],
-		language: null,
-		readers: null,
-		points: 2,
-		origin: 'own',
-		by,
-		at: now()
-	});
+	const list = await keepOwnList(by, now());
 	await keepBrought(list, await termsFrom('frobnicator\n/foo +bar/', 'word'), { by, at: now() });
 	await publish({ name: 'our-words', title: 'Our words', holds: 'terms', wordList: list });
 	expect(await publishEdition('our-words', now())).toBe(true);

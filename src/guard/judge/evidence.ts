@@ -31,6 +31,13 @@ export const stranger = (id: string): Maker => ({
 	trust: 0
 });
 
+/** Whoever is known a little may quote, warn, or mend their own text. */
+export const isStranger = ({ maker }: { maker: Pick<Maker, 'trust' | 'stood' | 'vouched'> }): boolean =>
+	maker.trust < 0.3 && maker.stood === 0 && !maker.vouched;
+
+/** A stranger whom this host knows since today. */
+export const isNewHere = ({ maker }: { maker: Maker }): boolean => maker.days < 1 && isStranger({ maker });
+
 /** Where an action comes from. The address itself is never written down. */
 export type Place = {
 	address: string;

@@ -1,5 +1,5 @@
 /** When so many sides speak against an action that no person need be asked before it is held back. Pure. */
-import type { Maker } from './evidence.ts';
+import { isStranger, type Maker } from './evidence.ts';
 import { type Found, scoreOf } from './signal.ts';
 
 /** What reads the same words is one side, however often it says so. */
@@ -27,8 +27,5 @@ function strongSides(found: readonly Found[]): number {
 }
 
 /** Of a stranger, by two sides at least that know nothing of each other. */
-export const isSure = (
-	found: readonly Found[],
-	{ trust, stood, vouched }: Pick<Maker, 'trust' | 'stood' | 'vouched'>
-): boolean =>
-	trust < 0.3 && stood === 0 && !vouched && scoreOf(found) >= leastScore && strongSides(found) >= fewestSides;
+export const isSure = (found: readonly Found[], maker: Pick<Maker, 'trust' | 'stood' | 'vouched'>): boolean =>
+	isStranger({ maker }) && scoreOf(found) >= leastScore && strongSides(found) >= fewestSides;

@@ -1,7 +1,7 @@
 /** What people decided of the like speaks of what comes after it. */
-import { companyAtHand, isStranger } from '../campaigns/kin.ts';
+import { companyAtHand } from '../campaigns/kin.ts';
 import { likenessOf } from '../form/campaign.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import { type Evidence, isStranger } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import { isShared } from '../links/shared.ts';
 import { type Facts, factsAt, nothing } from './facts.ts';

@@ -3,7 +3,7 @@
  * memory, by hashes that change every day; each process counts for itself.
  */
 import { settings } from '#kernel/settings/settings.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import { isNewHere } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 
 const dayMs = 86_400_000;
@@ -45,8 +45,6 @@ const steps: [least: number, points: number][] = [
 /** A whole class makes accounts in one lesson: some work for each, and nobody waits for a person. */
 const mostOfSignUps = 6;
 
-const isStranger = ({ maker }: Evidence): boolean => maker.days < 1 && maker.stood === 0 && maker.trust < 0.3;
-
 export const crowd: Signal = {
 	name: 'manners.crowd',
 	version: '1',
@@ -54,7 +52,7 @@ export const crowd: Signal = {
 	look(evidence): Found[] {
 		const { place, links, maker, now, kind } = evidence;
 		const brings = links.length > 0 || kind.endsWith('.sign-up');
-		if (settings().RATE_LIMITS === 'off' || !place || !brings || !isStranger(evidence)) return [];
+		if (settings().RATE_LIMITS === 'off' || !place || !brings || !isNewHere(evidence)) return [];
 		const isSignUp = kind.endsWith('.sign-up');
 		const count = others(`${place.network} ${isSignUp}`, maker.id, now.getTime());
 		const found = steps.find(([least]) => count >= least)?.[1] ?? 0;

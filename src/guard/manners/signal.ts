@@ -1,7 +1,7 @@
 /** How somebody went about it: how fast, how often, how long known. Weak alone; each says its reason. */
 import { waitFor } from '#kernel/limits/rate.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import { type Evidence, isNewHere } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import { crowd } from './crowd.ts';
 import { surge } from './surge.ts';
@@ -44,7 +44,7 @@ function standing({ maker, links, mails }: Evidence): Found[] {
 	const found: Found[] = [];
 	if (maker.kind !== 'house' && maker.days < 1 && maker.stood === 0 && links.length > 0)
 		found.push({ symbol: 'manners.newcomer', points: 1 });
-	if (maker.days < 1 && maker.stood === 0 && maker.trust < 0.3 && mails >= many)
+	if (isNewHere({ maker }) && mails >= many)
 		found.push({ symbol: 'manners.writes-to-many', points: 2, gaps: { count: mails } });
 	if (maker.against > 0)
 		found.push({

@@ -4,7 +4,7 @@
  */
 import { settings } from '#kernel/settings/settings.ts';
 import { contactsIn } from '../campaigns/said.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import { type Evidence, isNewHere } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 
 const windowMs = 2 * 3_600_000;
@@ -49,8 +49,7 @@ export const surge: Signal = {
 	look(evidence: Evidence, found = []): Found[] {
 		const { maker, now } = evidence;
 		if (!isSentToMany(evidence)) return [];
-		const isStranger = maker.days < 1 && maker.trust < 0.3 && maker.stood === 0 && !maker.vouched;
-		if (settings().RATE_LIMITS === 'off' || !isStranger || !isAlmostSure(found)) return [];
+		if (settings().RATE_LIMITS === 'off' || !isNewHere(evidence) || !isAlmostSure(found)) return [];
 		const count = othersWithin(maker.id, now.getTime());
 		const points = steps.find(([least]) => count >= least)?.[1];
 		return points ? [{ symbol: 'manners.surge', points, gaps: { count } }] : [];

@@ -1,10 +1,10 @@
 /** Accounts a machine made before anybody knew that more would come: once a wave is seen they wait with the others. */
 import { endAllSessions } from '#kernel/accounts/session.ts';
-import { accountById } from '#kernel/accounts/store.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
 import type { Found } from '../judge/signal.ts';
 import { holdSignUp } from './applying.ts';
 import { isMachineMade, waveSymbol, windowMs } from './signal.ts';
+import { unprovenOf } from './store.ts';
 
 type Made = { account: string; event: string; at: number };
 
@@ -20,9 +20,7 @@ export function noteSignUp(account: string, event: string, found: readonly Found
 
 const isWave = (found: readonly Found[]): boolean => found.some(({ symbol }) => symbol === waveSymbol);
 
-/** Whoever answered the letter to their mail address meanwhile stays: that is what people do. */
 async function pullBack({ account, event }: Made, at: Date): Promise<void> {
-	if ((await accountById(account)).mailProven) return;
 	await holdSignUp(account, event, at, true);
 	await endAllSessions(account);
 }
@@ -31,7 +29,9 @@ async function pullBack({ account, event }: Made, at: Date): Promise<void> {
 export async function pullBackSignUps(found: readonly Found[], now: Date): Promise<void> {
 	if (!isWave(found)) return;
 	const lately = passed.filter(({ at }) => Math.abs(now.getTime() - at) < windowMs);
-	for (const one of lately) await pullBack(one, now);
+	if (lately.length === 0) return;
+	const unproven = await unprovenOf(lately.map(({ account }) => account));
+	for (const one of lately) if (unproven.has(one.account)) await pullBack(one, now);
 	afterCommit(() => {
 		passed = passed.filter((one) => !lately.includes(one));
 	});

@@ -3,6 +3,7 @@
  * hour. Kept in memory; each process counts for itself.
  */
 import { settings } from '#kernel/settings/settings.ts';
+import { isSentByProgram } from '../campaigns/wave.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import { signUpAct } from './applying.ts';
@@ -10,17 +11,11 @@ import { signUpAct } from './applying.ts';
 /** Years have four digits, and people end their names with them. */
 const numbered = /\p{L}\d{5,}$/u;
 
-/** What a class in one room does not do. */
-const machines: ReadonlySet<string> = new Set([
-	'manners.too-fast',
-	'manners.trapped',
-	'manners.disorder',
-	'manners.unmarked',
-	'sign-up.numbered'
-]);
+const numberedSymbol = 'sign-up.numbered';
 
+/** A class in one room does none of that. */
 export const isMachineMade = (found: readonly Found[]): boolean =>
-	found.some(({ symbol, points }) => points > 0 && machines.has(symbol));
+	isSentByProgram(found) || found.some(({ symbol, points }) => points > 0 && symbol === numberedSymbol);
 
 export const windowMs = 3_600_000;
 const mostKept = 500;
@@ -54,7 +49,7 @@ export const signUps: Signal = {
 	look({ act, text, now }: Evidence, found = []): Found[] {
 		if (act !== signUpAct || settings().RATE_LIMITS === 'off') return [];
 		const [name = ''] = text.split('\n\n');
-		const own: Found[] = numbered.test(name.trim()) ? [{ symbol: 'sign-up.numbered', points: 2 }] : [];
+		const own: Found[] = numbered.test(name.trim()) ? [{ symbol: numberedSymbol, points: 2 }] : [];
 		return isMachineMade([...found, ...own]) ? [...own, ...waveFound(now)] : own;
 	}
 };

@@ -51,6 +51,13 @@ export async function standingOf(account: string): Promise<Standing> {
 	return row.accepted === null ? 'waiting' : 'refused';
 }
 
+/** Of these, the accounts whose mail address nobody proved: people answer the letter. Those that are gone are not among them. */
+export async function unprovenOf(accounts: readonly string[]): Promise<Set<string>> {
+	const rows = await carrier()<{ id: string }[]>`
+		select id from kernel.account where id = any(${accounts as string[]}) and not mail_proven`;
+	return new Set(rows.map(({ id }) => id));
+}
+
 export type Word = { asked: boolean; text: string; at: Date };
 
 export type Applicant = {

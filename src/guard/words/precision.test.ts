@@ -5,10 +5,11 @@ import { currentMatcher, forgetWords, wordsInForce } from './current.ts';
 import { makeEvidence } from './evidence.trial.ts';
 import { termsFrom } from './import.ts';
 import { keepBrought } from './keep.ts';
+import { keepOwnList } from './list.trial.ts';
 import type { Matcher } from './matcher.ts';
 import { isBad, termHitsDecided, termsMet, wilson } from './precision.ts';
 import { words } from './signal.ts';
-import { keepList, lists, resumeTerms, type Term, termsOf } from './store.ts';
+import { lists, resumeTerms, type Term, termsOf } from './store.ts';
 
 openTestHouse();
 
@@ -18,16 +19,7 @@ const all = () => termsOf({ list, part: '', only: 'all', after: 0, most: 100 });
 const named = async (text: string): Promise<Term> => (await all()).find((term) => term.text === text)!;
 
 beforeAll(async () => {
-	const settings = {
-		name: 'Ours',
-		weight: 'suspicious',
-		field: 'any',
-		kinds: [],
-		language: null,
-		readers: null,
-		points: 2
-	} as const;
-	list = await keepList({ ...settings, kinds: [], origin: 'own', by: null, at: now });
+	list = await keepOwnList(null, now);
 	await keepBrought(list, await termsFrom('casino\nbonjour\ncrédit', 'word'), { by: null, at: now });
 });
 

@@ -22,7 +22,7 @@ function lacksWords(button: HTMLElement): boolean {
 	return true;
 }
 
-/** On a sheet of many they lead from one to the next. */
+/** In a lot they lead from one to the next. */
 function step(by: number): boolean {
 	const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
 	if (rows.length === 0) return false;

@@ -1,4 +1,4 @@
-/** Many cases on one sheet, each whole: whoever decides has read what they decide on, and leaves out what does not belong. */
+/** A lot of cases, each whole: whoever decides has read what they decide on, and leaves out what does not belong. */
 import type { Fields } from '#kernel/web/forms.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
@@ -8,18 +8,17 @@ import { useView } from '#ui/view.ts';
 import { decideCases } from '../actions.ts';
 import { filterOf, queueAddress, togetherAddress } from '../filter.ts';
 import keys from '../islands/keys.tsx';
+import { type LotSeen, lotOf } from '../lot.ts';
 import { Decision, Reason } from '../parts/deciding.tsx';
-import { SheetRow } from '../parts/row.tsx';
-import { type SheetSeen, sheetOf } from '../sheet.ts';
+import { LotRow } from '../parts/row.tsx';
 
 const Keys = keys;
 
-/** One is a word, several are a list. */
-const ticked = ({ cases }: Fields): unknown[] => (cases === undefined ? [] : [cases].flat());
+const ticked = ({ cases = {} }: Fields): string[] => Object.keys(cases);
 
 export const togetherPage = page('/desk/queue/:case/together', {
 	needs: 'moderator',
-	load: (ask: Ask<null>) => sheetOf(ask),
+	load: (ask: Ask<null>) => lotOf(ask),
 	posts: {
 		decide: {
 			action: decideCases,
@@ -28,10 +27,10 @@ export const togetherPage = page('/desk/queue/:case/together', {
 		}
 	},
 	title: ({ t }: Ask<null>) => t('desk:queue.together.title'),
-	view: (seen: SheetSeen & Ask<null>) => <Together {...seen} />
+	view: (seen: LotSeen & Ask<null>) => <Together {...seen} />
 });
 
-function Together(seen: SheetSeen & Ask<null>) {
+function Together(seen: LotSeen & Ask<null>) {
 	const { filter, of, group, rows, offered, now } = seen;
 	const { t } = useView();
 	return (
@@ -56,7 +55,7 @@ function Together(seen: SheetSeen & Ask<null>) {
 					<Ticking {...seen} />
 					<ol>
 						{rows.map((row) => (
-							<SheetRow key={row.id} row={row} isTicked={seen.ticked} filter={filter} now={now} />
+							<LotRow key={row.id} row={row} isTicked={seen.ticked} filter={filter} now={now} />
 						))}
 					</ol>
 					<div class="desk-deciding">
@@ -78,7 +77,7 @@ function Together(seen: SheetSeen & Ask<null>) {
 }
 
 /** Links, so that they work without scripts. */
-function Ticking({ filter, of, ticked: all }: SheetSeen) {
+function Ticking({ filter, of, ticked: all }: LotSeen) {
 	const { t } = useView();
 	return (
 		<p>

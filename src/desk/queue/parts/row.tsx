@@ -1,9 +1,10 @@
-/** One case on a sheet: what was written, and why it waits, in short. */
+/** One case of a lot: what was written, and why it waits, in short. */
 import { defanged } from '#guard/decisions/defanged.ts';
+import { useTyped } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
 import { ageOf } from '../age.ts';
 import { type Filter, queueAddress } from '../filter.ts';
-import type { Row } from '../sheet.ts';
+import type { Row } from '../lot.ts';
 import { Text } from './content.tsx';
 import { reasonOf } from './why.tsx';
 
@@ -11,14 +12,16 @@ const mostReasons = 3;
 
 type Props = { row: Row; isTicked: boolean; filter: Filter; now: Date };
 
-export function SheetRow({ row, isTicked, filter, now }: Props) {
+export function LotRow({ row, isTicked, filter, now }: Props) {
 	const { id, title, what, texts, maker, kind, at, lookedAtBy, written } = row;
 	const { t, language } = useView();
+	const { typed } = useTyped();
+	const box = `cases.${id}`;
 	const name = title || t(what ?? 'guard:letters.untitled');
 	return (
 		<li class="desk-row">
 			<label>
-				<input type="checkbox" name="cases" value={id} checked={isTicked} data-row />
+				<input type="checkbox" name={box} checked={typed ? box in typed : isTicked} data-row />
 				<span class="desk-row-title">{name}</span>
 			</label>
 			<p class="desk-line-about">

@@ -1,11 +1,11 @@
-/** What a sheet shows: those that wait beside one case, each whole, to decide at one stroke on those that are ticked. */
+/** What a lot is: those that wait beside one case, each whole, to decide at one stroke on those that are ticked. */
 import type { What } from '#guard/decisions/decision.ts';
 import { offeredFor } from '#guard/decisions/offered.ts';
 import { shownOf } from '#guard/decisions/showing.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Ask } from '#kernel/web/page.ts';
 import type { Language } from '#kernel/words/words.ts';
-import { type Group, mostOnSheet } from './alike.ts';
+import { type Group, mostInLot } from './alike.ts';
 import { type Filter, filterOf, isCaseId } from './filter.ts';
 import { groupsOf } from './seen.ts';
 import * as store from './store.ts';
@@ -18,7 +18,7 @@ export type Row = store.Line & {
 	written: Language | null;
 };
 
-export type SheetSeen = {
+export type LotSeen = {
 	filter: Filter;
 	/** The case by which it was opened. */
 	of: string;
@@ -44,12 +44,12 @@ async function rowOf(line: store.Line, whole: store.Whole | undefined): Promise<
 }
 
 /** @throws kernel.not-found where nothing waits beside that case any more. */
-export async function sheetOf({ params: { case: id = '' }, query, actor, now }: Ask<null>): Promise<SheetSeen> {
+export async function lotOf({ params: { case: id = '' }, query, actor, now }: Ask<null>): Promise<LotSeen> {
 	const filter = filterOf(query);
 	const groups = isCaseId(id) ? await groupsOf(filter, actor!.id, now) : [];
 	const group = groups.find(({ cases }) => cases.some((one) => one.id === id));
 	if (!group) throw notFound();
-	const lines = group.cases.filter(({ alone }) => !alone).slice(0, mostOnSheet);
+	const lines = group.cases.filter(({ alone }) => !alone).slice(0, mostInLot);
 	const wholes = await store.wholeOf(lines.map((one) => one.id));
 	const byId = new Map(wholes.map((one) => [one.id, one]));
 	const asked = query.get('ticked');

@@ -1,4 +1,4 @@
-/** What strangers sent and nothing ties together, read on one sheet and decided at one stroke. */
+/** What strangers sent and nothing ties together, read in one lot and decided at one stroke. */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { carrier } from '#kernel/database/connection.ts';
 import { axeFaults, openHarbour } from '../../../tests/browser.ts';
@@ -32,9 +32,11 @@ afterEach(async () => {
 	await carrier()`update guard.case set closed_at = now() where closed_at is null`;
 });
 
-const sheet = (of: Held) => `/desk/queue/${of.case}/together`;
+const ticked = (...held: Held[]) => Object.fromEntries(held.map((one) => [`cases.${one.case}`, 'on']));
 
-test('what came alone of strangers stands on one sheet, each whole and none ticked', async () => {
+const lotOf = (of: Held) => `/desk/queue/${of.case}/together`;
+
+test('what came alone of strangers stands in one lot, each whole and none ticked', async () => {
 	const [watches, pills] = [
 		await heldOfStranger({ body: `Watches at https://watches.example/now ${'and more '.repeat(30)}THE END` }),
 		await heldOfStranger({ title: 'Pills <b>' })
@@ -42,14 +44,14 @@ test('what came alone of strangers stands on one sheet, each whole and none tick
 	const known = await heldOfKnown({ title: 'Garden party' });
 	const { text: queue } = await ana.ask('/desk/queue');
 	expect(queue).toContain('2 from people new here');
-	const { text } = await ana.ask(sheet(watches));
+	const { text } = await ana.ask(lotOf(watches));
 	expect(text).toContain('hxxps://watches[.]example/now');
 	expect(text).toContain('THE END');
 	expect(text).toContain('Pills &lt;b>');
 	expect(text).not.toContain('Garden party');
-	expect(text).not.toMatch(/name="cases"[^>]*checked/);
-	expect((await ana.ask(`${sheet(pills)}?ticked=all`)).text).toMatch(/name="cases"[^>]*checked/);
-	expect((await ana.ask(sheet(known))).text).toContain('Garden party');
+	expect(text).not.toMatch(/name="cases\.\d+"[^>]*checked/);
+	expect((await ana.ask(`${lotOf(pills)}?ticked=all`)).text).toMatch(/name="cases\.\d+"[^>]*checked/);
+	expect((await ana.ask(lotOf(known))).text).toContain('Garden party');
 });
 
 test('the key that decides for all is not offered where nothing ties them together', async () => {
@@ -66,30 +68,38 @@ test('one stroke decides on what is ticked; the rest waits; and all of it is und
 		await heldOfStranger({ title: 'Choir' })
 	];
 	const [watches, pills, choir] = held as [Held, Held, Held];
-	const body = { cases: [watches.case, pills.case], what: 'quarantine', why: 'spam' };
-	const { status, location } = await ana.post(sheet(watches), 'decide', body);
+	const body = { ...ticked(watches, pills), what: 'quarantine', why: 'spam' };
+	const { status, location } = await ana.post(lotOf(watches), 'decide', body);
 	expect(status).toBe(303);
 	expect(await Promise.all(held.map(stateOf))).toEqual(['quarantine', 'quarantine', 'hold']);
 	const batch = /done=(\d+)/.exec(location!)![1]!;
 	expect((await ana.ask(location!)).text).toContain('2 in quarantine');
 	expect((await ana.post(`/desk/queue?done=${batch}`, 'undo', { batch })).status).toBe(303);
 	expect(await Promise.all(held.map(stateOf))).toEqual(['hold', 'hold', 'hold']);
-	expect((await ana.post(sheet(choir), 'decide', { cases: choir.case, what: 'fine' })).status).toBe(303);
+	expect((await ana.post(lotOf(choir), 'decide', { ...ticked(choir), what: 'fine' })).status).toBe(303);
 	expect(await stateOf(choir)).toBe(null);
 });
 
 test('nothing ticked decides nothing, and says so', async () => {
 	const [one] = [await heldOfStranger(), await heldOfStranger()];
-	const { status } = await ana.post(sheet(one), 'decide', { what: 'quarantine' });
+	const { status } = await ana.post(lotOf(one), 'decide', { what: 'quarantine' });
 	expect(status).toBe(422);
 	expect(await stateOf(one)).toBe('hold');
 });
 
+test('what was ticked stays ticked where the decision is refused', async () => {
+	const [one, other] = [await heldOfStranger(), await heldOfStranger()];
+	const { status, text } = await ana.post(lotOf(one), 'decide', { ...ticked(one), what: 'nothing' });
+	expect(status).toBe(422);
+	expect(text).toMatch(new RegExp(`name="cases\\.${one.case}"[^>]*checked`));
+	expect(text).not.toMatch(new RegExp(`name="cases\\.${other.case}"[^>]*checked`));
+});
+
 test('opens to moderators alone, and is gone once nothing waits there', async () => {
 	const one = await heldOfStranger();
-	expect((await new Visitor().ask(sheet(one))).status).toBe(401);
+	expect((await new Visitor().ask(lotOf(one))).status).toBe(401);
 	await ana.post(`/desk/queue/${one.case}`, 'decide', { case: one.case, what: 'fine' });
-	expect((await ana.ask(sheet(one))).status).toBe(404);
+	expect((await ana.ask(lotOf(one))).status).toBe(404);
 	expect((await ana.ask('/desk/queue/x/together')).status).toBe(404);
 });
 
