@@ -82,8 +82,9 @@ test('one stroke decides on what is ticked; the rest waits; and all of it is und
 
 test('nothing ticked decides nothing, and says so', async () => {
 	const [one] = [await heldOfStranger(), await heldOfStranger()];
-	const { status } = await ana.post(lotOf(one), 'decide', { what: 'quarantine' });
+	const { status, text } = await ana.post(lotOf(one), 'decide', { what: 'quarantine' });
 	expect(status).toBe(422);
+	expect(text).toContain('Nothing is ticked yet');
 	expect(await stateOf(one)).toBe('hold');
 });
 
@@ -93,6 +94,15 @@ test('what was ticked stays ticked where the decision is refused', async () => {
 	expect(status).toBe(422);
 	expect(text).toMatch(new RegExp(`name="cases\\.${one.case}"[^>]*checked`));
 	expect(text).not.toMatch(new RegExp(`name="cases\\.${other.case}"[^>]*checked`));
+});
+
+test('what somebody else decided meanwhile stays as they decided, and the rest is decided', async () => {
+	const [watches, pills] = [await heldOfStranger(), await heldOfStranger({ title: 'Pills' })];
+	const bo = (await moderator('Bo')).visitor;
+	await bo.post(`/desk/queue/${watches.case}`, 'decide', { case: watches.case, what: 'fine' });
+	const late = { ...ticked(watches, pills), what: 'quarantine' };
+	expect((await ana.post(lotOf(watches), 'decide', late)).status).toBe(303);
+	expect(await Promise.all([watches, pills].map(stateOf))).toEqual([null, 'quarantine']);
 });
 
 test('opens to moderators alone, and is gone once nothing waits there', async () => {

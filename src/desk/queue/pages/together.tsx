@@ -2,6 +2,7 @@
 import type { Fields } from '#kernel/web/forms.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
+import { Fault } from '#ui/parts/field.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
@@ -32,7 +33,8 @@ export const togetherPage = page('/desk/queue/:case/together', {
 
 function Together(seen: LotSeen & Ask<null>) {
 	const { filter, of, group, rows, offered, now } = seen;
-	const { t } = useView();
+	const { t, faults } = useView();
+	const isNoneTicked = faults.some(({ field }) => field === 'cases');
 	return (
 		<Sheet title={t('desk:queue.together.title')} wide>
 			<div class="desk-queue">
@@ -59,6 +61,7 @@ function Together(seen: LotSeen & Ask<null>) {
 						))}
 					</ol>
 					<div class="desk-deciding">
+						<Fault id="cases" words={isNoneTicked ? t('desk:queue.together.none') : null} />
 						<div class="desk-for-ticked">
 							<p class="quiet-text">{t('desk:queue.together.decide')}</p>
 							<Reason why="spam" />
