@@ -18,8 +18,11 @@ export type Light = {
 	alone: boolean;
 };
 
-/** @property apart each of them came alone: they are looked over one by one, and nothing is decided for all at a key. */
-export type Group<Case extends Light> = { cases: Case[]; weight: number; apart: boolean };
+/**
+ * @property ties those that go together, each of them at one key.
+ * @property apart several such, that only share that nobody knew their makers: a lot, read one after another.
+ */
+export type Group<Case extends Light> = { cases: Case[]; ties: Case[][]; weight: number; apart: boolean };
 
 const window = 24 * 3_600_000;
 
@@ -73,17 +76,14 @@ export function grouped<Case extends Light>(cases: readonly Case[], common: Read
 		groups.set(name, [...(groups.get(name) ?? []), one]);
 	}
 	return lookedOver([...groups.values()])
-		.map(({ cases, apart }) => sorted(cases, apart))
+		.map(groupOf)
 		.sort((one, other) => other.weight - one.weight || first(one) - first(other));
 }
 
-/** What strangers sent is looked over in a few lots, those that are tied to each other beside each other; a large campaign has its own. */
-function lookedOver<Case extends Light>(groups: readonly Case[][]): { cases: Case[]; apart: boolean }[] {
-	const isSmall = (cases: Case[]): boolean => cases.length < large && cases.every(goesInLot);
-	const small = groups.filter(isSmall);
-	const others = groups.filter((cases) => !isSmall(cases)).map((cases) => ({ cases, apart: false }));
-	if (small.length < 2) return [...others, ...small.map((cases) => ({ cases, apart: false }))];
-	return [...others, ...lotsOf(small).map((cases) => ({ cases, apart: cases.length > 1 }))];
+/** What strangers sent is looked over in a few lots; a large campaign, and what is of others, is by itself. */
+function lookedOver<Case extends Light>(ties: readonly Case[][]): Case[][][] {
+	const isSmall = (tie: Case[]): boolean => tie.length < large && tie.every(goesInLot);
+	return [...ties.filter((tie) => !isSmall(tie)).map((tie) => [tie]), ...lotsOf(ties.filter(isSmall))];
 }
 
 /** From here on it is a campaign, and looked at as one. */
@@ -94,22 +94,25 @@ export const mostInLot = 40;
 
 const goesInLot = ({ isUnknown, alone }: Light): boolean => isUnknown && !alone;
 
+const sizeOf = (lot: readonly unknown[][]): number => lot.reduce((sum, { length }) => sum + length, 0);
+
 /** What is tied together stays in one lot. */
-function lotsOf<Case extends Light>(groups: readonly Case[][]): Case[][] {
-	const lots: Case[][] = [[]];
-	for (const group of groups) {
-		if (lots.at(-1)!.length + group.length > mostInLot) lots.push([]);
-		lots.at(-1)!.push(...group);
+function lotsOf<Case extends Light>(ties: readonly Case[][]): Case[][][] {
+	const lots: Case[][][] = [];
+	for (const tie of ties) {
+		const last = lots.at(-1);
+		if (last && sizeOf(last) + tie.length <= mostInLot) last.push(tie);
+		else lots.push([tie]);
 	}
 	return lots;
 }
 
 const first = ({ cases }: Group<Light>): number => Math.min(...cases.map(({ at }) => Number(at)));
 
-/** In a lot those that are tied stay beside each other. */
-function sorted<Case extends Light>(cases: Case[], apart: boolean): Group<Case> {
-	if (!apart) cases.sort((one, other) => other.weight - one.weight || Number(one.at) - Number(other.at));
-	return { cases, weight: Math.max(...cases.map(({ weight }) => weight)), apart };
+function groupOf<Case extends Light>(ties: Case[][]): Group<Case> {
+	for (const tie of ties) tie.sort((one, other) => other.weight - one.weight || Number(one.at) - Number(other.at));
+	const cases = ties.flat();
+	return { cases, ties, weight: Math.max(...cases.map(({ weight }) => weight)), apart: ties.length > 1 };
 }
 
 export type Spread = { count: number; networks: number; hours: number };

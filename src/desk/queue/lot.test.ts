@@ -57,6 +57,9 @@ test('what came alone of strangers stands in one lot, each whole and none ticked
 test('the key that decides for all is not offered where nothing ties them together', async () => {
 	const [one] = [await heldOfStranger(), await heldOfStranger({ title: 'Pills' })];
 	expect((await ana.ask(`/desk/queue/${one.case}`)).text).not.toContain('data-all');
+	const two = [await heldOfStranger({ campaign: 'd' }), await heldOfStranger({ campaign: 'd' })];
+	expect((await ana.ask(`/desk/queue/${two[0]!.case}`)).text).toContain('Decide for all 2');
+	expect((await ana.ask(lotOf(one))).text).toContain('× 2');
 	const [kin] = [await heldOfKnown({ campaign: 'c' }), await heldOfKnown({ campaign: 'c' })];
 	expect((await ana.ask(`/desk/queue/${kin.case}`)).text).toContain('data-all');
 });

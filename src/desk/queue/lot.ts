@@ -13,6 +13,8 @@ import * as store from './store.ts';
 export type Row = store.Line & {
 	/** The kind of the thing, for those without a title. */
 	what: string | null;
+	/** How many go with it, itself among them. */
+	alike: number;
 	texts: string[];
 	symbols: store.Whole['symbols'];
 	written: Language | null;
@@ -35,12 +37,12 @@ const together: readonly What[] = ['fine', 'quarantine', 'trash', 'silence'];
 const offeredForAll = (cases: readonly store.Whole[]): What[] =>
 	together.filter((what) => cases.every((one) => offeredFor({ ...one, isAppeal: false }).includes(what)));
 
-async function rowOf(line: store.Line, whole: store.Whole | undefined): Promise<Row> {
+async function rowOf(line: store.Line, whole: store.Whole | undefined, alike: number): Promise<Row> {
 	const shown = whole ? await shownOf(whole.tool, whole.item, whole.part) : null;
 	const texts = (shown?.texts ?? [whole?.body ?? line.excerpt]).filter(Boolean);
 	const title = shown?.title || line.title;
 	const what = shown ? `${line.tool}:kinds.${shown.kind}` : null;
-	return { ...line, title, what, texts, symbols: whole?.symbols ?? [], written: whole?.language ?? null };
+	return { ...line, title, what, alike, texts, symbols: whole?.symbols ?? [], written: whole?.language ?? null };
 }
 
 /** @throws kernel.not-found where nothing waits beside that case any more. */
@@ -52,12 +54,13 @@ export async function lotOf({ params: { case: id = '' }, query, actor, now }: As
 	const lines = group.cases.filter(({ alone }) => !alone).slice(0, mostInLot);
 	const wholes = await store.wholeOf(lines.map((one) => one.id));
 	const byId = new Map(wholes.map((one) => [one.id, one]));
+	const alikeTo = (id: string): number => group.ties.find((tie) => tie.some((one) => one.id === id))?.length ?? 1;
 	const asked = query.get('ticked');
 	return {
 		filter,
 		of: id,
 		group,
-		rows: await Promise.all(lines.map((line) => rowOf(line, byId.get(line.id)))),
+		rows: await Promise.all(lines.map((line) => rowOf(line, byId.get(line.id), alikeTo(line.id)))),
 		ticked: asked === null ? !group.apart : asked === 'all',
 		offered: offeredForAll(wholes)
 	};

@@ -38,8 +38,9 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 	const appealed = case_.about.decision === undefined ? null : await decided.decisionById(String(case_.about.decision));
 	const forSomebodyElse = case_.closedAt ? null : await whyNotBy(case_, asker!.id);
 	const appealedCase = appealed?.caseId ? await decided.caseById(appealed.caseId) : null;
-	const beside = group && group.cases.length > 1 ? group.cases : [];
-	const alike = group?.apart ? [] : beside;
+	const several = (cases: store.Line[] = []): store.Line[] => (cases.length > 1 ? cases : []);
+	const beside = several(group?.cases);
+	const alike = several(group?.ties.find((tie) => tie.some((one) => one.id === id)));
 	const signers = state?.trashed && item !== null ? await signersOf(item) : [];
 	const offered = case_.closedAt ? [] : offeredFor({ ...case_, isAppeal });
 	return {

@@ -23,7 +23,9 @@ export function Alike({ alike, beside, case_, filter }: Detail & Pick<Seen, 'fil
 	if (beside.length === 0) return null;
 	return (
 		<details class="desk-alike">
-			<summary>{alike.length > 0 ? spreadWords(t, alike) : t('desk:queue.apart', { count: beside.length })}</summary>
+			<summary>
+				{alike.length === beside.length ? spreadWords(t, alike) : t('desk:queue.apart', { count: beside.length })}
+			</summary>
 			<p>
 				<a href={togetherAddress(filter, case_.id)} data-key="o">
 					{t('desk:queue.together.open')} <Key name="o" />

@@ -1,5 +1,6 @@
 /** One case of a lot: what was written, and why it waits, in short. */
 import { defanged } from '#guard/decisions/defanged.ts';
+import { Badge } from '#ui/parts/badge.tsx';
 import { useTyped } from '#ui/parts/form.tsx';
 import { useView } from '#ui/view.ts';
 import { ageOf } from '../age.ts';
@@ -13,7 +14,7 @@ const mostReasons = 3;
 type Props = { row: Row; isTicked: boolean; filter: Filter; now: Date };
 
 export function LotRow({ row, isTicked, filter, now }: Props) {
-	const { id, title, what, texts, maker, kind, at, lookedAtBy, written } = row;
+	const { id, title, what, alike, texts, maker, kind, at, lookedAtBy, written } = row;
 	const { t, language } = useView();
 	const { typed } = useTyped();
 	const box = `cases.${id}`;
@@ -23,6 +24,7 @@ export function LotRow({ row, isTicked, filter, now }: Props) {
 			<label>
 				<input type="checkbox" name={box} checked={typed ? box in typed : isTicked} data-row />
 				<span class="desk-row-title">{name}</span>
+				{alike > 1 && <Badge kind="warning">{t('desk:queue.alike-short', { count: alike })}</Badge>}
 			</label>
 			<p class="desk-line-about">
 				{[
