@@ -1,5 +1,6 @@
 /** One PostgreSQL for the whole run, of which every test file gets a database of its own. */
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -37,11 +38,21 @@ function isRunning(pid: number): boolean {
 	}
 }
 
+/** The small disk of a run that was killed is still mounted, and cannot be removed before. */
+function unmountWithin(folder: string): void {
+	const places = readFileSync('/proc/mounts', 'utf8')
+		.split('\n')
+		.map((line) => line.split(' ')[1] ?? '');
+	for (const disk of places.filter((place) => place.startsWith(`${folder}/`))) spawnSync('umount', ['-l', disk]);
+}
+
 /** What a run that was killed left there would take memory for good. */
 function clearLeftovers(place: string): void {
 	for (const folder of readdirSync(place).filter((one) => one.startsWith(name))) {
 		const [, pid] = /-(\d+)-[^-]*$/.exec(folder) ?? [];
-		if (pid && !isRunning(Number(pid))) rmSync(join(place, folder), { recursive: true, force: true });
+		if (!pid || isRunning(Number(pid))) continue;
+		unmountWithin(join(place, folder));
+		rmSync(join(place, folder), { recursive: true, force: true });
 	}
 }
 
