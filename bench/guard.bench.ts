@@ -1,5 +1,6 @@
 /** The guard measured: what was learned, over labelled corpora, beside other filters taught the same. */
-import { exampleOf, type Model, probabilityThat, train } from '#guard/learned/model.ts';
+import { type Filter, filterOf, probabilityThat } from '#guard/learned/filter.ts';
+import { exampleOf, train } from '#guard/learned/model.ts';
 import { dataFolder, type Row, readCorpora, readToxic } from './guard/corpora.ts';
 import { dice } from './guard/dice.ts';
 import { calibrationOf, interval, recallAt } from './guard/figures.ts';
@@ -85,23 +86,22 @@ function sayGoals([, ours, ...others]: Judged[]): void {
 	}
 }
 
-function judgeAll(model: Model, rows: readonly Row[], withKind: boolean): { scores: number[]; perSecond: number } {
+function judgeAll(filter: Filter, rows: readonly Row[], withKind: boolean): { scores: number[]; perSecond: number } {
 	const started = performance.now();
 	const scores = rows.map(({ title, text, kind }) =>
-		probabilityThat(model, withKind ? { title, text, kind } : { title, text })
+		probabilityThat(filter, withKind ? { title, text, kind } : { title, text })
 	);
 	return { scores, perSecond: rows.length / ((performance.now() - started) / 1000) };
 }
 
-function learnFrom(rows: readonly Row[], withKind: boolean): Model {
+function learnFrom(rows: readonly Row[], withKind: boolean): Filter {
 	const started = performance.now();
-	const model = train(
-		rows.map(({ title, text, kind, isSpam }) =>
-			exampleOf({ title, text, ...(withKind && { kind }) }, isSpam ? 'spam' : 'ham')
-		)
+	const examples = rows.map(({ title, text, kind, isSpam }) =>
+		exampleOf({ title, text, ...(withKind && { kind }) }, isSpam ? 'spam' : 'ham')
 	);
+	const filter = filterOf(train(examples));
 	say(`learned from ${rows.length} texts in ${((performance.now() - started) / 1000).toFixed(0)} s`);
-	return model;
+	return filter;
 }
 
 function sayCalibration({ rows, scores }: Judged): void {
@@ -120,14 +120,14 @@ function sayCalibration({ rows, scores }: Judged): void {
 	}
 }
 
-function saySpeed(model: Model): void {
+function saySpeed(filter: Filter): void {
 	const text = 'Bonjour à toutes, the meeting moves to Thursday; see https://town.example/plans for the details. '
 		.repeat(22)
 		.slice(0, 2048);
-	for (let turn = 0; turn < 500; turn++) probabilityThat(model, { text });
+	for (let turn = 0; turn < 500; turn++) probabilityThat(filter, { text });
 	const started = performance.now();
 	const turns = 3000;
-	for (let turn = 0; turn < turns; turn++) probabilityThat(model, { text: `${turn} ${text}` });
+	for (let turn = 0; turn < turns; turn++) probabilityThat(filter, { text: `${turn} ${text}` });
 	say(`texts of 2 KB: ${(turns / ((performance.now() - started) / 1000)).toFixed(0)} a second`);
 }
 

@@ -6,7 +6,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { newId } from '#base/ids.ts';
 import { schemas } from '#entries/house.ts';
-import { type Held, seedModel, useSeedModel } from '#guard/learned/current.ts';
+import { type Learned, seedModel, useSeedModel } from '#guard/learned/current.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { migrate } from '#kernel/database/migrate.ts';
 import { prepareQueue } from '#kernel/jobs/worker.ts';
@@ -37,7 +37,7 @@ async function copyOfPristine(name: string): Promise<void> {
 }
 
 // Learned once in a process: it costs as much as most test files do.
-const lasting = globalThis as { seedModel?: Promise<Held> };
+const lasting = globalThis as { seedModel?: Promise<Learned> };
 lasting.seedModel ??= seedModel();
 useSeedModel(lasting.seedModel);
 

@@ -4,8 +4,8 @@ import { newId } from '#base/ids.ts';
 import { isRefusal } from '#base/refusal.ts';
 import { receiptFor } from '#guard/challenge/receipt.ts';
 import type { Found } from '#guard/judge/signal.ts';
-import { modelNow } from '#guard/learned/current.ts';
-import { probabilityThat } from '#guard/learned/model.ts';
+import { filterNow } from '#guard/learned/current.ts';
+import { probabilityThat } from '#guard/learned/filter.ts';
 import { signals } from '#guard/signals.ts';
 import { standingOf } from '#guard/signup/store.ts';
 import { howWithheld } from '#kernel/access/withheld.ts';
@@ -28,7 +28,7 @@ signals.push({
 	cost: 'last',
 	look(evidence, found = []) {
 		lastFound = found;
-		const now = modelNow();
+		const now = filterNow();
 		if (process.env.OUT && now && evidence.title.length + evidence.text.length >= 20)
 			lastFound = [
 				...found,
@@ -38,9 +38,9 @@ signals.push({
 					gaps: {
 						p:
 							Math.round(
-								1e5 * probabilityThat(now.model, { title: evidence.title, text: evidence.text, kind: evidence.kind })
+								1e5 * probabilityThat(now.filter, { title: evidence.title, text: evidence.text, kind: evidence.kind })
 							) / 1e5,
-						seen: now.model.spam,
+						seen: now.filter.spam,
 						links: evidence.links.length
 					}
 				}

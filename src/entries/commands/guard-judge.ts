@@ -6,7 +6,7 @@ import { judge } from '#guard/judge/judge.ts';
 import type { Signal } from '#guard/judge/signal.ts';
 import { usualThresholds } from '#guard/judge/verdict.ts';
 import { NotAModel, readModel } from '#guard/learned/file.ts';
-import { type Model, probabilityThat } from '#guard/learned/model.ts';
+import { type Filter, filterOf, probabilityThat } from '#guard/learned/filter.ts';
 import { foundFor } from '#guard/learned/symbols.ts';
 import { linksIn } from '#guard/links/find.ts';
 import { linkSignals } from '#guard/links/signal.ts';
@@ -17,9 +17,9 @@ import { WrongUse } from './wrong-use.ts';
 /** What else can be said of a text where there is no database. */
 const alongside: Signal[] = [shape, linkSignals[0]!, shippedWords];
 
-export function openModel(file: string): Model {
+export function openFilter(file: string): Filter {
 	try {
-		return readModel(readFileSync(file));
+		return filterOf(readModel(readFileSync(file)));
 	} catch (problem) {
 		if (problem instanceof NotAModel) throw new WrongUse(problem.message);
 		if ((problem as { code?: string }).code === 'ENOENT') throw new WrongUse(`There is no file ${file}.`);
@@ -48,12 +48,12 @@ function evidenceIn(line: Line): Evidence {
 }
 
 /** Each line comes back as it was, with what the guard says of it. */
-export async function* judged(input: AsyncIterable<Uint8Array>, model: Model): AsyncGenerator<string> {
+export async function* judged(input: AsyncIterable<Uint8Array>, filter: Filter): AsyncGenerator<string> {
 	let number = 0;
 	for await (const json of linesOf(input)) {
 		const line = lineAt(++number, json, false);
-		const score = probabilityThat(model, textOf(line));
-		const learned: Signal = { name: 'learned', version: '', cost: 'text', look: () => foundFor(score, model.spam) };
+		const score = probabilityThat(filter, textOf(line));
+		const learned: Signal = { name: 'learned', version: '', cost: 'text', look: () => foundFor(score, filter.spam) };
 		const { verdict, opinions } = await judge(evidenceIn(line), [learned, ...alongside], usualThresholds);
 		yield JSON.stringify({ ...line, score, verdict, symbols: opinions.found });
 	}
@@ -63,7 +63,7 @@ export async function* judged(input: AsyncIterable<Uint8Array>, model: Model): A
 const chunk = 64 * 1024;
 
 export async function judgeLines(file: string): Promise<void> {
-	const model = openModel(file);
+	const filter = openFilter(file);
 	let waiting = '';
 	const flush = async (): Promise<void> => {
 		const isFull = waiting !== '' && !process.stdout.write(waiting);
@@ -72,7 +72,7 @@ export async function judgeLines(file: string): Promise<void> {
 	};
 	let isQuiet = false;
 	try {
-		for await (const line of judged(process.stdin, model)) {
+		for await (const line of judged(process.stdin, filter)) {
 			waiting += `${line}\n`;
 			// Whoever asks line by line is answered before asking again.
 			if (!isQuiet) {

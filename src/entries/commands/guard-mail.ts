@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { isRefusal } from '#base/refusal.ts';
 import type { Signal } from '#guard/judge/signal.ts';
-import { probabilityThat } from '#guard/learned/model.ts';
+import { probabilityThat } from '#guard/learned/filter.ts';
 import { foundFor } from '#guard/learned/symbols.ts';
 import { handedOverBy } from '#guard/mail/envelope.ts';
 import type { Envelope } from '#guard/mail/spf.ts';
@@ -14,7 +14,7 @@ import en from '#guard/messages/en.json' with { type: 'json' };
 import fr from '#guard/messages/fr.json' with { type: 'json' };
 import { weighMail } from '#guard/weigh-mail.ts';
 import { type Language, learnWords, refusalWords, translator } from '#kernel/words/words.ts';
-import { openModel } from './guard-judge.ts';
+import { openFilter } from './guard-judge.ts';
 import { mailFrom } from './standard-input.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -56,9 +56,9 @@ function envelopeOf(raw: Buffer, given: ReturnType<typeof read>): Envelope {
 
 /** What was learned elsewhere, out of a file that `guard train` wrote. */
 function learnedIn(file: string): Signal {
-	const model = openModel(file);
+	const filter = openFilter(file);
 	const look: Signal['look'] = ({ title, text, kind }) =>
-		foundFor(probabilityThat(model, { title, text, kind }), model.spam);
+		foundFor(probabilityThat(filter, { title, text, kind }), filter.spam);
 	return { name: 'learned', version: 'file', cost: 'text', look };
 }
 

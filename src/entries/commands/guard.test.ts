@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readModel } from '#guard/learned/file.ts';
-import { judged } from './guard-judge.ts';
+import { judged, openFilter } from './guard-judge.ts';
 import { trainFrom } from './guard-train.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'archipel-guard-'));
@@ -39,9 +38,9 @@ async function trained(name: string) {
 }
 
 async function answers(text: string) {
-	const model = readModel(readFileSync(await trained('model')));
+	const filter = openFilter(await trained('model'));
 	const said: Record<string, unknown>[] = [];
-	for await (const line of judged(typed(text), model)) said.push(JSON.parse(line));
+	for await (const line of judged(typed(text), filter)) said.push(JSON.parse(line));
 	return said;
 }
 

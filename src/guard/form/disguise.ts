@@ -49,13 +49,14 @@ function hidingWords(units: Units, end: number): number {
 const setApart = /(?<!\S)\p{L}(?: \p{L}){3,}(?!\S)/gu;
 /** A figure between two letters where a letter belongs. What is an address, or has more figures than that, is a name. */
 const figured = /(?<![^\s,.;:!?«»"'’()-])[\p{L}]+(?:[01345]\p{L}+)+(?![^\s,.;:!?«»"'’()-])/gu;
+const hasFigureWithin = /(?<=\p{L})[01345]\p{L}/u;
 const hasLettersApart = / \p{L} \p{L} \p{L}/u;
 
 /** Words with their letters set apart, or written with figures, so that nobody finds them. */
 export function spelledOtherwise({ title, text }: Evidence): Found[] {
 	const written = `${title}\n${text}`.slice(0, mostLooked);
 	const apart = hasLettersApart.test(written) ? (written.match(setApart)?.length ?? 0) : 0;
-	const figures = /\d/.test(written) ? (written.match(figured)?.length ?? 0) : 0;
+	const figures = hasFigureWithin.test(written) ? (written.match(figured)?.length ?? 0) : 0;
 	const count = apart * 2 + figures;
 	if (count < 2) return [];
 	return [{ symbol: 'form.spelled', points: Math.min(4.5, count * 0.75), gaps: { count: apart + figures } }];

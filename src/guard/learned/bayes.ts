@@ -7,7 +7,7 @@ import { type Features, size } from './views.ts';
 /** Of each feature its log-odds in sixteenths, 128 above what they are; 128 itself: nothing is known. */
 export type Bayes = Uint8Array;
 
-const unknown = 128;
+export const unknown = 128;
 const perLogOdds = 16;
 /** What was met once is believed as if half a feature more had been met in both. */
 const doubt = 0.5;
@@ -37,29 +37,29 @@ export function countUp(rows: readonly Features[], labels: Uint8Array, chosen: U
 const strongest = [30, 150] as const;
 export const opinions = strongest.length;
 
-const counts = new Uint32Array(unknown);
-const sums = new Int32Array(unknown);
-
-/** @returns for the 30 and for the 150 strongest features: the sum of their log-odds over the root of their number. */
-export function opinionsOf(leanings: Bayes, row: Features): number[] {
-	counts.fill(0);
-	sums.fill(0);
-	for (let place = 0; place < row.length; place++) {
-		const leaning = leanings[row[place]!]! - unknown;
-		const strength = Math.abs(leaning);
-		counts[strength]!++;
-		sums[strength]! += leaning;
-	}
-	return strongest.map((most) => {
+/**
+ * @param leanings how many features of a text lean so, by their log-odds as `Bayes` writes them.
+ * @returns for the 30 and for the 150 strongest: the sum of their log-odds over the root of their number.
+ */
+export const opinionsIn = (leanings: Uint32Array): number[] =>
+	strongest.map((most) => {
 		let count = 0;
 		let sum = 0;
 		for (let strength = unknown - 1; strength > 0 && count < most; strength--) {
-			const met = counts[strength]!;
+			const [towards, away] = [leanings[unknown + strength]!, leanings[unknown - strength]!];
+			const met = towards + away;
 			if (met === 0) continue;
 			const taken = Math.min(met, most - count);
-			sum += (sums[strength]! * taken) / met;
+			sum += (strength * (towards - away) * taken) / met;
 			count += taken;
 		}
 		return count > 0 ? sum / perLogOdds / Math.sqrt(count) : 0;
 	});
+
+const leanings = new Uint32Array(256);
+
+export function opinionsOf(bayes: Bayes, row: Features): number[] {
+	leanings.fill(0);
+	for (let place = 0; place < row.length; place++) leanings[bayes[row[place]!]!]!++;
+	return opinionsIn(leanings);
 }

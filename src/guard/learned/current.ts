@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { log } from '#kernel/settings/log.ts';
 import { readModel, written } from './file.ts';
+import { type Filter, filterOf } from './filter.ts';
 import { type Example, exampleOf, type Label, type Model, training } from './model.ts';
 import { unpacked } from './packing.ts';
 import english from './seeds/en.json' with { type: 'json' };
@@ -12,7 +13,7 @@ import { inTurns } from './steps.ts';
 import { bytesOf, dropModel, examplesByKey, hasExamples, keepModel, type ModelName, versionOf } from './store.ts';
 import { learnSoon } from './teaching.ts';
 
-export type Held = { version: string; model: Model };
+export type Learned = { version: string; model: Model };
 
 const shortHash = (...parts: (string | Uint8Array)[]): string => {
 	const sum = createHash('sha256');
@@ -25,20 +26,20 @@ const seeds = (): Example[] =>
 		(['spam', 'ham'] as const).flatMap((label: Label) => sentences[label].map((text) => exampleOf({ text }, label)))
 	);
 
-let seeded: Promise<Held> | undefined;
+let seeded: Promise<Learned> | undefined;
 
 /** Made from our own sentences, so that a fresh host is not blind. */
-export const seedModel = (): Promise<Held> => {
+export const seedModel = (): Promise<Learned> => {
 	seeded ??= inTurns(training(seeds())).then((model) => ({ version: 'seeds', model }));
 	return seeded;
 };
 
 /** For tests, whose modules are made anew for each file: the seeds teach the same each time. */
-export const useSeedModel = (made: Promise<Held>): void => {
+export const useSeedModel = (made: Promise<Learned>): void => {
 	seeded = made;
 };
 
-async function stored(name: ModelName): Promise<Held | null> {
+async function stored(name: ModelName): Promise<Learned | null> {
 	const row = await bytesOf(name);
 	if (!row) return null;
 	return { version: row.version, model: readModel(await promisify(inflate)(row.bytes)) };
@@ -48,7 +49,7 @@ async function keep(name: ModelName, bytes: Uint8Array, version: string): Promis
 	await keepModel(name, version, await promisify(deflate)(bytes, { level: 1 }));
 }
 
-const priorNow = async (): Promise<Held> => (await stored('prior')) ?? seedModel();
+const priorNow = async (): Promise<Learned> => (await stored('prior')) ?? seedModel();
 
 async function examplesNow(): Promise<Example[]> {
 	const examples: Example[] = [];
@@ -60,7 +61,7 @@ async function examplesNow(): Promise<Example[]> {
 }
 
 /** Learns anew from everything that was taught. The same examples make the same model, in whatever order they came. */
-export async function learnAnew(): Promise<Held> {
+export async function learnAnew(): Promise<Learned> {
 	const prior = await priorNow();
 	const examples = await examplesNow();
 	if (examples.length === 0) {
@@ -81,27 +82,33 @@ export async function modelToTake(): Promise<Buffer> {
 }
 
 /** @throws NotAModel. From now on what people decide here stands upon this. */
-export async function takePrior(bytes: Uint8Array): Promise<Held> {
+export async function takePrior(bytes: Uint8Array): Promise<Learned> {
 	readModel(bytes);
 	await keep('prior', bytes, shortHash(bytes));
 	await dropModel('host');
 	return learnAnew();
 }
 
+/** What is asked; a model as it is learned from is three times as large, and read when something is to be learned. */
+export type Held = { version: string; filter: Filter };
+
 let held: Held | null = null;
 let nextLook = 0;
 let looking: Promise<void> | undefined;
 const millisecondsBetweenLooks = 5_000;
 
+const heldFrom = (learned: Learned | null): Held | null =>
+	learned && { version: learned.version, filter: filterOf(learned.model) };
+
 async function look(): Promise<void> {
 	const host = await versionOf('host');
 	if (host) {
-		if (host !== held?.version) held = await stored('host');
+		if (host !== held?.version) held = heldFrom(await stored('host'));
 		return;
 	}
 	if (await hasExamples()) await learnSoon();
 	const prior = await versionOf('prior');
-	if ((prior ?? 'seeds') !== held?.version) held = await priorNow();
+	if ((prior ?? 'seeds') !== held?.version) held = heldFrom(await priorNow());
 }
 
 /** Looks whether something was learned meanwhile. */
@@ -114,7 +121,7 @@ export function lookAgain(): Promise<void> {
 }
 
 /** At once, and never waiting: what was learned meanwhile is there for the next. */
-export function modelNow(): Held | null {
+export function filterNow(): Held | null {
 	if (Date.now() >= nextLook) lookAgain().catch((problem) => log().warn({ part: 'guard', err: problem }, 'no model'));
 	return held;
 }

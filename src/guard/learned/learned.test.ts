@@ -4,9 +4,10 @@ import { carrier } from '#kernel/database/connection.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { usualThresholds } from '../judge/verdict.ts';
-import { forgetModel, learnAnew, lookAgain, modelNow, modelToTake, seedModel, takePrior } from './current.ts';
+import { filterNow, forgetModel, learnAnew, lookAgain, modelToTake, seedModel, takePrior } from './current.ts';
 import { readModel, written } from './file.ts';
-import { exampleOf, probabilityThat, train } from './model.ts';
+import { filterOf, probabilityThat } from './filter.ts';
+import { exampleOf, train } from './model.ts';
 import { learned } from './signal.ts';
 import { keyOf, learnFromWhatStood, type Taught, teach, unteach } from './teaching.ts';
 
@@ -29,7 +30,7 @@ const decision = (key: string, text: string, label: Taught['label']): Taught => 
 });
 
 const bytesNow = async () => Buffer.from(written((await learnAnew()).model));
-const chanceNow = async (text: string) => probabilityThat((await learnAnew()).model, { text });
+const chanceNow = async (text: string) => probabilityThat(filterOf((await learnAnew()).model), { text });
 
 test('what people called spam is known again, and what they let go is let go', async () => {
 	const before = await chanceNow(sold);
@@ -75,7 +76,7 @@ test('the model, lost, is learned anew from what was decided', async () => {
 	await carrier()`select graphile_worker.remove_job('guard.learn')`;
 	forgetModel();
 	await lookAgain();
-	expect(modelNow()?.version).toBe('seeds');
+	expect(filterNow()?.version).toBe('seeds');
 	const [queued] = await carrier()<{ count: number }[]>`
 		select count(*)::int from graphile_worker.jobs where task_identifier = 'guard.learn'`;
 	expect(queued!.count).toBe(1);
@@ -84,11 +85,11 @@ test('the model, lost, is learned anew from what was decided', async () => {
 
 test('a new model is used without a restart', async () => {
 	await lookAgain();
-	expect(modelNow()?.version).toBe('seeds');
+	expect(filterNow()?.version).toBe('seeds');
 	await teach(decision('one', sold, 'spam'));
 	const { version } = await learnAnew();
 	await lookAgain();
-	expect(modelNow()?.version).toBe(version);
+	expect(filterNow()?.version).toBe(version);
 });
 
 test('what one host learned can be given to another', async () => {
@@ -127,10 +128,12 @@ test('a fresh host has a word on what everybody calls spam, and nobody waits for
 });
 
 test('no sentence of the starting set is taken for its opposite by those like it', async () => {
-	const { model } = await seedModel();
-	expect(model.spam).toBeGreaterThanOrEqual(75);
-	expect(probabilityThat(model, { text: 'Oui, ça me va pour jeudi.' })).toBeLessThan(0.5);
-	expect(probabilityThat(model, { text: 'Grand marabout, retour affectif en 48 heures garanti' })).toBeGreaterThan(0.5);
+	const filter = filterOf((await seedModel()).model);
+	expect(filter.spam).toBeGreaterThanOrEqual(75);
+	expect(probabilityThat(filter, { text: 'Oui, ça me va pour jeudi.' })).toBeLessThan(0.5);
+	expect(probabilityThat(filter, { text: 'Grand marabout, retour affectif en 48 heures garanti' })).toBeGreaterThan(
+		0.5
+	);
 });
 
 async function stands(item: string, days: number, score = 0): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Example, exampleOf, type Label, probabilityThat, train } from './model.ts';
+import { filterOf, probabilityThat } from './filter.ts';
+import { type Example, exampleOf, type Label, train } from './model.ts';
 import { packed, unpacked } from './packing.ts';
 import { longestText, read } from './reading.ts';
 import { pointsFor } from './symbols.ts';
@@ -26,11 +27,13 @@ const ham = ['The choir meets on Wednesday', 'Who brings the cake', 'Minutes of 
 const spam = ['Win cash and prizes today', 'Cheap pills without prescription', 'Casino bonus for you'];
 
 test('a kind of which only ham was seen is no free pass', () => {
-	const model = train([...many(ham, 'ham', 'quiet'), ...many(ham, 'ham', 'loud'), ...many(spam, 'spam', 'loud')]);
+	const filter = filterOf(
+		train([...many(ham, 'ham', 'quiet'), ...many(ham, 'ham', 'loud'), ...many(spam, 'spam', 'loud')])
+	);
 	const text = 'Win cash and cheap pills';
-	expect(probabilityThat(model, { text, kind: 'quiet' })).toBe(probabilityThat(model, { text }));
-	expect(probabilityThat(model, { text, kind: 'quiet' })).toBeGreaterThan(0.5);
-	expect(Object.keys(model.calibration.kinds)).toEqual(['loud']);
+	expect(probabilityThat(filter, { text, kind: 'quiet' })).toBe(probabilityThat(filter, { text }));
+	expect(probabilityThat(filter, { text, kind: 'quiet' })).toBeGreaterThan(0.5);
+	expect(Object.keys(filter.calibration.kinds)).toEqual(['loud']);
 });
 
 test('an example comes back from its bytes as it was, and holds none of its words', () => {
@@ -46,7 +49,7 @@ test('bytes of another making teach nothing', () =>
 	expect(unpacked(Buffer.from([200, 1, 2, 3]), { kind: '', label: 'ham' })).toBeNull());
 
 test('whatever is written gets a probability', () => {
-	const model = train([...many(ham, 'ham', ''), ...many(spam, 'spam', '')]);
+	const filter = filterOf(train([...many(ham, 'ham', ''), ...many(spam, 'spam', '')]));
 	const rubbish = [
 		'',
 		' ',
@@ -58,7 +61,7 @@ test('whatever is written gets a probability', () => {
 		'&#0;&#x110000;'
 	];
 	for (const text of rubbish) {
-		const probability = probabilityThat(model, { text });
+		const probability = probabilityThat(filter, { text });
 		expect(probability).toBeGreaterThan(0);
 		expect(probability).toBeLessThan(1);
 	}

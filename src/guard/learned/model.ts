@@ -1,20 +1,13 @@
 /** The learned model: linear views of a text, trees over what they say, and a probability out of it. */
 import { type Bayes, countUp, opinions, opinionsOf } from './bayes.ts';
-import {
-	type Calibration,
-	calibrate,
-	type LineOfOdds,
-	lineThrough,
-	probabilityOf,
-	speakingKinds
-} from './calibration.ts';
+import { type Calibration, calibrate, type LineOfOdds, lineThrough, speakingKinds } from './calibration.ts';
 import { mixed, step } from './hash.ts';
 import { type Linear, learn, scoreRow } from './linear.ts';
 import { markNames, marksOf } from './marks.ts';
 import { type Reading, read } from './reading.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { answerOf, grow, joined, type Trees } from './trees.ts';
-import { type Features, featuresOf, scoreOf, size, type View, views } from './views.ts';
+import { type Features, featuresOf, size, type View, views } from './views.ts';
 
 export type Text = { title?: string; text: string; kind?: string };
 export type Label = 'spam' | 'ham';
@@ -74,7 +67,7 @@ type Class = {
 	kindNumbers: Uint32Array;
 };
 
-const numberOfKind = (kind: string): number => {
+export const numberOfKind = (kind: string): number => {
 	let hash = 0x51ed270b;
 	for (let place = 0; place < kind.length; place++) hash = step(hash, kind.charCodeAt(place));
 	return mixed(hash) || 1;
@@ -123,7 +116,7 @@ const marksAt = meanAt + 1 + counted.length * opinions;
 export const columnCount = marksAt + markNames.length;
 
 /** The columns the trees ask: what each view says, their mean, what was counted, and the marks. */
-function gather(
+export function gather(
 	scores: readonly number[],
 	heard: readonly number[],
 	marks: Float64Array,
@@ -171,7 +164,7 @@ const usualLine: LineOfOdds = { slope: 2, shift: 0 };
 
 export type Stage = Pick<Model, 'line' | 'trees'>;
 
-const logOdds = ({ line, trees }: Stage, row: Float64Array): number =>
+export const logOdds = ({ line, trees }: Stage, row: Float64Array): number =>
 	line.slope * row[meanAt]! + line.shift + answerOf(trees, row);
 
 function* secondStage(gathered: readonly Float64Array[], labels: Uint8Array, prior: Stage | null): Steps<Stage> {
@@ -250,20 +243,3 @@ export function* training(examples: readonly Example[], prior: Model | null = nu
 
 export const train = (examples: readonly Example[], prior: Model | null = null): Model =>
 	atOnce(training(examples, prior));
-
-const asked = new Float64Array(columnCount);
-
-/** @returns how probable it is, from 0 to 1, that a person would call this spam. */
-export function probabilityThat(model: Model, text: Text): number {
-	const reading = read(wholeOf(text));
-	const kind = Object.hasOwn(model.calibration.kinds, text.kind ?? '') ? numberOfKind(text.kind!) : 0;
-	// Cut once for both that ask for them.
-	const cut = { pairs: featuresOf('pairs', reading), spelling: featuresOf('spelling', reading) };
-	const scores = views.map((view) => {
-		const linear = model.views[view];
-		return view === 'letters' ? scoreOf(view, reading, linear, kind) : scoreRow(linear, cut[view], kind);
-	});
-	const heard = counted.flatMap((view) => opinionsOf(model.bayes[view], cut[view]));
-	const odds = logOdds(model, gather(scores, heard, marksOf(reading), asked));
-	return probabilityOf(model.calibration, text.kind ?? '', odds);
-}

@@ -1,8 +1,8 @@
 /** What people decided before speaks of what is written now. */
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
-import { modelNow } from './current.ts';
-import { probabilityThat } from './model.ts';
+import { filterNow } from './current.ts';
+import { probabilityThat } from './filter.ts';
 import { foundFor } from './symbols.ts';
 
 /** A word or two say nothing: `Four` was once taken for spam. */
@@ -23,15 +23,15 @@ const held = (found: Found[], most: number): Found[] =>
 export const learned: Signal = {
 	name: 'learned',
 	get version() {
-		return modelNow()?.version ?? 'none';
+		return filterNow()?.version ?? 'none';
 	},
 	cost: 'text',
 	look(evidence: Evidence) {
 		const { title, text, kind } = evidence;
-		const now = modelNow();
+		const now = filterNow();
 		if (!now) throw new Error('Nothing was learned yet.');
 		if (title.length + text.length < shortest) return [];
-		const found = foundFor(probabilityThat(now.model, { title, text, kind }), now.model.spam);
+		const found = foundFor(probabilityThat(now.filter, { title, text, kind }), now.filter.spam);
 		return canReach(evidence) ? found : held(found, mostWithoutReach);
 	}
 };

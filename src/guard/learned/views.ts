@@ -9,8 +9,19 @@ const mask = size - 1;
 /** Of one view of one text: which features it holds, each once, as they came. */
 export type Features = Uint32Array;
 
-const held = new Uint32Array(5 * (longestText + 64));
-const isHeld = new Uint8Array(size);
+export const mostFeatures = 5 * (longestText + 64);
+
+const held = new Uint32Array(mostFeatures);
+/** A bit for each: small enough to stay near the processor. */
+const isHeld = new Uint32Array(size >>> 5);
+
+/** @returns how many there are with this one. */
+function hold(feature: number, count: number): number {
+	const word = isHeld[feature >>> 5]!;
+	isHeld[feature >>> 5] = word | (1 << (feature & 31));
+	held[count] = feature;
+	return count + (1 ^ ((word >>> (feature & 31)) & 1));
+}
 
 function runs(letters: Uint16Array, length: number, shortest: number, longest: number): number {
 	let count = 0;
@@ -20,10 +31,7 @@ function runs(letters: Uint16Array, length: number, shortest: number, longest: n
 		for (let place = start; place < end; place++) {
 			hash = step(hash, letters[place]!);
 			if (place - start + 1 < shortest) continue;
-			const feature = (hash ^ (hash >>> 15)) & mask;
-			if (isHeld[feature] !== 0) continue;
-			isHeld[feature] = 1;
-			held[count++] = feature;
+			count = hold((hash ^ (hash >>> 15)) & mask, count);
 		}
 	}
 	return count;
@@ -37,10 +45,7 @@ function wordPairs({ hashes, words }: Reading): number {
 	for (let first = 0; first < words; first++) {
 		for (let apart = 0; apart < window && first + apart < words; apart++) {
 			const pair = apart === 0 ? 0 : Math.imul(hashes[first + apart]!, 17) + Math.imul(apart, 0x9e3779b1);
-			const feature = mixed(Math.imul(hashes[first]!, 31) + pair) & mask;
-			if (isHeld[feature] !== 0) continue;
-			isHeld[feature] = 1;
-			held[count++] = feature;
+			count = hold(mixed(Math.imul(hashes[first]!, 31) + pair) & mask, count);
 		}
 	}
 	return count;
@@ -55,33 +60,18 @@ const cuts = {
 export type View = keyof typeof cuts;
 export const views = Object.keys(cuts) as View[];
 
-function letGo(count: number): void {
-	for (let place = 0; place < count; place++) isHeld[held[place]!] = 0;
+/** Beyond these all are let go at once more quickly than one by one. */
+const fewFeatures = 1000;
+
+/** @returns its features until the next cut, for whoever only looks through them. */
+export function cut(view: View, reading: Reading): Features {
+	const features = held.subarray(0, cuts[view](reading));
+	if (features.length > fewFeatures) isHeld.fill(0);
+	else for (let place = 0; place < features.length; place++) isHeld[features[place]! >>> 5] = 0;
+	return features;
 }
 
-export function featuresOf(view: View, reading: Reading): Features {
-	const count = cuts[view](reading);
-	letGo(count);
-	return held.slice(0, count);
-}
+export const featuresOf = (view: View, reading: Reading): Features => cut(view, reading).slice();
 
 /** The same features once more, as those of one kind of content alone (Daumé 2007); 0: of no kind. */
 export const crossed = (feature: number, kind: number): number => (Math.imul(feature + kind, 0x9e3779b1) >>> 8) & mask;
-
-/** What a linear model says of a reading: the mean of its features' weights, on the scale of unit rows. */
-export function scoreOf(
-	view: View,
-	reading: Reading,
-	{ weights, bias }: { weights: Float32Array; bias: number },
-	kind: number
-): number {
-	const count = cuts[view](reading);
-	let sum = 0;
-	for (let place = 0; place < count; place++) {
-		const feature = held[place]!;
-		sum += weights[feature]!;
-		if (kind !== 0) sum += weights[crossed(feature, kind)]!;
-		isHeld[feature] = 0;
-	}
-	return bias + (count > 0 ? sum / Math.sqrt(kind === 0 ? count : 2 * count) : 0);
-}
