@@ -3,6 +3,7 @@ import { opinionsIn, unknown } from './bayes.ts';
 import { probabilityOf } from './calibration.ts';
 import type { Linear } from './linear.ts';
 import { marksOf } from './marks.ts';
+import { meantBy } from './meant.ts';
 import {
 	columnCount,
 	counted,
@@ -65,8 +66,7 @@ function scoreOf({ cells, step, bias }: Table, row: Features, kind: number): num
 
 const columns = new Float64Array(columnCount);
 
-/** @returns how probable it is, from 0 to 1, that a person would call this spam. */
-export function probabilityThat({ tables, calibration, ...stage }: Filter, text: Text): number {
+function probabilityAsWritten({ tables, calibration, ...stage }: Filter, text: Text): number {
 	const reading = read(wholeOf(text));
 	const kind = Object.hasOwn(calibration.kinds, text.kind ?? '') ? numberOfKind(text.kind!) : 0;
 	const opinions: Partial<Record<View, number[]>> = {};
@@ -78,4 +78,21 @@ export function probabilityThat({ tables, calibration, ...stage }: Filter, text:
 	const heard = counted.flatMap((view) => opinions[view]!);
 	const odds = logOdds(stage, gather(scores, heard, marksOf(reading), columns));
 	return probabilityOf(calibration, text.kind ?? '', odds);
+}
+
+function meant(text: Text): Text | null {
+	const [title, body] = [meantBy(text.title ?? ''), meantBy(text.text)];
+	return title === null && body === null
+		? null
+		: { ...text, title: title ?? text.title ?? '', text: body ?? text.text };
+}
+
+/**
+ * @returns how probable it is, from 0 to 1, that a person would call this spam: as it is written, or as it is meant where
+ * words hide.
+ */
+export function probabilityThat(filter: Filter, text: Text): number {
+	const written = probabilityAsWritten(filter, text);
+	const other = meant(text);
+	return other ? Math.max(written, probabilityAsWritten(filter, other)) : written;
 }
