@@ -73,7 +73,8 @@ const english: Book = {
 		'The {minutes|plan|menu|budget} will follow {by mail|on Monday|next week}.',
 		'{I can take|There is room for} {#} people in the car.',
 		'The {train|bus} leaves at {#} past {eight|nine|two}.',
-		'It costs {#} euros for the {food|room|tickets}, {children pay half|paid on the day}.'
+		'It costs {#} euros for the {food|room|tickets}, {children pay half|paid on the day}.',
+		'{Questions|To sign up|If you need a lift|Allergies}: {write to|mail} {contact|hello|board|events}@{choir|school|allotments|rowing}{#}.example{.| or call 07{#} {#}4{#}1{#}.}'
 	],
 	comment: [
 		'{I can|We can|I could} {come|be there|make it} {from {#} o’clock|only in the evening|on both days|a little late}{.|, see you then}',
@@ -203,7 +204,8 @@ const french: Book = {
 		'Le {compte rendu|plan|menu|budget} suivra {par mail|lundi|la semaine prochaine}.',
 		'J’ai {#} places dans la voiture.',
 		'Le {train|car} part à {#} h {10|20|45}.',
-		'Ça coûte {#} euros pour {le repas|la salle|les billets}, {demi-tarif pour les enfants|à régler sur place}.'
+		'Ça coûte {#} euros pour {le repas|la salle|les billets}, {demi-tarif pour les enfants|à régler sur place}.',
+		'{Une question|Pour s’inscrire|Covoiturage|Allergies} : {écrire à|un mot à} {contact|bonjour|bureau|sorties}@{chorale|ecole|jardin|aviron}{#}.example{.| ou appeler le 06 {#} {#}4 {#}1 {#}.}'
 	],
 	comment: [
 		'{Je peux|On peut} {venir|être là} {à partir de {#} h|seulement le soir|les deux jours|un peu en retard}{.|, à bientôt}',
