@@ -1,5 +1,5 @@
 /** Every signal of the guard: one line each, cheap ones first. */
-import { campaigns } from './campaigns/signal.ts';
+import { campaigns, echoes } from './campaigns/signal.ts';
 import { firstWords } from './challenge/first-words.ts';
 import { exchangeSignals } from './exchange/signal.ts';
 import { formSignals } from './form/signal.ts';
@@ -28,6 +28,7 @@ export const signals: Signal[] = cheapFirst([
 	...outsideSignals,
 	known,
 	campaigns,
+	echoes,
 	signUps,
 	firstWords,
 	rules

@@ -4,6 +4,7 @@ import { likenessOf } from '../form/campaign.ts';
 import { type Evidence, isStranger } from '../judge/evidence.ts';
 import type { Found } from '../judge/signal.ts';
 import { keyOf, memoryNow, remember } from './current.ts';
+import { domainsOf } from './echo.ts';
 import { companyAtHand, saidBy } from './kin.ts';
 import type { State } from './memory.ts';
 import { newCampaign } from './name.ts';
@@ -48,6 +49,8 @@ export function putDown({ evidence, state, item, part, event, at, ...about }: Pu
 		remember({
 			key: keyOf(item, part, event),
 			...{ said, contacts, state, item, part, event, ...about },
+			domains: domainsOf(evidence),
+			network: evidence.place?.network ?? null,
 			decision: null,
 			at: at.getTime(),
 			tool: evidence.tool

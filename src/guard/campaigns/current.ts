@@ -29,13 +29,13 @@ type About = { decision?: string; caseId?: string | null };
 
 export function memberOf(row: store.EventRow, state: State, about: About = {}): Member {
 	const text = `${row.title}\n${row.body}`;
-	const { campaign, actor: maker, tool, item, part, event } = row;
+	const { campaign, actor: maker, tool, item, part, event, domains = [], network = null } = row;
 	const { decision = null, caseId = null } = about;
 	return {
 		key: keyOf(item, part, event),
 		said: saidIn(text),
 		contacts: contactsIn(text),
-		...{ state, campaign, decision, caseId, maker, tool, item, part, event },
+		...{ domains, network, state, campaign, decision, caseId, maker, tool, item, part, event },
 		at: row.at.getTime()
 	};
 }

@@ -1,6 +1,7 @@
 /** Of which campaign somebody's words are, and what is known of it. */
 import type { Evidence } from '../judge/evidence.ts';
 import { memoryAt, memoryNow } from './current.ts';
+import { echoesIn } from './echo.ts';
 import type { Kin, Member, Memory } from './memory.ts';
 import { contactsIn, saidIn } from './said.ts';
 
@@ -20,6 +21,8 @@ export type Company = {
 	waiting: number;
 	/** And those of whom several sides were sure. */
 	sure: number;
+	/** Strangers who said so today and lead elsewhere. */
+	echoes: number;
 	/** Under which name it goes; null where it is alone. */
 	campaign: string | null;
 	/** When it goes by several: they are one. */
@@ -70,6 +73,7 @@ function companyIn(memory: Memory, evidence: Evidence, text: string): Company {
 		near: near.find(({ member, alike }) => member.state === 'against' && alike > finestOf(kin))?.member ?? null,
 		waiting: makersOf(lately, 'waits'),
 		sure: makersOf(lately, 'sure'),
+		echoes: echoesIn(kin.filter(isSame), evidence, contacts),
 		campaign: campaigns[0] ?? null,
 		others: campaigns.slice(1),
 		said,

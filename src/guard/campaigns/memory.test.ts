@@ -15,7 +15,19 @@ const member = (text: string, state: State = 'against', about: Partial<Member> =
 	key: `item${next++} `,
 	said: saidIn(text),
 	contacts: contactsIn(text),
-	...{ state, campaign: null, decision: '1', caseId: '1', maker: 'eve', at: 0, tool: 'polls', item: 'x', part: '' },
+	...{
+		domains: [],
+		network: null,
+		state,
+		campaign: null,
+		decision: '1',
+		caseId: '1',
+		maker: 'eve',
+		at: 0,
+		tool: 'polls',
+		item: 'x',
+		part: ''
+	},
 	event: null,
 	...about
 });

@@ -2,6 +2,7 @@
  * What was said lately by those who were decided upon, who wait for it, or whom nobody knows yet, to find again who says
  * the same. A word counts the more, the rarer it is in what people here write otherwise. Pure.
  */
+import { isOfAddress } from './said.ts';
 
 /** Decided against, or found fine; waiting; beyond doubt; let through; held back because of another. */
 export type State = 'against' | 'fine' | 'waits' | 'sure' | 'passed' | 'followed';
@@ -11,6 +12,9 @@ export type Member = {
 	key: string;
 	said: Uint32Array;
 	contacts: readonly string[];
+	/** Of its links. */
+	domains: readonly string[];
+	network: string | null;
 	state: State;
 	campaign: string | null;
 	/** By which somebody decided, and about which case. */
@@ -24,7 +28,8 @@ export type Member = {
 	event: string | null;
 };
 
-export type Kin = { member: Member; alike: number; shared: number };
+/** Words in common, and those of them that are rare here and of no address. */
+export type Kin = { member: Member; alike: number; shared: number; rare: number };
 
 /** How often words are met in what stands. */
 export class Ordinary {
@@ -44,6 +49,11 @@ export class Ordinary {
 	/** Met in every tenth text: it is looked for nowhere. */
 	isPlain(word: number): boolean {
 		return (this.#met.get(word) ?? 0) > Math.max(3, this.#texts / 10);
+	}
+
+	/** Met in one text of two hundred, or less. Where little was written yet, nobody knows what is rare. */
+	isRare(word: number): boolean {
+		return this.#texts >= 500 && (this.#met.get(word) ?? 0) <= this.#texts / 200;
 	}
 }
 
@@ -104,25 +114,27 @@ export class Memory {
 
 	/** Those who say much the same, the most alike first. */
 	kinOf(said: Uint32Array): Kin[] {
-		const shared = new Map<Held, { weight: number; words: number }>();
+		const shared = new Map<Held, { weight: number; words: number; rare: number }>();
 		for (const word of said) {
 			const known = this.#byWord.get(word);
 			if (!known) continue;
 			const weight = this.ordinary.weightOf(word);
+			const rare = !isOfAddress(word) && this.ordinary.isRare(word) ? 1 : 0;
 			for (const held of known) {
 				const before = shared.get(held);
 				if (before) {
 					before.weight += weight;
 					before.words++;
-				} else shared.set(held, { weight, words: 1 });
+					before.rare += rare;
+				} else shared.set(held, { weight, words: 1, rare });
 			}
 		}
 		const norm = this.#normOf(said);
 		const found: Kin[] = [];
-		for (const [held, { weight, words }] of shared) {
+		for (const [held, { weight, words, rare }] of shared) {
 			const alike = weight / Math.sqrt(norm * held.norm);
 			if (alike >= leastAlike && this.#byKey.get(held.member.key) === held)
-				found.push({ member: held.member, alike: Math.min(1, alike), shared: words });
+				found.push({ member: held.member, alike: Math.min(1, alike), shared: words, rare });
 		}
 		return found.sort((one, other) => other.alike - one.alike);
 	}

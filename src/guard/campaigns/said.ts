@@ -15,7 +15,12 @@ const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 const meant: Record<number, number> = { 48: 111, 49: 105, 51: 101, 52: 97, 53: 115 };
 
 const base = 0x01000193;
-const [ofSentence, ofAddress] = [0x811c9dc5, 0x2f0b4c47];
+const basis = 0x811c9dc5;
+
+/** The lowest bit tells them apart. */
+const ofSentence = (hash: number): number => (hash & ~1) >>> 0;
+const ofAddress = (hash: number): number => (hash | 1) >>> 0;
+export const isOfAddress = (word: number): boolean => (word & 1) === 1;
 
 function isAddress(codes: Uint16Array, from: number, to: number): boolean {
 	for (let place = from; place < to; place++)
@@ -29,14 +34,14 @@ function wordOf(codes: Uint16Array, from: number, to: number): number | null {
 	let letters = 0;
 	for (let place = from; place < to; place++) if (!isDigit(codes[place]!)) letters++;
 	if (letters === 0) return null;
-	let hash = ofSentence;
+	let hash = basis;
 	for (let place = from; place < to; place++) hash = Math.imul(hash ^ (meant[codes[place]!] ?? codes[place]!), base);
-	return hash >>> 0;
+	return ofSentence(hash);
 }
 
 /** Figures are what changes from one address to the next. */
 function takeAddress(codes: Uint16Array, from: number, to: number, words: Set<number>): void {
-	let hash = ofAddress;
+	let hash = basis;
 	let letters = 0;
 	for (let place = from; place <= to; place++) {
 		const unit = place < to ? codes[place]! : 0;
@@ -45,8 +50,8 @@ function takeAddress(codes: Uint16Array, from: number, to: number, words: Set<nu
 			letters++;
 			continue;
 		}
-		if (letters >= fewestLetters) words.add(hash >>> 0);
-		hash = ofAddress;
+		if (letters >= fewestLetters) words.add(ofAddress(hash));
+		hash = basis;
 		letters = 0;
 	}
 }

@@ -1,5 +1,5 @@
 /** What the memory of campaigns says of an action. */
-import { type Evidence, isStranger, type Maker } from '../judge/evidence.ts';
+import { canWait, type Evidence, isNewHere, isStranger, type Maker } from '../judge/evidence.ts';
 import { type Found, type Signal, scoreOf } from '../judge/signal.ts';
 import { leeway, usualThresholds } from '../judge/verdict.ts';
 import { type Company, companyOf } from './kin.ts';
@@ -52,4 +52,18 @@ export const campaigns: Signal = {
 	cost: 'last',
 	look: (evidence, found = []) =>
 		(evidence.text || evidence.title) && isStranger(evidence) ? companyFound(evidence, found) : []
+};
+
+const pointsOfEchoes = 3;
+
+const echoFound = ({ echoes: count }: Company): Found[] =>
+	count > 0 ? [{ symbol: 'known.echo', points: pointsOfEchoes, floor: 'hold', gaps: { count } }] : [];
+
+/** What several echo is looked at before others see it. */
+export const echoes: Signal = {
+	name: 'known.echoes',
+	version: '1',
+	cost: 'last',
+	look: (evidence) =>
+		isNewHere(evidence) && canWait(evidence) ? companyOf(evidence).then((company) => echoFound(company)) : []
 };

@@ -5,11 +5,14 @@ import type { Found } from '../judge/signal.ts';
 
 export type Written = { title: string; body: string };
 
-const text = () => carrier()`e.title, left(e.body, 8000) as body`;
+const written = () => carrier()`e.title, left(e.body, 8000) as body, e.domains, e.network`;
 
 export type EventRow = Written & {
 	campaign: string | null;
 	actor: string | null;
+	/** Of its links; and from where it came, by a hash that changes every day. */
+	domains?: readonly string[];
+	network?: string | null;
 	at: Date;
 	tool: string;
 	item: string | null;
@@ -26,7 +29,7 @@ export const decidedTexts = (now: Date): PromiseLike<DecidedRow[]> =>
 	carrier()<DecidedRow[]>`
 		select l.* from (
 			select d.id as decision, d.what, d.why, d.case_id as "caseId", coalesce(c.campaign, e.campaign) as campaign,
-				e.actor, e.at, e.tool, d.item, d.part, e.id as event, ${text()}
+				e.actor, e.at, e.tool, d.item, d.part, e.id as event, ${written()}
 			from guard.decision d join guard.event e on e.id = d.event left join guard.case c on c.id = d.case_id
 			where d.at > ${now}::timestamptz - interval '30 days'
 				and not exists (select 1 from guard.undoing u where u.decision = d.id)
@@ -41,7 +44,7 @@ const mostWaiting = 2_000;
 export const waitingTexts = (now: Date, after: string): PromiseLike<WaitingRow[]> =>
 	carrier()<WaitingRow[]>`
 		select l.* from (
-			select c.id as "caseId", c.campaign, e.actor, e.at, c.tool, c.item, c.part, e.id as event, ${text()},
+			select c.id as "caseId", c.campaign, e.actor, e.at, c.tool, c.item, c.part, e.id as event, ${written()},
 				c.closed_at is not null as "isSure"
 			from guard.case c join guard.event e on e.id = c.event
 			where c.id > ${after} and c.kind in ('hold', 'quarantine') and c.at > ${now}::timestamptz - interval '7 days'
@@ -54,7 +57,7 @@ const mostPassed = 3_000;
 /** What nobody knows yet who wrote, was let through within a day and stands. */
 export const passedTexts = (now: Date): PromiseLike<EventRow[]> =>
 	carrier()<EventRow[]>`
-		select e.id as event, e.campaign, e.actor, e.at, e.tool, e.item, e.part, ${text()}
+		select e.id as event, e.campaign, e.actor, e.at, e.tool, e.item, e.part, ${written()}
 		from guard.event e
 		where e.at > ${now}::timestamptz - interval '1 day' and e.item is not null and e.actor is not null
 			and e.maker_trust < 0.3 and coalesce(e.stood, 0) = 0 and e.verdict in ('pass', 'tag', 'slow', 'challenge')

@@ -3,10 +3,10 @@
  * wait would only put it off. What a program brings is challenged instead.
  */
 import { contactsIn } from '../campaigns/said.ts';
-import { type Evidence, isNewHere } from '../judge/evidence.ts';
+import { canWait, type Evidence, isNewHere } from '../judge/evidence.ts';
 import { type Signal, scoreOf } from '../judge/signal.ts';
 import { usualThresholds } from '../judge/verdict.ts';
-import { isAdded, mayShowLater } from './later.ts';
+import { mayShowLater } from './later.ts';
 
 /** Whatever it says, */
 const doubtful = 6;
@@ -16,11 +16,8 @@ const doubtfulAndLeading = 4;
 const leads = ({ links, title, text }: Evidence): boolean =>
 	links.length > 0 || contactsIn(`${title}\n${text}`).length > 0;
 
-/** To hold back what is changed within something would hide all of it. */
-const canBeHeld = (evidence: Evidence): boolean => isAdded(evidence) || evidence.mails > 0;
-
 function isDoubtful(evidence: Evidence, score: number): boolean {
-	if (!canBeHeld(evidence)) return false;
+	if (!canWait(evidence)) return false;
 	if (score >= usualThresholds.slow! && !mayShowLater(evidence) && evidence.mails === 0) return false;
 	return score >= doubtful || (score >= doubtfulAndLeading && leads(evidence));
 }

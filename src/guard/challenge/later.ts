@@ -6,18 +6,12 @@ import { letGoDue, withhold } from '#kernel/access/withheld.ts';
 import { house } from '#kernel/accounts/actor.ts';
 import { type Job, job } from '#kernel/jobs/job.ts';
 import { queue } from '#kernel/jobs/queue.ts';
-import { type Evidence, isNewHere } from '../judge/evidence.ts';
+import { type Evidence, isAdded, isNewHere } from '../judge/evidence.ts';
 import type { Judged } from '../judge/judge.ts';
 import { waitOf } from '../judge/verdict.ts';
 
 /** A program is quicker. */
 const leastSeconds = 4;
-
-/** What is added to an item and can be shown by itself; a change of what stands would hide all of it. */
-const addedKinds: ReadonlySet<string> = new Set(['comment', 'vote']);
-
-export const isAdded = ({ item, kind, tool }: Evidence): boolean =>
-	item === null ? tool !== 'portal' : addedKinds.has(kind.slice(kind.indexOf('.') + 1));
 
 /** Whether it may be shown later instead of being asked for again. */
 export function mayShowLater(evidence: Evidence): boolean {

@@ -81,3 +81,12 @@ export type Evidence = {
 	form: FormTrace | null;
 	now: Date;
 };
+
+const addedKinds: ReadonlySet<string> = new Set(['comment', 'vote']);
+
+/** Something new, or what is added to it and can be shown by itself; a change of what stands is neither. */
+export const isAdded = ({ item, kind, tool }: Evidence): boolean =>
+	item === null ? tool !== 'portal' : addedKinds.has(kind.slice(kind.indexOf('.') + 1));
+
+/** Whether it can wait for a person and nothing else with it. */
+export const canWait = (evidence: Evidence): boolean => isAdded(evidence) || evidence.mails > 0;
