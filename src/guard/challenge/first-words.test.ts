@@ -31,6 +31,11 @@ test('what is quite doubtful is held, what leads somewhere sooner', () => {
 	expect(isHeld({ text: 'Write to me at eve@mail.example please' }, doubt(4))).toBe(true);
 });
 
+test('so is what hides its words', () => {
+	const hidden = (points: number): Found[] => [...doubt(points - 1.5), { symbol: 'form.spelled', points: 1.5 }];
+	expect([2.5, 3].map((points) => isHeld({}, hidden(points)))).toEqual([false, true]);
+});
+
 test('whoever was here before is read as before', () => {
 	const maker = { ...stranger('ana'), days: 2 };
 	expect(isHeld({ maker }, doubt(7))).toBe(false);
