@@ -6,7 +6,7 @@ import type { Evidence } from '../judge/evidence.ts';
 import type { Kin, Member } from './memory.ts';
 
 const day = 86_400_000;
-const fewestRare = 3;
+const fewestRare = 4;
 
 export const domainsOf = ({ links }: Pick<Evidence, 'links'>): string[] => [
 	...new Set(links.flatMap(({ domain, host }) => domain ?? host))
