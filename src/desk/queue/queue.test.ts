@@ -57,6 +57,20 @@ test.each([
 	expect(text).not.toContain(`/desk/queue/${party.case}`);
 });
 
+test('finds what the guard set aside by itself, asks nobody about it, and lets it go', async () => {
+	const dance = await heldNote({ maker: (await guest()).actor.id, title: 'Tango in the park' });
+	await carrier()`
+		update guard.case set closed_at = now(), about = about || '{"settled": true}' where id = ${dance.case}`;
+	expect((await ana.ask('/desk/queue')).text).not.toContain('Tango');
+	const found = await ana.ask('/desk/queue?kind=unasked&q=tango');
+	expect(found.text).toContain('Tango in the park');
+	expect(
+		(await ana.post(`/desk/queue/${dance.case}?kind=unasked`, 'decide', { case: dance.case, what: 'fine' })).status
+	).toBe(303);
+	expect((await ana.ask('/desk/queue?kind=unasked')).text).not.toContain('Tango');
+	expect(await carrier()`select 1 from kernel.withheld where item = ${dance.item}`).toHaveLength(0);
+});
+
 describe('two at the desk', () => {
 	test('see that a case is being looked at, and by whom', async () => {
 		await ana.ask(`/desk/queue/${party.case}`);

@@ -33,7 +33,7 @@ const isAppeal = ({ about }: CaseRow): boolean => about.appeal !== undefined;
 
 /** The same decision by the same person is one decision; another's stands. */
 async function decidedBefore(case_: CaseRow, what: What, by: Actor): Promise<store.DecisionRow | null> {
-	if (case_.closedAt === null) return null;
+	if (case_.closedAt === null || (await store.isUnasked(case_.id))) return null;
 	const standing = await store.standingOn(case_.id);
 	if (standing && standing.by === by.id && standing.what === what) return standing;
 	throw decidedAlready({ gaps: { name: standing?.byName ?? '…' } });
@@ -47,7 +47,8 @@ export async function whyNotBy(case_: CaseRow, by: string): Promise<'own-decisio
 }
 
 async function checkMay(case_: CaseRow, what: What, by: Actor): Promise<void> {
-	if (!offeredFor({ ...case_, isAppeal: isAppeal(case_) }).includes(what)) throw notOffered();
+	if (!offeredFor({ ...case_, isAppeal: isAppeal(case_), isOpen: case_.closedAt === null }).includes(what))
+		throw notOffered();
 	const why = await whyNotBy(case_, by.id);
 	if (why) throw why === 'own-decision' ? ownDecision() : ownThing();
 }
@@ -75,6 +76,7 @@ async function decideOne(step: Step): Promise<{ id: string; told: Told }> {
 	const { case_, asked, order, batch } = step;
 	const { what, why, words } = asked;
 	const before = await carryOut(step);
+	if (case_.closedAt !== null) before.unasked = true;
 	const told: Told = { case_, what, why, words, wasHeld: wasHeld(before.sides ?? {}) };
 	const { tool, item, part, actor, event, title } = case_;
 	const kept = { at: order.at, by: order.by, what, why, words, caseId: case_.id, batch };
@@ -124,7 +126,7 @@ export async function decide(asked: Asked, by: Actor, at: Date): Promise<Decided
 		batch ??= id;
 		all.push({ ...told, id });
 	}
-	if (batch === null) return sameAsBefore(cases, what);
+	if (batch === null) return sameAsBefore(cases, what, by);
 	afterCommit(forgetFacts);
 	const followed = await pulledBackBy(all, at);
 	await tellMakers([...all.filter(({ case_ }) => outcomeOf(case_.kind) === null), ...followed]);
@@ -162,10 +164,13 @@ async function pulledBackBy(all: readonly OneDecided[], at: Date): Promise<Told[
 	}));
 }
 
-async function sameAsBefore(cases: CaseRow[], what: What): Promise<Decided> {
+/** @throws guard.decided-already where somebody else was quicker with all of them, or decided otherwise. */
+async function sameAsBefore(cases: CaseRow[], what: What, by: Actor): Promise<Decided> {
+	let other: store.DecisionRow | null = null;
 	for (const { id } of cases) {
 		const standing = await store.standingOn(id);
-		if (standing) return { batch: standing.batch, what, count: 1 };
+		if (standing?.by === by.id && standing.what === what) return { batch: standing.batch, what, count: 1 };
+		other ??= standing;
 	}
-	throw decidedAlready({ gaps: { name: '…' } });
+	throw decidedAlready({ gaps: { name: other?.byName ?? '…' } });
 }

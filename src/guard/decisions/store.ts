@@ -45,8 +45,8 @@ export type DecisionRow = {
 	actor: string | null;
 	event: string | null;
 	title: string;
-	/** `sweep`: what a batch did to this maker, which the batch itself gives back. */
-	before: { sides?: Before; other?: Record<string, unknown>; undone?: string[]; sweep?: Part };
+	/** `sweep`: what a batch did to this maker, which the batch itself gives back. `unasked`: nobody waited for it. */
+	before: { sides?: Before; other?: Record<string, unknown>; undone?: string[]; sweep?: Part; unasked?: true };
 	told: boolean;
 	undoneAt: Date | null;
 	undoneBy: string | null;
@@ -172,6 +172,17 @@ export async function writtenIn(event: string | null, item: string | null, part:
 		where id = ${event} or (${event}::bigint is null and item = ${item} and part = ${part})
 		order by id desc limit 1`;
 	return row ?? null;
+}
+
+/** What the guard closed by itself and no person decided of, that is of `c`; nothing of the same thing waits. */
+export const unasked = () => carrier()`(c.closed_at is not null and (c.about ? 'settled' or c.about ? 'inherits')
+	and not exists (select 1 from guard.decision d where d.case_id = c.id
+		and not exists (select 1 from guard.undoing u where u.decision = d.id))
+	and not exists (select 1 from guard.case o where o.item = c.item and o.part = c.part and o.closed_at is null))`;
+
+export async function isUnasked(caseId: string): Promise<boolean> {
+	const rows = await carrier()`select 1 from guard.case c where c.id = ${caseId} and ${unasked()}`;
+	return rows.length > 0;
 }
 
 /** Whether another case of the same thing waits. */

@@ -22,7 +22,7 @@ type Props = Seen & { detail: Detail; now: Date };
 
 export function CaseView(props: Props) {
 	const { detail } = props;
-	const { case_, lookedAtBy } = detail;
+	const { lookedAtBy } = detail;
 	const { t } = useView();
 	return (
 		<article class="desk-case" aria-labelledby="case-title">
@@ -41,7 +41,7 @@ export function CaseView(props: Props) {
 			<Maker {...detail} now={props.now} />
 			<PastDecisions {...detail} />
 			<Alike {...detail} filter={props.filter} />
-			{case_.closedAt === null &&
+			{detail.offered.length > 0 &&
 				(detail.forSomebodyElse ? (
 					<Banner kind="info">
 						<p>{t(`guard:refusals.${detail.forSomebodyElse}`)}</p>
