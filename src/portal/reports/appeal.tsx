@@ -177,12 +177,18 @@ function Said({ appeals, asking, standing }: Seen) {
 		<section class="stack near">
 			<h2>{t('portal:appeals.yours')}</h2>
 			{answer && <blockquote class="portal-quote">{answer}</blockquote>}
-			{appeals.map(({ id, words, at }) => (
+			{appeals.map(({ id, words, at, said }) => (
 				<div key={id}>
 					<blockquote class="portal-quote">{words}</blockquote>
 					<p class="quiet-text small-text">
 						<Moment at={at} />
 					</p>
+					{said && (
+						<>
+							<p>{t('portal:appeals.answered')}</p>
+							<blockquote class="portal-quote">{said}</blockquote>
+						</>
+					)}
 				</div>
 			))}
 		</section>
