@@ -131,6 +131,16 @@ describe('a decision', () => {
 		await decided([held.case], 'trash', bo);
 	});
 
+	test('undone, leaves in the trash what its owner took out and put there again', async () => {
+		const held = await heldNote({ maker });
+		const { batch } = await decided([held.case], 'trash');
+		await carrier()`
+			update kernel.item set trashed_at = now(), trashed_by = ${maker}, trash_reason = 'wanted' where id = ${held.item}`;
+		await undone(batch);
+		expect(await stateOf(held.item)).toEqual({ how: 'hold', trashed: true });
+		await decided([held.case], 'fine');
+	});
+
 	test('is not undone under a later one on the same thing', async () => {
 		const held = await heldNote({ maker });
 		const { batch } = await decided([held.case], 'quarantine');

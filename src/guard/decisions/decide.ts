@@ -18,7 +18,7 @@ import { outcomeOf } from './outcome.ts';
 import type { CaseRow } from './store.ts';
 import * as store from './store.ts';
 import { isWorthTelling, type Told, tellMakers } from './telling.ts';
-import { type Before, captured, carriedOut } from './thing.ts';
+import { type Before, captured, carriedOut, leftBy } from './thing.ts';
 
 export const decidedAlready = refusal('guard.decided-already', 409);
 export const ownDecision = refusal('guard.own-decision', 403);
@@ -67,7 +67,7 @@ async function carryOut({ case_, asked: { what, words }, order }: Step): Promise
 	if (what === 'ban' && !sides.ban) throw notOffered();
 	if (appealed) await undoAppealed(appealed, order);
 	await carriedOut(what, case_, order, sides);
-	return { sides, ...(appealed ? { undone: [appealed.id] } : {}) };
+	return { sides, left: await leftBy(case_, sides), ...(appealed ? { undone: [appealed.id] } : {}) };
 }
 
 const wasHeld = ({ withheld }: Before): boolean => ((withheld?.rows as unknown[] | undefined)?.length ?? 0) > 0;

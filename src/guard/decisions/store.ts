@@ -46,7 +46,14 @@ export type DecisionRow = {
 	event: string | null;
 	title: string;
 	/** `sweep`: what a batch did to this maker, which the batch itself gives back. `unasked`: nobody waited for it. */
-	before: { sides?: Before; other?: Record<string, unknown>; undone?: string[]; sweep?: Part; unasked?: true };
+	before: {
+		sides?: Before;
+		left?: Before;
+		other?: Record<string, unknown>;
+		undone?: string[];
+		sweep?: Part;
+		unasked?: true;
+	};
 	told: boolean;
 	undoneAt: Date | null;
 	undoneBy: string | null;
@@ -93,6 +100,19 @@ export async function laterOn({ id, item, part, actor, before }: DecisionRow): P
 			and ((d.item = ${item} and d.part = ${part})
 				or (d.actor = ${actor} and d.before->'sides' ?| ${sides as string[]}::text[]))
 		order by d.id desc limit 1`;
+	return row ?? null;
+}
+
+/** The thing of a decision as sweeps name it. */
+export const targetOf = ({ item, part }: Pick<DecisionRow, 'item' | 'part'>): string | null =>
+	item === null || part === '' ? item : `${item}/${part}`;
+
+/** Whoever began a sweep that acted on the same thing later, and still stands. */
+export async function sweptSince(decision: DecisionRow): Promise<{ byName: string | null } | null> {
+	const [row] = await carrier()<{ byName: string | null }[]>`
+		select w.name as "byName" from guard.sweep_target t
+			join guard.sweep_fact f on f.sweep = t.sweep and f.fact = 'started' join kernel.actor w on w.id = f.by
+		where t.outcome = 'done' and t.target = ${targetOf(decision)} and t.done_at > ${decision.at} limit 1`;
 	return row ?? null;
 }
 
