@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { letWait } from '#guard/signup/applying.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import { lettersTo, member } from '../../../tests/accounts.ts';
 import { type Held, heldNote, moderator } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
-import { guest } from '../../../tests/notes.ts';
+import { accountId, guest } from '../../../tests/notes.ts';
 import { Visitor } from '../../../tests/visitor.ts';
 
 openTestHouse();
@@ -69,6 +71,26 @@ test('finds what the guard set aside by itself, asks nobody about it, and lets i
 	).toBe(303);
 	expect((await ana.ask('/desk/queue?kind=unasked')).text).not.toContain('Tango');
 	expect(await carrier()`select 1 from kernel.withheld where item = ${dance.item}`).toHaveLength(0);
+});
+
+test('of a sign-up it shows who asks, in which words and why they wait; refusing says why', async () => {
+	const lou = (await member('Lou Martin', 'lou@example.org'), await accountId('lou@example.org'));
+	const why = ['reviewed', 'disposable'] as const;
+	await letWait({ account: lou, sentence: 'We plant trees.', why: [...why] }, null, new Date());
+	const [{ id } = { id: '' }] = await carrier()<{ id: string }[]>`select id from guard.case where actor = ${lou}`;
+	expect((await ana.ask('/desk/queue?kind=sign-up')).text).toContain('Lou Martin');
+	const { text } = await ana.ask(`/desk/queue/${id}`);
+	for (const words of ['Lou Martin', 'We plant trees.', 'lasts only minutes', 'Accept', 'Refuse'])
+		expect(text).toContain(words);
+	for (const words of ['It is not there any more', 'Without a title', '>Quarantine<', '<dt>sentence'])
+		expect(text).not.toContain(words);
+	expect((await decide(ana, id, 'quarantine')).status).toBe(422);
+	const refused = await decide(ana, id, 'quarantine', { why: 'spam' });
+	expect(refused.status).toBe(303);
+	expect((await ana.ask(refused.location!)).text).toContain('Refused, and told why');
+	expect((await lettersTo('lou@example.org')).at(-1)!.text).toContain('Advertising or spam');
+	const log = await ana.ask('/desk/log');
+	expect(log.text).toContain('Lou Martin');
 });
 
 describe('two at the desk', () => {

@@ -69,7 +69,7 @@ export const openLines = (filter: Filter, moderator: string, now: Date) => carri
 		c.tool || ' ' || coalesce(e.kind, c.kind) as sort, coalesce(e.maker_days, 0) < 10 as "isNew",
 		coalesce(${unknown()}, false) as "isUnknown",
 		c.kind = 'appeal' or (c.kind = 'notice' and c.campaign is null) or c.about->>'appeal' is not null as alone,
-		c.kind, c.tool, coalesce(nullif(e.title, ''), i.title, c.about->>'title', '') as title,
+		c.kind, c.tool, coalesce(nullif(e.title, ''), i.title, c.about->>'title', case c.kind when 'sign-up' then a.name end, '') as title,
 		left(coalesce(e.body, c.about->>'text', ''), 160) as excerpt, a.name as maker,
 		c.about->>'audit' is not null as "isAudit",
 		c.kind = 'appeal' or c.about->>'appeal' is not null as "isAppeal", w.name as "lookedAtBy",
@@ -233,12 +233,14 @@ export async function stateOf(item: string | null, part: string): Promise<StateO
 	return row ?? null;
 }
 
-export type Decided = { count: number; what: What; undone: boolean };
+/** `kind` of the case; null where there were several. */
+export type Decided = { count: number; what: What; kind: CaseKind | null; undone: boolean };
 
 export async function strokeOf(batch: string): Promise<Decided | null> {
 	const [row] = await carrier()<Decided[]>`
-		select count(*)::int as count, min(d.what) as what, bool_and(u.decision is not null) as undone
-		from guard.decision d left join guard.undoing u on u.decision = d.id where d.batch = ${batch} having count(*) > 0`;
+		select count(*)::int as count, min(d.what) as what, bool_and(u.decision is not null) as undone,
+			case when count(distinct c.kind) = 1 then min(c.kind) end as kind
+		from guard.decision d left join guard.undoing u on u.decision = d.id left join guard.case c on c.id = d.case_id where d.batch = ${batch} having count(*) > 0`;
 	return row ?? null;
 }
 

@@ -55,11 +55,11 @@ async function checkMay(case_: CaseRow, what: What, by: Actor): Promise<void> {
 
 type Step = { case_: CaseRow; asked: Asked; order: Order; batch: string | null };
 
-async function carryOut({ case_, asked: { what, words }, order }: Step): Promise<store.DecisionRow['before']> {
+async function carryOut({ case_, asked: { what, why, words }, order }: Step): Promise<store.DecisionRow['before']> {
 	const outcome = outcomeOf(case_.kind);
 	if (outcome && !isAppeal(case_)) {
 		const other = { ...(await outcome.capture(case_, what)) };
-		await outcome.apply(case_, what, { ...order, words });
+		await outcome.apply(case_, what, { ...order, words, why });
 		return { other };
 	}
 	const appealed = what === 'granted' ? await appealedIn(case_) : null;
