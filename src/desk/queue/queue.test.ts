@@ -74,7 +74,8 @@ test('finds what the guard set aside by itself, asks nobody about it, and lets i
 });
 
 test('of a sign-up it shows who asks, in which words and why they wait; refusing says why', async () => {
-	const lou = (await member('Lou Martin', 'lou@example.org'), await accountId('lou@example.org'));
+	await member('Lou Martin', 'lou@example.org');
+	const lou = await accountId('lou@example.org');
 	const why = ['reviewed', 'disposable'] as const;
 	await letWait({ account: lou, sentence: 'We plant trees.', why: [...why] }, null, new Date());
 	const [{ id } = { id: '' }] = await carrier()<{ id: string }[]>`select id from guard.case where actor = ${lou}`;
