@@ -95,3 +95,16 @@ export async function keepAppeal({ caseId, words, mail, language, actor, at }: N
 		insert into guard.appeal (of_case, decision, opened, at, words, mail, language, actor)
 		values (${caseId}, ${decision?.id ?? null}, ${opened}, ${at}, ${words}, ${mail}, ${language}, ${actor})`;
 }
+
+/** Whether any of what a decision was about is still offline, for another reason. */
+export async function isHeldOtherwise({ id, item, part }: CaseRow): Promise<boolean> {
+	const rows = await carrier()`
+		select 1 from kernel.withheld w where w.how <> 'silence' and w.opens_at is null
+			and ((w.item = ${item} and w.part = ${part}) or (w.item, w.part) in (
+				select split_part(t.target, '/', 1), case when strpos(t.target, '/') > 0
+					then substr(t.target, strpos(t.target, '/') + 1) else '' end
+				from guard.decision d join guard.sweep_part p on p.decision = d.id
+					join guard.sweep_target t on t.sweep = p.sweep and t.maker = p.maker where d.case_id = ${id}))
+		limit 1`;
+	return rows.length > 0;
+}

@@ -320,10 +320,17 @@ describe('Between a sweep and a decision on one of its things', () => {
 		const batch = await lastBatch();
 		const id = await started('streamthirteen');
 		while ((await oneStep(id, 500, new Date())) !== null);
+		while (await tellSome(id, 100, now));
 		const refused = await undoDecision(batch);
 		expect(refused.status).toBe(409);
 		expect(refused.text).toContain('decided something on this later');
 		await undo(id);
+		// What is still offline for another reason is not said to be well.
+		const [{ caseId } = { caseId: '' }] = await carrier()<{ caseId: string }[]>`
+			select d.case_id as "caseId" from guard.sweep_part p join guard.decision d on d.id = p.decision where p.sweep = ${id}`;
+		const told = (await visitor().ask(appealPath(caseId))).text;
+		expect(told).toContain('This decision was taken back');
+		expect(told).not.toContain('All is well');
 		expect((await undoDecision(batch)).status).toBe(303);
 		expect(await rowsOf(mine)).toBe(before);
 	});
