@@ -91,7 +91,7 @@ function Try({ tried }: { tried: Tried | null }) {
 	return (
 		<section class="stack near" aria-labelledby="try">
 			<h2 id="try">{t('desk:addresses.try-title')}</h2>
-			<form class="form" method="get" action={path} aria-label={t('desk:addresses.try-title')}>
+			<form class="form" method="get" action={`${path}#try`} aria-label={t('desk:addresses.try-title')}>
 				<TextField
 					name="try"
 					label={t('desk:addresses.try')}

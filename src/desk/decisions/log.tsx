@@ -113,12 +113,14 @@ function Search({ filter }: { filter: store.LogFilter }) {
 
 function Line({ line }: { line: store.LogLine }) {
 	const { t } = useView();
-	const { what, why, words, title, name, at, caseId, sweep, undoneAt, undoneBy } = line;
-	const shown = title || t('guard:letters.untitled');
+	const { what, kind, why, words, title, maker, name, at, caseId, sweep, undoneAt, undoneBy } = line;
+	const shown = title || (kind === 'sign-up' && maker) || t('guard:letters.untitled');
 	return (
 		<li>
 			<p>
-				<Badge kind={undoneAt ? 'plain' : 'info'}>{t(`desk:queue.what.${what}`)}</Badge>{' '}
+				<Badge kind={undoneAt ? 'plain' : 'info'}>
+					{t(`desk:queue.${kind === 'sign-up' ? 'applying.' : ''}what.${what}`)}
+				</Badge>{' '}
 				{sweep ? (
 					<a href={`/desk/sweeps/${sweep}`}>{t('desk:sweeps.sweep')}</a>
 				) : caseId ? (

@@ -1,4 +1,5 @@
 /** The log: every decision, and every other deed of those who look after the host. */
+import type { CaseKind } from '#guard/cases.ts';
 import type { Logged } from '#guard/decisions/decision.ts';
 import { carrier } from '#kernel/database/connection.ts';
 
@@ -9,10 +10,14 @@ export type LogLine = {
 	what: Logged;
 	why: string;
 	words: string;
+	/** Of the case. */
+	kind: CaseKind | null;
 	tool: string;
 	item: string | null;
 	part: string;
 	title: string;
+	/** The name of whom it is about. */
+	maker: string | null;
 	caseId: string | null;
 	batch: string;
 	/** The sweep it is of. */
@@ -43,10 +48,11 @@ const matching = ({ words, what }: LogFilter) => {
  */
 export const logLines = (filter: LogFilter, before: string | null, most: number, whole = false) => carrier()<LogLine[]>`
 	select d.id, d.at, w.name, d.what, d.why, d.words, d.tool, d.item, d.part, d.title, d.case_id as "caseId", d.batch,
-		d.before->'sweep'->>'sweep' as sweep,
+		d.before->'sweep'->>'sweep' as sweep, c.kind, m.name as maker,
 		u.at as "undoneAt", uw.name as "undoneBy"
 	from guard.decision d join kernel.actor w on w.id = d.by
 		left join guard.undoing u on u.decision = d.id left join kernel.actor uw on uw.id = u.by
+		left join guard.case c on c.id = d.case_id left join kernel.actor m on m.id = d.actor
 	where ${before === null ? carrier()`true` : carrier()`d.id < ${before}`} ${matching(filter)}
 		${whole ? carrier()`` : carrier()`and (d.batch = d.id or d.before->'sweep' is null)`}
 	order by d.id desc limit ${most}`;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { carrier } from '#kernel/database/connection.ts';
+import { keepAppeal } from '#guard/appeals/appeal.ts';
+import { carrier, transaction } from '#kernel/database/connection.ts';
 import { lettersTo } from '../../../tests/accounts.ts';
 import { heldNote, keepEventOf, moderator } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
@@ -9,6 +10,7 @@ import { drawAudits } from './audits.ts';
 import { writeDigest } from './digest.ts';
 import { forgetFigures } from './figures.ts';
 import { shareOf } from './share.ts';
+import { appealsByMonth } from './store.ts';
 
 openTestHouse({ HOST_NAME: 'Port Libre' });
 
@@ -57,6 +59,26 @@ test('verdicts drawn at random tell how often the guard is wrong, in public', as
 	expect(page.text).toContain('Of what it let through, 10% should not have been (10 looked at');
 	expect(page.text).not.toContain('Passed 1');
 	expect((await visitor().ask('/moderation')).text).toContain('href="/transparency"');
+});
+
+test('appeals against what the filter took offline alone are counted too; a word that is added is none', async () => {
+	const since = new Date(Date.now() - 86_400_000);
+	const [alone, waiting] = [await heldNote({ maker }), await heldNote({ maker })];
+	await carrier()`
+		update guard.case set closed_at = now(), about = about || '{"settled": true}' where id = ${alone.case}`;
+	for (const { case: caseId } of [alone, waiting]) {
+		const asked = { caseId, words: 'It is ours', mail: null, language: 'en', actor: maker, at: new Date() } as const;
+		await transaction(() => keepAppeal(asked));
+	}
+	const counted = async () => (await appealsByMonth(since)).map(({ what, count }) => [what, count]);
+	expect(await counted()).toEqual([['made', 1]]);
+	const appeal = (await openCases()).find(({ kind }) => kind === 'appeal')!;
+	await decide(appeal.id, 'granted');
+	await decide(waiting.case, 'fine');
+	expect((await counted()).sort()).toEqual([
+		['made', 1],
+		['won', 1]
+	]);
 });
 
 test('the log says who decided what, is searched, and leaves as files that no spreadsheet runs', async () => {

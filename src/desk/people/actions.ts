@@ -37,7 +37,7 @@ export function writtenOr(kind: z.output<typeof banInput>['kind'], typed: string
 	return read.value;
 }
 
-/** @throws desk.preview-first, desk.preview-moved when it would hit others than were seen, desk.banned-already. */
+/** @throws desk.preview-first, kernel.malformed where its day is past, desk.preview-moved when it would hit others than were seen, desk.banned-already. */
 export const makeBan = opening({
 	name: 'desk.ban',
 	input: banInput,
@@ -47,9 +47,11 @@ export const makeBan = opening({
 		const { kind, seen } = input;
 		const value = writtenOr(kind, input.value);
 		if (seen === undefined) throw previewFirst();
+		const until = input.until ? new Date(input.until) : null;
+		if (until && until <= now) throw malformed({ fields: [{ field: 'until', code: 'desk.over-already' }] });
 		const { count } = await previewOf({ kind, value }, networksOf(kind, value));
 		if (count !== seen) throw previewMoved({ gaps: { count } });
-		const ban = { kind, value, reason: input.reason, until: input.until ? new Date(input.until) : null };
+		const ban = { kind, value, reason: input.reason, until };
 		const id = await keepBan(ban, actor.id, now);
 		if (id === null) throw bannedAlready();
 		const suspended = await suspendBanned({ ...ban, id }, actor.id, now);

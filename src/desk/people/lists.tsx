@@ -7,31 +7,29 @@ import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
 
-export function Bans({ bans }: { bans: Ban[] }) {
+export function Bans({ bans, now }: { bans: Ban[]; now: Date }) {
 	const { t } = useView();
 	if (bans.length === 0) return null;
 	return (
 		<section class="stack near" aria-labelledby="bans">
 			<h2 id="bans">{t('desk:people.bans')}</h2>
 			{bans.map((ban) => (
-				<BanCard key={ban.id} ban={ban} />
+				<BanCard key={ban.id} ban={ban} now={now} />
 			))}
 		</section>
 	);
 }
 
-function BanCard({ ban: { id, kind, value, reason, by, at, until, liftedAt } }: { ban: Ban }) {
+function BanCard({ ban: { id, kind, value, reason, by, at, until, liftedAt }, now }: { ban: Ban; now: Date }) {
 	const { t } = useView();
+	const isOver = liftedAt !== null || (until !== null && until <= now);
+	const state = liftedAt ? 'lifted' : isOver ? 'over' : `kinds.${kind}`;
 	return (
 		<Card
 			title={value}
-			aside={
-				<Badge kind={liftedAt ? 'plain' : 'info'}>
-					{t(liftedAt ? 'desk:people.lifted' : `desk:people.kinds.${kind}`)}
-				</Badge>
-			}
+			aside={<Badge kind={isOver ? 'plain' : 'info'}>{t(`desk:people.${state}`)}</Badge>}
 			actions={
-				!liftedAt && (
+				!isOver && (
 					<Form action="/desk/people" label={t('desk:people.lift-of', { value })}>
 						<input type="hidden" name="ban" value={id} />
 						<Button verb="lift" kind="quiet" icon="undo">

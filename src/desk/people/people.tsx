@@ -71,7 +71,7 @@ export const peoplePage = page(path, {
 		'take-moderation': { action: takeModeration, then: done('dismissed') }
 	},
 	title: ({ t }) => t('desk:rooms.people.title'),
-	view: ({ bans, restricted, wanted, preview, atDesk, changes, done, t }) => (
+	view: ({ bans, restricted, wanted, preview, atDesk, changes, done, t, now }) => (
 		<Sheet title={t('desk:rooms.people.title')} lead={<p>{t('desk:people.lead')}</p>}>
 			{done && (
 				<Banner kind="success" live>
@@ -80,7 +80,7 @@ export const peoplePage = page(path, {
 			)}
 			<Look wanted={wanted} />
 			{wanted && <Ban wanted={wanted} preview={preview} />}
-			<Bans bans={bans} />
+			<Bans bans={bans} now={now} />
 			<Restrict />
 			<Restrictions restricted={restricted} />
 			<Roles deciders={atDesk} changes={changes} />
@@ -94,7 +94,7 @@ function Look({ wanted }: { wanted: Wanted | null }) {
 	return (
 		<section class="stack near" aria-labelledby="ban">
 			<h2 id="ban">{t('desk:people.ban-title')}</h2>
-			<form class="form" method="get" action={path} aria-label={t('desk:people.ban-title')}>
+			<form class="form" method="get" action={`${path}#hits`} aria-label={t('desk:people.ban-title')}>
 				<SelectField
 					name="kind"
 					label={t('desk:people.kind')}
@@ -136,7 +136,12 @@ function Look({ wanted }: { wanted: Wanted | null }) {
 
 function Ban({ wanted, preview }: { wanted: Wanted; preview: Preview | null }) {
 	const { t } = useView();
-	if (!preview) return <Banner kind="warning" live title={t('desk:people.not-bannable')} />;
+	if (!preview)
+		return (
+			<div id="hits">
+				<Banner kind="warning" live title={t('desk:people.not-bannable')} />
+			</div>
+		);
 	return (
 		<section class="stack near" aria-labelledby="hits">
 			<h2 id="hits">{t('desk:people.hits-title')}</h2>

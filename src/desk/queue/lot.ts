@@ -35,7 +35,7 @@ export type LotSeen = {
 const together: readonly What[] = ['fine', 'quarantine', 'trash', 'silence'];
 
 const offeredForAll = (cases: readonly store.Whole[]): What[] =>
-	together.filter((what) => cases.every((one) => offeredFor({ ...one, isAppeal: false }).includes(what)));
+	together.filter((what) => cases.every((one) => offeredFor({ ...one, isAppeal: false, isOpen: true }).includes(what)));
 
 async function rowOf(line: store.Line, whole: store.Whole | undefined, alike: number): Promise<Row> {
 	const shown = whole ? await shownOf(whole.tool, whole.item, whole.part) : null;

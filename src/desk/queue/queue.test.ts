@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { letWait } from '#guard/signup/applying.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import { lettersTo, member } from '../../../tests/accounts.ts';
 import { type Held, heldNote, moderator } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
-import { guest } from '../../../tests/notes.ts';
+import { accountId, guest } from '../../../tests/notes.ts';
 import { Visitor } from '../../../tests/visitor.ts';
 
 openTestHouse();
@@ -55,6 +57,41 @@ test.each([
 	const { text } = await ana.ask(`/desk/queue?q=${asked}`);
 	expect(text).toContain(`/desk/queue/${shop.case}`);
 	expect(text).not.toContain(`/desk/queue/${party.case}`);
+});
+
+test('finds what the guard set aside by itself, asks nobody about it, and lets it go', async () => {
+	const dance = await heldNote({ maker: (await guest()).actor.id, title: 'Tango in the park' });
+	await carrier()`
+		update guard.case set closed_at = now(), about = about || '{"settled": true}' where id = ${dance.case}`;
+	expect((await ana.ask('/desk/queue')).text).not.toContain('Tango');
+	const found = await ana.ask('/desk/queue?kind=unasked&q=tango');
+	expect(found.text).toContain('Tango in the park');
+	expect(
+		(await ana.post(`/desk/queue/${dance.case}?kind=unasked`, 'decide', { case: dance.case, what: 'fine' })).status
+	).toBe(303);
+	expect((await ana.ask('/desk/queue?kind=unasked')).text).not.toContain('Tango');
+	expect(await carrier()`select 1 from kernel.withheld where item = ${dance.item}`).toHaveLength(0);
+});
+
+test('of a sign-up it shows who asks, in which words and why they wait; refusing says why', async () => {
+	await member('Lou Martin', 'lou@example.org');
+	const lou = await accountId('lou@example.org');
+	const why = ['reviewed', 'disposable'] as const;
+	await letWait({ account: lou, sentence: 'We plant trees.', why: [...why] }, null, new Date());
+	const [{ id } = { id: '' }] = await carrier()<{ id: string }[]>`select id from guard.case where actor = ${lou}`;
+	expect((await ana.ask('/desk/queue?kind=sign-up')).text).toContain('Lou Martin');
+	const { text } = await ana.ask(`/desk/queue/${id}`);
+	for (const words of ['Lou Martin', 'We plant trees.', 'lasts only minutes', 'Accept', 'Refuse'])
+		expect(text).toContain(words);
+	for (const words of ['It is not there any more', 'Without a title', '>Quarantine<', '<dt>sentence'])
+		expect(text).not.toContain(words);
+	expect((await decide(ana, id, 'quarantine')).status).toBe(422);
+	const refused = await decide(ana, id, 'quarantine', { why: 'spam' });
+	expect(refused.status).toBe(303);
+	expect((await ana.ask(refused.location!)).text).toContain('Refused, and told why');
+	expect((await lettersTo('lou@example.org')).at(-1)!.text).toContain('Advertising or spam');
+	const log = await ana.ask('/desk/log');
+	expect(log.text).toContain('Lou Martin');
 });
 
 describe('two at the desk', () => {

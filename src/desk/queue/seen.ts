@@ -36,13 +36,14 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 	]);
 	const lookedAtBy = case_.closedAt ? null : await perform(lookAt, { case: id }, caller);
 	const appealed = case_.about.decision === undefined ? null : await decided.decisionById(String(case_.about.decision));
-	const forSomebodyElse = case_.closedAt ? null : await whyNotBy(case_, asker!.id);
+	const forSomebodyElse = await whyNotBy(case_, asker!.id);
 	const appealedCase = appealed?.caseId ? await decided.caseById(appealed.caseId) : null;
 	const several = (cases: store.Line[] = []): store.Line[] => (cases.length > 1 ? cases : []);
 	const beside = several(group?.cases);
 	const alike = several(group?.ties.find((tie) => tie.some((one) => one.id === id)));
 	const signers = state?.trashed && item !== null ? await signersOf(item) : [];
-	const offered = case_.closedAt ? [] : offeredFor({ ...case_, isAppeal });
+	const isOpen = case_.closedAt === null;
+	const offered = isOpen || (await decided.isUnasked(id)) ? offeredFor({ ...case_, isAppeal, isOpen }) : [];
 	return {
 		case_,
 		isAppeal,
@@ -78,7 +79,8 @@ async function chosenOf(
 		const found = isCaseId(id) ? await decided.caseById(id) : null;
 		if (!found) throw notFound();
 		// Somebody else was quicker with the one that came next.
-		if (found.closedAt === null || !query.has('done')) return found;
+		const waits = groups.some(({ cases }) => cases.some((one) => one.id === found.id));
+		if (waits || found.closedAt === null || !query.has('done')) return found;
 	}
 	const free = groups.find(({ cases }) => cases[0]!.lookedAtBy === null) ?? groups[0];
 	return free ? decided.caseById(free.cases[0]!.id) : null;

@@ -1,7 +1,7 @@
 /** What the queue reads: cases with what the guard knew of them, and what is known of their makers. */
 import type { CaseKind } from '#guard/cases.ts';
 import type { What } from '#guard/decisions/decision.ts';
-import type { Symbol_ } from '#guard/decisions/store.ts';
+import { type Symbol_, unasked } from '#guard/decisions/store.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Language } from '#kernel/words/words.ts';
 import type { Light } from './alike.ts';
@@ -27,7 +27,7 @@ const kindOf = ({ kind }: Filter) => {
 	const c = carrier();
 	if (kind === 'held') return c`and c.kind in ('hold', 'quarantine') and c.about->>'appeal' is null`;
 	if (kind === 'appeal') return c`and (c.kind = 'appeal' or c.about->>'appeal' is not null)`;
-	return kind === null || kind === 'asked' ? c`` : c`and c.kind = ${kind}`;
+	return kind === null || kind === 'asked' || kind === 'unasked' ? c`` : c`and c.kind = ${kind}`;
 };
 
 /** A word, a hash of an address or a network, a domain, a maker. */
@@ -58,12 +58,18 @@ const reportedAsSpam = () => carrier()`
 /** Held back of somebody nobody knew that day, or reported as spam. */
 const unknown = () => carrier()`(${ofStranger()} and (c.kind in ('hold', 'quarantine') or ${reportedAsSpam()}))`;
 
+const waits = ({ kind }: Filter) => carrier()`c.closed_at is null and (q.case_id is not null) = ${kind === 'asked'}`;
+
+/** The guard took it offline by itself, and it still is. */
+const setAside = () => carrier()`${unasked()} and i.trashed_at is null
+	and exists (select 1 from kernel.withheld h where h.item = c.item and h.part = c.part)`;
+
 export const openLines = (filter: Filter, moderator: string, now: Date) => carrier()<Line[]>`
 	select c.id, c.at, c.harm * (1 + c.reach) as weight, c.campaign, c.actor, e.network, coalesce(e.domains, '{}') as domains,
 		c.tool || ' ' || coalesce(e.kind, c.kind) as sort, coalesce(e.maker_days, 0) < 10 as "isNew",
 		coalesce(${unknown()}, false) as "isUnknown",
 		c.kind = 'appeal' or (c.kind = 'notice' and c.campaign is null) or c.about->>'appeal' is not null as alone,
-		c.kind, c.tool, coalesce(nullif(e.title, ''), i.title, c.about->>'title', '') as title,
+		c.kind, c.tool, coalesce(nullif(e.title, ''), i.title, c.about->>'title', case c.kind when 'sign-up' then a.name end, '') as title,
 		left(coalesce(e.body, c.about->>'text', ''), 160) as excerpt, a.name as maker,
 		c.about->>'audit' is not null as "isAudit",
 		c.kind = 'appeal' or c.about->>'appeal' is not null as "isAppeal", w.name as "lookedAtBy",
@@ -75,7 +81,7 @@ export const openLines = (filter: Filter, moderator: string, now: Date) => carri
 		left join guard.looking l on l.case_id = c.id and l.until > ${now} and l.by <> ${moderator}
 		left join kernel.actor w on w.id = l.by
 		left join guard.asking q on q.case_id = c.id and q.answered_at is null
-	where c.closed_at is null and (q.case_id is not null) = ${filter.kind === 'asked'}
+	where ${filter.kind === 'unasked' ? setAside() : waits(filter)}
 		${kindOf(filter)} ${wordsOf(filter)} ${notMine(moderator)}
 	order by c.harm * (1 + c.reach) desc, c.id limit ${mostLines}`;
 
@@ -227,12 +233,14 @@ export async function stateOf(item: string | null, part: string): Promise<StateO
 	return row ?? null;
 }
 
-export type Decided = { count: number; what: What; undone: boolean };
+/** `kind` of the case; null where there were several. */
+export type Decided = { count: number; what: What; kind: CaseKind | null; undone: boolean };
 
 export async function strokeOf(batch: string): Promise<Decided | null> {
 	const [row] = await carrier()<Decided[]>`
-		select count(*)::int as count, min(d.what) as what, bool_and(u.decision is not null) as undone
-		from guard.decision d left join guard.undoing u on u.decision = d.id where d.batch = ${batch} having count(*) > 0`;
+		select count(*)::int as count, min(d.what) as what, bool_and(u.decision is not null) as undone,
+			case when count(distinct c.kind) = 1 then min(c.kind) end as kind
+		from guard.decision d left join guard.undoing u on u.decision = d.id left join guard.case c on c.id = d.case_id where d.batch = ${batch} having count(*) > 0`;
 	return row ?? null;
 }
 

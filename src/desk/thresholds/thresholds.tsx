@@ -106,8 +106,8 @@ function Week({ week }: { week: VerdictCount[] }) {
 	const count = (kind: string, verdict: string): number =>
 		week.find((one) => one.kind === kind && one.verdict === verdict)?.count ?? 0;
 	return (
-		<section class="stack near" aria-labelledby="week">
-			<h2 id="week">{t('desk:thresholds.week')}</h2>
+		<section class="stack near">
+			<h2>{t('desk:thresholds.week')}</h2>
 			<TableFrame label={t('desk:thresholds.week')}>
 				<table class="table">
 					<thead>

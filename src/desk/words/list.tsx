@@ -41,7 +41,7 @@ async function load({ params, query }: Ask) {
 async function takeFile(form: FormData): Promise<void> {
 	const file = form.get('file');
 	form.delete('file');
-	if (file instanceof File && file.size > 0) form.set('text', decoded(new Uint8Array(await file.arrayBuffer())));
+	if (file instanceof File && file.size > 0) form.set('file-text', decoded(new Uint8Array(await file.arrayBuffer())));
 }
 
 const same = (_: unknown, { params }: Ask) => pathOf(numberOf(params.list));
@@ -57,7 +57,7 @@ export const listPage = page('/desk/words/:list', {
 	posts: {
 		add: {
 			action: addTerms,
-			input: ({ text, kind }, ask) => ofList({ text, kind })(ask),
+			input: ({ text, kind, 'file-text': ofFile = text }, ask) => ofList({ text: ofFile, kind })(ask),
 			shows: (kept: Kept) => ({ kept })
 		},
 		'terms-on': {

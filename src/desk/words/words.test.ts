@@ -77,6 +77,19 @@ test('a file of thousands of words is brought in one go', async () => {
 	expect((await ana.ask(list)).text).toContain('?after=');
 });
 
+test('a file that is too long is refused in words, and not written into the page', async () => {
+	const form = new FormData();
+	form.set('verb', 'add');
+	form.set('text', '');
+	form.set('file', new File([Array.from({ length: 110_000 }, (_, place) => `heavy ${place}`).join('\n')], 'list.txt'));
+	const refused = await ana.ask(list, { method: 'POST', body: form, headers: { 'sec-fetch-site': 'same-origin' } });
+	expect(refused.status).toBe(413);
+	expect(refused.text).toContain('at most 100000 lines');
+	expect(refused.text).not.toContain('heavy 5');
+	expect(refused.text).not.toContain('{{');
+	expect(refused.text.length).toBeLessThan(200_000);
+});
+
 test('a text can be tried: what is met is marked, with its list', async () => {
 	const { text } = await ana.post('/desk/words', 'try', { trialTitle: 'Le GRAND  LOTO', trialText: 'Gagnez 500 <b>' });
 	expect(text).toContain('2 words were met');

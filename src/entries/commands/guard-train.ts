@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { written } from '#guard/learned/file.ts';
 import { type Example, exampleOf, train } from '#guard/learned/model.ts';
 import { lineAt, linesOf, textOf } from './guard-lines.ts';
@@ -11,11 +12,23 @@ const mostFeatures = 1_000_000_000;
 const featuresIn = ({ rows }: Example): number =>
 	Object.values(rows).reduce((sum, features) => sum + features.length, 0);
 
+/** Told before an hour of lines was read, not after. */
+function checkPlace(file: string): void {
+	const folder = dirname(resolve(file));
+	try {
+		accessSync(folder, constants.W_OK);
+	} catch {
+		throw new WrongUse(`The model cannot be written into the folder ${folder}.`);
+	}
+	if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new WrongUse(`${file} is a folder, not a file.`);
+}
+
 /** Learns a model from labelled lines; the same lines give the same file. */
 export async function trainFrom(
 	input: AsyncIterable<Uint8Array>,
 	file: string
 ): Promise<{ spam: number; ham: number }> {
+	checkPlace(file);
 	const examples: Example[] = [];
 	let features = 0;
 	let number = 0;

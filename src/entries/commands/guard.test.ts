@@ -72,6 +72,17 @@ test('nothing is learned from a line without a label', async () => {
 	await expect(unlabelled).rejects.toThrow('Line 2 is labelled neither');
 });
 
+test('a place where no model can be written is told before anything is read', async () => {
+	let isRead = false;
+	async function* input() {
+		isRead = true;
+		yield Buffer.from('{"text":"a","label":"ham"}');
+	}
+	await expect(trainFrom(input(), join(folder, 'no', 'such', 'folder'))).rejects.toThrow('cannot be written');
+	await expect(trainFrom(input(), folder)).rejects.toThrow('is a folder');
+	expect(isRead).toBe(false);
+});
+
 test('nothing is learned where only one label was given', async () => {
 	const oneSided = trainFrom(typed('{"text":"a","label":"ham"}'), join(folder, 'none'));
 	await expect(oneSided).rejects.toThrow('are needed');

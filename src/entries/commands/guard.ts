@@ -21,5 +21,12 @@ const verbs: Record<string, Verb> = {
 export async function guardCommand([name = '', ...words]: string[]): Promise<void> {
 	const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
 	if (!verb) throw new WrongUse(`Say what the guard should do: archipel guard ${Object.keys(verbs).join(' | ')}`);
+	process.stdout.on('error', stopWhereNobodyReads);
 	await verb(words);
+}
+
+/** Whoever reads along may have seen enough, as with `… | head`. */
+function stopWhereNobodyReads(problem: NodeJS.ErrnoException): void {
+	if (problem.code !== 'EPIPE') throw problem;
+	process.exit(0);
 }

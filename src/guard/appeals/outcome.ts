@@ -22,8 +22,8 @@ export async function appealedIn({ about }: CaseRow): Promise<DecisionRow | null
 
 /** Undone wholly; its case stays closed. */
 export async function undoAppealed(decision: DecisionRow, { by, at }: Order): Promise<void> {
-	const { sides = {}, sweep } = decision.before;
-	await restored(decision, sides);
+	const { sides, left, sweep } = decision.before;
+	await restored(decision, sides, left);
 	if (sweep) await movePart(sweep, 'back');
 	await store.keepUndoing(decision.id, by, at);
 	await teach(decision, true);

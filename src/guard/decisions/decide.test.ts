@@ -106,6 +106,41 @@ describe('a decision', () => {
 		expect(await carrier()`select 1 from guard.decision where case_id = ${held.case}`).toHaveLength(1);
 	});
 
+	test('of two on the same many, the second is told too, and is never shown the decision of the first as theirs', async () => {
+		const all = [await heldNote({ maker }), await heldNote({ maker })].map((held) => held.case);
+		await decided(all, 'trash', ana);
+		expect(await refusalOf(decided(all, 'fine', bo))).toMatchObject({
+			code: 'guard.decided-already',
+			gaps: { name: 'Ana' }
+		});
+		const again = await decided(all, 'trash', ana);
+		await undone(again.batch);
+		await decided(all, 'fine');
+	});
+
+	test('on what the guard set aside by itself is taken like any other, and undone to the byte: nobody waits for it', async () => {
+		const held = await heldNote({ maker });
+		await carrier()`
+			update guard.case set closed_at = now(), about = about || '{"settled": true}' where id = ${held.case}`;
+		const before = await rowsAsTheyStand();
+		const { batch } = await decided([held.case], 'fine');
+		expect(await stateOf(held.item)).toEqual({ how: null, trashed: false });
+		expect(await refusalOf(decided([held.case], 'trash', bo))).toMatchObject({ gaps: { name: 'Ana' } });
+		await undone(batch);
+		expect(await rowsAsTheyStand()).toBe(before);
+		await decided([held.case], 'trash', bo);
+	});
+
+	test('undone, leaves in the trash what its owner took out and put there again', async () => {
+		const held = await heldNote({ maker });
+		const { batch } = await decided([held.case], 'trash');
+		await carrier()`
+			update kernel.item set trashed_at = now(), trashed_by = ${maker}, trash_reason = 'wanted' where id = ${held.item}`;
+		await undone(batch);
+		expect(await stateOf(held.item)).toEqual({ how: 'hold', trashed: true });
+		await decided([held.case], 'fine');
+	});
+
 	test('is not undone under a later one on the same thing', async () => {
 		const held = await heldNote({ maker });
 		const { batch } = await decided([held.case], 'quarantine');

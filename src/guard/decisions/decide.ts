@@ -18,7 +18,7 @@ import { outcomeOf } from './outcome.ts';
 import type { CaseRow } from './store.ts';
 import * as store from './store.ts';
 import { isWorthTelling, type Told, tellMakers } from './telling.ts';
-import { type Before, captured, carriedOut } from './thing.ts';
+import { type Before, captured, carriedOut, leftBy } from './thing.ts';
 
 export const decidedAlready = refusal('guard.decided-already', 409);
 export const ownDecision = refusal('guard.own-decision', 403);
@@ -33,7 +33,7 @@ const isAppeal = ({ about }: CaseRow): boolean => about.appeal !== undefined;
 
 /** The same decision by the same person is one decision; another's stands. */
 async function decidedBefore(case_: CaseRow, what: What, by: Actor): Promise<store.DecisionRow | null> {
-	if (case_.closedAt === null) return null;
+	if (case_.closedAt === null || (await store.isUnasked(case_.id))) return null;
 	const standing = await store.standingOn(case_.id);
 	if (standing && standing.by === by.id && standing.what === what) return standing;
 	throw decidedAlready({ gaps: { name: standing?.byName ?? '…' } });
@@ -47,18 +47,19 @@ export async function whyNotBy(case_: CaseRow, by: string): Promise<'own-decisio
 }
 
 async function checkMay(case_: CaseRow, what: What, by: Actor): Promise<void> {
-	if (!offeredFor({ ...case_, isAppeal: isAppeal(case_) }).includes(what)) throw notOffered();
+	if (!offeredFor({ ...case_, isAppeal: isAppeal(case_), isOpen: case_.closedAt === null }).includes(what))
+		throw notOffered();
 	const why = await whyNotBy(case_, by.id);
 	if (why) throw why === 'own-decision' ? ownDecision() : ownThing();
 }
 
 type Step = { case_: CaseRow; asked: Asked; order: Order; batch: string | null };
 
-async function carryOut({ case_, asked: { what, words }, order }: Step): Promise<store.DecisionRow['before']> {
+async function carryOut({ case_, asked: { what, why, words }, order }: Step): Promise<store.DecisionRow['before']> {
 	const outcome = outcomeOf(case_.kind);
 	if (outcome && !isAppeal(case_)) {
 		const other = { ...(await outcome.capture(case_, what)) };
-		await outcome.apply(case_, what, { ...order, words });
+		await outcome.apply(case_, what, { ...order, words, why });
 		return { other };
 	}
 	const appealed = what === 'granted' ? await appealedIn(case_) : null;
@@ -66,7 +67,7 @@ async function carryOut({ case_, asked: { what, words }, order }: Step): Promise
 	if (what === 'ban' && !sides.ban) throw notOffered();
 	if (appealed) await undoAppealed(appealed, order);
 	await carriedOut(what, case_, order, sides);
-	return { sides, ...(appealed ? { undone: [appealed.id] } : {}) };
+	return { sides, left: await leftBy(case_, sides), ...(appealed ? { undone: [appealed.id] } : {}) };
 }
 
 const wasHeld = ({ withheld }: Before): boolean => ((withheld?.rows as unknown[] | undefined)?.length ?? 0) > 0;
@@ -75,6 +76,7 @@ async function decideOne(step: Step): Promise<{ id: string; told: Told }> {
 	const { case_, asked, order, batch } = step;
 	const { what, why, words } = asked;
 	const before = await carryOut(step);
+	if (case_.closedAt !== null) before.unasked = true;
 	const told: Told = { case_, what, why, words, wasHeld: wasHeld(before.sides ?? {}) };
 	const { tool, item, part, actor, event, title } = case_;
 	const kept = { at: order.at, by: order.by, what, why, words, caseId: case_.id, batch };
@@ -124,7 +126,7 @@ export async function decide(asked: Asked, by: Actor, at: Date): Promise<Decided
 		batch ??= id;
 		all.push({ ...told, id });
 	}
-	if (batch === null) return sameAsBefore(cases, what);
+	if (batch === null) return sameAsBefore(cases, what, by);
 	afterCommit(forgetFacts);
 	const followed = await pulledBackBy(all, at);
 	await tellMakers([...all.filter(({ case_ }) => outcomeOf(case_.kind) === null), ...followed]);
@@ -162,10 +164,13 @@ async function pulledBackBy(all: readonly OneDecided[], at: Date): Promise<Told[
 	}));
 }
 
-async function sameAsBefore(cases: CaseRow[], what: What): Promise<Decided> {
+/** @throws guard.decided-already where somebody else was quicker with all of them, or decided otherwise. */
+async function sameAsBefore(cases: CaseRow[], what: What, by: Actor): Promise<Decided> {
+	let other: store.DecisionRow | null = null;
 	for (const { id } of cases) {
 		const standing = await store.standingOn(id);
-		if (standing) return { batch: standing.batch, what, count: 1 };
+		if (standing?.by === by.id && standing.what === what) return { batch: standing.batch, what, count: 1 };
+		other ??= standing;
 	}
-	throw decidedAlready({ gaps: { name: '…' } });
+	throw decidedAlready({ gaps: { name: other?.byName ?? '…' } });
 }

@@ -5,9 +5,16 @@ import type { What } from './decision.ts';
 import { outcomeOf } from './outcome.ts';
 import { banning } from './thing.ts';
 
-type Asked = { kind: CaseKind; item: string | null; part: string; actor: string | null; isAppeal: boolean };
+type Asked = {
+	kind: CaseKind;
+	item: string | null;
+	part: string;
+	actor: string | null;
+	isAppeal: boolean;
+	isOpen: boolean;
+};
 
-export function offeredFor({ kind, item, part, actor, isAppeal }: Asked): What[] {
+export function offeredFor({ kind, item, part, actor, isAppeal, isOpen }: Asked): What[] {
 	if (isAppeal) return ['granted', 'upheld'];
 	const outcome = outcomeOf(kind);
 	if (outcome) return [...outcome.decides];
@@ -18,7 +25,7 @@ export function offeredFor({ kind, item, part, actor, isAppeal }: Asked): What[]
 		trash: item !== null && part === '',
 		silence: item !== null,
 		ban: actor !== null && effectOf(banning) !== null,
-		ask: actor !== null
+		ask: actor !== null && isOpen
 	};
 	return (['fine', 'trust', 'quarantine', 'trash', 'silence', 'ban', 'ask'] as const).filter(
 		(what) => may[what] ?? true

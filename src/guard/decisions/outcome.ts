@@ -10,7 +10,7 @@ export type Outcome = {
 	decides: readonly What[];
 	/** What the decision will change, as it stands: rows locked. */
 	capture(case_: OutcomeCase, what: What): Promise<Image>;
-	apply(case_: OutcomeCase, what: What, order: Order & { words: string }): Promise<void>;
+	apply(case_: OutcomeCase, what: What, order: Order & { words: string; why: string }): Promise<void>;
 	restore(case_: OutcomeCase, image: Image): Promise<void>;
 };
 

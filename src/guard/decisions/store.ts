@@ -45,8 +45,15 @@ export type DecisionRow = {
 	actor: string | null;
 	event: string | null;
 	title: string;
-	/** `sweep`: what a batch did to this maker, which the batch itself gives back. */
-	before: { sides?: Before; other?: Record<string, unknown>; undone?: string[]; sweep?: Part };
+	/** `sweep`: what a batch did to this maker, which the batch itself gives back. `unasked`: nobody waited for it. */
+	before: {
+		sides?: Before;
+		left?: Before;
+		other?: Record<string, unknown>;
+		undone?: string[];
+		sweep?: Part;
+		unasked?: true;
+	};
 	told: boolean;
 	undoneAt: Date | null;
 	undoneBy: string | null;
@@ -93,6 +100,19 @@ export async function laterOn({ id, item, part, actor, before }: DecisionRow): P
 			and ((d.item = ${item} and d.part = ${part})
 				or (d.actor = ${actor} and d.before->'sides' ?| ${sides as string[]}::text[]))
 		order by d.id desc limit 1`;
+	return row ?? null;
+}
+
+/** The thing of a decision as sweeps name it. */
+export const targetOf = ({ item, part }: Pick<DecisionRow, 'item' | 'part'>): string | null =>
+	item === null || part === '' ? item : `${item}/${part}`;
+
+/** Whoever began a sweep that acted on the same thing later, and still stands. */
+export async function sweptSince(decision: DecisionRow): Promise<{ byName: string | null } | null> {
+	const [row] = await carrier()<{ byName: string | null }[]>`
+		select w.name as "byName" from guard.sweep_target t
+			join guard.sweep_fact f on f.sweep = t.sweep and f.fact = 'started' join kernel.actor w on w.id = f.by
+		where t.outcome = 'done' and t.target = ${targetOf(decision)} and t.done_at > ${decision.at} limit 1`;
 	return row ?? null;
 }
 
@@ -172,6 +192,17 @@ export async function writtenIn(event: string | null, item: string | null, part:
 		where id = ${event} or (${event}::bigint is null and item = ${item} and part = ${part})
 		order by id desc limit 1`;
 	return row ?? null;
+}
+
+/** What the guard closed by itself and no person decided of, that is of `c`; nothing of the same thing waits. */
+export const unasked = () => carrier()`(c.closed_at is not null and (c.about ? 'settled' or c.about ? 'inherits')
+	and not exists (select 1 from guard.decision d where d.case_id = c.id
+		and not exists (select 1 from guard.undoing u where u.decision = d.id))
+	and not exists (select 1 from guard.case o where o.item = c.item and o.part = c.part and o.closed_at is null))`;
+
+export async function isUnasked(caseId: string): Promise<boolean> {
+	const rows = await carrier()`select 1 from guard.case c where c.id = ${caseId} and ${unasked()}`;
+	return rows.length > 0;
 }
 
 /** Whether another case of the same thing waits. */

@@ -1,4 +1,5 @@
 /** The rows a decision may change: read as they stand, changed, put back to the byte. PostgreSQL writes and reads them. */
+import { isDeepStrictEqual } from 'node:util';
 import { letGo, withhold } from '#kernel/access/withheld.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { toTrash } from '#kernel/life/store.ts';
@@ -113,10 +114,18 @@ export async function captured(what: What, thing: Thing, undone: Before = {}): P
 	return before;
 }
 
-export async function restored(thing: Thing, before: Before): Promise<void> {
+/** How a decision left what others may move without it: its owner may take it out of the trash, or put it there. */
+export async function leftBy(thing: Thing, { trash: before }: Before): Promise<Before> {
+	const left = before && (await trash.capture(thing));
+	return left ? { trash: left } : {};
+}
+
+/** @param left what stands otherwise by now is left alone. */
+export async function restored(thing: Thing, before: Before = {}, left: Before = {}): Promise<void> {
 	for (const name of sideNames) {
 		const image = before[name];
-		if (image) await sides[name].restore(thing, image);
+		const isMoved = left[name] && !isDeepStrictEqual(await sides[name].capture(thing), left[name]);
+		if (image && !isMoved) await sides[name].restore(thing, image);
 	}
 }
 

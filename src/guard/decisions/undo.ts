@@ -7,6 +7,7 @@ import { forgetDecision } from '../campaigns/current.ts';
 import { letFollowersGo } from '../campaigns/undoing.ts';
 import { reopenCase } from '../cases.ts';
 import { forgetFacts } from '../known/facts.ts';
+import { giveBackLeft } from '../sweeps/batch.ts';
 import { movePart } from '../sweeps/parts.ts';
 import { isAgainst, leavesOpen } from './decision.ts';
 import { teach } from './lessons.ts';
@@ -34,24 +35,26 @@ async function restoreOne(decision: DecisionRow): Promise<void> {
 	const { before, caseId } = decision;
 	const case_ = caseId === null ? null : await store.caseById(caseId);
 	if (before.other && case_) await outcomeOf(case_.kind)?.restore(case_, before.other);
-	await restored(decision, before.sides ?? {});
+	await restored(decision, before.sides, before.left);
 	if (before.undone) await doAgain(before.undone);
 }
 
 /** An open case of the same thing may have come meanwhile: the old one then stays closed, its thing is looked at there. */
-async function openAgain({ caseId, what }: DecisionRow): Promise<void> {
-	if (caseId === null) return;
+async function openAgain({ caseId, what, before }: DecisionRow): Promise<void> {
+	if (caseId === null || before.unasked) return;
 	if (leavesOpen(what)) await store.forgetAsking(caseId);
 	else if (!(await store.hasOpenTwin(caseId))) await reopenCase(caseId);
 }
 
 async function undoOne(decision: DecisionRow, by: Actor, at: Date): Promise<void> {
-	const later = await store.laterOn(decision);
+	const isOnThing = decision.before.sides?.withheld !== undefined;
+	const later = (await store.laterOn(decision)) ?? (isOnThing ? await store.sweptSince(decision) : null);
 	if (later) throw decidedSince({ gaps: { name: later.byName ?? '…' } });
 	await restoreOne(decision);
 	await store.keepUndoing(decision.id, by.id, at);
 	await openAgain(decision);
 	await letFollowersGo(decision.id);
+	if (isOnThing) await giveBackLeft(store.targetOf(decision)!, at);
 	await teach(decision, true);
 }
 

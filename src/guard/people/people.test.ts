@@ -103,6 +103,18 @@ describe('a ban', () => {
 		});
 	});
 
+	test('that ended by itself is no hindrance to another', async () => {
+		const by = await account('who@over.example');
+		const ban = { kind: 'mail' as const, value: 'eve@over.example', reason: 'A while' };
+		const day = 86_400_000;
+		const first = await store.keepBan({ ...ban, until: new Date(now.getTime() + day) }, by.id, now);
+		expect(await store.keepBan({ ...ban, until: null }, by.id, now)).toBeNull();
+		const later = new Date(now.getTime() + 2 * day);
+		expect(await store.keepBan({ ...ban, until: null }, by.id, later)).not.toBeNull();
+		const ended = (await store.allBans()).find(({ id }) => id === first);
+		expect(ended!.liftedAt).toEqual(ended!.until);
+	});
+
 	test('of a network stops guests from there, not accounts', async () => {
 		const by = await account('who@host.example');
 		await store.keepBan({ kind: 'network', value: '203.0.113.0/24', reason: 'A flood', until: null }, by.id, now);

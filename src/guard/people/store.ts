@@ -16,8 +16,11 @@ export const allBans = (most = 200): PendingQuery<Ban[]> => carrier()<Ban[]>`
 
 export type NewBan = { kind: BanKind; value: string; reason: string; until: Date | null };
 
-/** @returns null when the same is banned already. */
+/** @returns null when the same is banned already; one that ended by itself stands in nobody's way. */
 export async function keepBan({ kind, value, reason, until }: NewBan, by: string, at: Date): Promise<string | null> {
+	await carrier()`
+		update guard.ban set lifted_by = by, lifted_at = until
+		where kind = ${kind} and value = ${value} and lifted_at is null and until <= ${at}`;
 	const [row] = await carrier()<{ id: string }[]>`
 		insert into guard.ban (kind, value, reason, by, at, until) values (${kind}, ${value}, ${reason}, ${by}, ${at}, ${until})
 		on conflict (kind, value) where lifted_at is null do nothing returning id`;

@@ -64,9 +64,12 @@ async function act(sweep: Sweep, effect: Effect, order: Order, most: number): Pr
 	);
 }
 
-const unmoved = ({ moves: _, ...image }: Image): Image => image;
-const isAsLeft = (now: Image | undefined, left: Image): boolean =>
-	now !== undefined && isDeepStrictEqual(unmoved(now), unmoved(left));
+/** Side by side: what somebody brought by themselves to where it goes, such as out of the trash, is in nobody's way. */
+const isAsLeft = (now: Image | undefined, left: Image, to: Image): boolean =>
+	now !== undefined &&
+	Object.keys({ ...now, ...left }).every(
+		(side) => side === 'moves' || isDeepStrictEqual(now[side], left[side]) || isDeepStrictEqual(now[side], to[side])
+	);
 
 export type Flip = { way: Way; maker: string | null; most: number };
 
@@ -75,7 +78,7 @@ async function turned(sweep: Sweep, effect: Effect, asked: Flip): Promise<Settle
 	const rows = await acted(sweep.id, asked);
 	const [to, from] = asked.way === 'back' ? (['before', 'after'] as const) : (['after', 'before'] as const);
 	const now = await effect.capture(rows.map(({ target }) => target));
-	const asLeft = rows.filter((row) => isAsLeft(now.get(row.target), row[from]));
+	const asLeft = rows.filter((row) => isAsLeft(now.get(row.target), row[from], row[to]));
 	const images = (of: 'before' | 'after') => new Map(asLeft.map((row) => [row.target, row[of]]));
 	if (asLeft.length > 0) await effect.restore(images(to), images(from));
 	const moved = new Set(asLeft.map(({ target }) => target));
@@ -91,6 +94,25 @@ export async function flip(sweep: Sweep, effect: Effect, asked: Flip, now = new 
 	const settled = await turned(sweep, effect, asked);
 	if (settled.length > 0) await settle(sweep.id, settled, now);
 	return settled.length;
+}
+
+/**
+ * What a decision had changed under a batch that was undone was left alone. Now that the decision is undone as well, it
+ * goes back to how it stood before the batch.
+ */
+export async function giveBackLeft(target: string, now: Date): Promise<void> {
+	const left = await carrier()<(Acted & { sweep: string; effect: string })[]>`
+		select t.target, t.before, t.after, s.id as sweep, s.effect
+		from guard.sweep s join guard.sweep_target t on t.sweep = s.id and t.target = ${target}
+		where t.outcome = 'changed' and (
+			select f.fact in ('undoing', 'undone') from guard.sweep_fact f where f.sweep = s.id order by f.id desc limit 1)
+		order by t.done_at desc for update of t`;
+	for (const { sweep, effect, before, after } of left) {
+		const stands = (await effectOf(effect)?.capture([target]))?.get(target);
+		if (!isAsLeft(stands, after, before)) continue;
+		await effectOf(effect)!.restore(new Map([[target, before]]), new Map([[target, after]]));
+		await settle(sweep, [{ target, outcome: 'undone' }], now);
+	}
 }
 
 const ends: Partial<Record<State, 'done' | 'undone'>> = { running: 'done', undoing: 'undone' };

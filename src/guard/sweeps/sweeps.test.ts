@@ -241,7 +241,9 @@ describe('A batch', () => {
 		await markAll(id);
 		await signedByTwo(id);
 		await run(id);
-		await carrier()`update kernel.item set trashed_at = null, trashed_by = null, trash_reason = null where id like '%x3'`;
+		await carrier()`update kernel.withheld set how = 'silence', by = ${bo} where item like '%x3'`;
+		// Taken out of the trash by its owner: that is where it goes anyway, and it is shown again.
+		await carrier()`update kernel.item set trashed_at = null, trashed_by = null, trash_reason = null where id like '%x5'`;
 		await carrier()`update kernel.item set title = 'Renamed', version = version + 1 where id like '%x4'`;
 		await follow(id, 'undoing', asked);
 		await run(id);
@@ -249,6 +251,10 @@ describe('A batch', () => {
 		const [row] = await carrier()<{ title: string; trashed: boolean }[]>`
 			select title, trashed_at is not null as trashed from kernel.item where id like '%x4'`;
 		expect(row).toEqual({ title: 'Renamed', trashed: false });
+		const held = await carrier()<
+			{ item: string }[]
+		>`select item from kernel.withheld where item like '%x3' or item like '%x5'`;
+		expect(held).toMatchObject([{ item: expect.stringMatching(/x3$/) }]);
 	});
 
 	test('that breaks off in the middle goes on where it was, and does nothing twice', async () => {

@@ -281,6 +281,71 @@ describe('An objection to a sweep', () => {
 	});
 });
 
+describe('Between a sweep and a decision on one of its things', () => {
+	const waitingCase = async (item: string): Promise<string> => {
+		await carrier()`
+			insert into kernel.withheld (item, part, how, maker, by, at) values (${item}, '', 'hold', ${eve}, ${adam.id}, now())`;
+		const [row] = await carrier()<{ id: string }[]>`
+			insert into guard.case (kind, at, tool, item, part, actor, harm, reach, about)
+			values ('hold', now(), 'notes', ${item}, '', ${eve}, 4, 0, '{}') returning id`;
+		return row!.id;
+	};
+	const lastBatch = async (): Promise<string> => {
+		const [row] = await carrier()<{ batch: string }[]>`
+			select batch from guard.decision where case_id is not null and what <> 'sweep' order by id desc limit 1`;
+		return row!.batch;
+	};
+	const undoDecision = (batch: string) => adam.visitor.post('/desk/queue', 'undo', { batch });
+
+	test('undone in the order they came in, or in the other, everything is as it was', async () => {
+		for (const sweepFirst of [true, false]) {
+			const mine = await notes(eve, 1, `streamtwelve${sweepFirst}`);
+			const one = await waitingCase(mine[0]!);
+			const before = await rowsOf(mine);
+			const id = await sweepOver(`streamtwelve${sweepFirst}`);
+			await decide(one, 'trash');
+			const batch = await lastBatch();
+			if (sweepFirst) await undo(id);
+			expect((await undoDecision(batch)).status).toBe(303);
+			if (!sweepFirst) await undo(id);
+			expect([sweepFirst, await rowsOf(mine)]).toEqual([sweepFirst, before]);
+		}
+	});
+
+	test('a decision is not undone under a sweep that came later', async () => {
+		const mine = await notes(eve, 1, 'streamthirteen');
+		const one = await waitingCase(mine[0]!);
+		const before = await rowsOf(mine);
+		await decide(one, 'quarantine');
+		const batch = await lastBatch();
+		const id = await started('streamthirteen');
+		while ((await oneStep(id, 500, new Date())) !== null);
+		while (await tellSome(id, 100, now));
+		const refused = await undoDecision(batch);
+		expect(refused.status).toBe(409);
+		expect(refused.text).toContain('decided something on this later');
+		await undo(id);
+		// What is still offline for another reason is not said to be well.
+		const [{ caseId } = { caseId: '' }] = await carrier()<{ caseId: string }[]>`
+			select d.case_id as "caseId" from guard.sweep_part p join guard.decision d on d.id = p.decision where p.sweep = ${id}`;
+		const told = (await visitor().ask(appealPath(caseId))).text;
+		expect(told).toContain('This decision was taken back');
+		expect(told).not.toContain('All is well');
+		expect((await undoDecision(batch)).status).toBe(303);
+		expect(await rowsOf(mine)).toBe(before);
+	});
+
+	test('what its maker took out of the trash meanwhile is shown again when the sweep is undone', async () => {
+		const mine = await notes(eve, 1, 'streamfourteen');
+		const before = await rowsOf(mine);
+		const id = await sweepOver('streamfourteen');
+		await carrier()`
+			update kernel.item set trashed_at = null, trashed_by = null, trash_reason = null where id = ${mine[0]!}`;
+		await undo(id);
+		expect(await rowsOf(mine)).toBe(before);
+	});
+});
+
 test('a sweep stands in the log as one line, and in its files with each of its makers', async () => {
 	await notes(eve, 1, 'streameleven');
 	await notes(dov.actor.id, 1, 'streameleven');

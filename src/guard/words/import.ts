@@ -13,6 +13,8 @@ export type Format = 'lines' | 'csv' | 'json';
 export type Left = { disguised: number; short: number; wrong: number; examples: string[] };
 export type Brought = { terms: NewTerm[]; left: Left };
 
+const tooManyTerms = { field: 'text', code: 'too-many', limit: limits.termsPerList };
+
 const linesInOneGo = 1_000;
 const mostExamples = 5;
 /** Empty lines and remarks count too: five million lines are refused at the first too many. */
@@ -123,7 +125,7 @@ export async function termsFrom(text: string, usual: TermDraft['kind'], format =
 	let lines = 0;
 	for (const draft of readers[format](text, usual)) {
 		if (++lines > mostLines || brought.terms.length >= limits.termsPerList) {
-			throw listTooLong({ gaps: { most: limits.termsPerList }, fields: [{ field: 'text', code: 'too-long' }] });
+			throw listTooLong({ gaps: { most: limits.termsPerList }, fields: [tooManyTerms] });
 		}
 		if (draft) take(draft, brought);
 		if (lines % linesInOneGo === 0) await new Promise((resolve) => setImmediate(resolve));

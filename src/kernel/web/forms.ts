@@ -105,11 +105,14 @@ export function listOf(value: FormValue | undefined): FormValue[] {
 		.map((index) => value[index]!);
 }
 
-/** What was typed, by field name, to fill the form again after a refusal. Passwords and files stay out. */
+/**
+ * What was typed, by field name, to fill the form again after a refusal. Passwords and files stay out, and what a page
+ * read from a file (`file-…`): no browser shows eight megabytes in a field.
+ */
 export function typedOf(form: FormData): Record<string, string> {
 	const typed: Record<string, string> = {};
 	for (const [name, value] of form) {
-		if (typeof value === 'string' && !/password|token/i.test(name)) typed[name] = value;
+		if (typeof value === 'string' && !/password|token|^file-/i.test(name)) typed[name] = value;
 	}
 	return typed;
 }

@@ -84,7 +84,8 @@ test('a form on its way through a second page comes back whole, passwords sealed
 test('a sealed form opens only where it was sent, and never when touched', async () => {
 	const sealed = await sealForm('/sign-up', keepForm(formWith({ a: 'b' }), { guest: null, trace, stamp: null })!);
 	expect(await openForm('/welcome', sealed)).toBeNull();
-	expect(await openForm('/sign-up', `A${sealed.slice(1)}`)).toBeNull();
+	const otherwise = sealed.startsWith('A') ? 'B' : 'A';
+	expect(await openForm('/sign-up', `${otherwise}${sealed.slice(1)}`)).toBeNull();
 	expect(await openForm('/sign-up', 'nothing')).toBeNull();
 });
 

@@ -9,9 +9,9 @@ import { Trouble } from './trouble.tsx';
 const statuses = [401, 403, 404, 410, 413, 422, 429, 500, 503, 507];
 const books = { en, fr };
 
-const page = (status: number, language: Language) =>
+const page = (status: number, language: Language, code = 'kernel.some') =>
 	shown(
-		<Trouble refused={new Refusal('kernel.some', status)} words="What happened." request="abc-1" />,
+		<Trouble refused={new Refusal(code, status)} words="What happened." request="abc-1" />,
 		sampleView({ language, rooms: { kernel: books[language] } })
 	);
 
@@ -31,6 +31,13 @@ test.each(statuses)('%i says what was kept and what to do, in both languages, no
 test('what broke on our side gives the number to tell the host', () => {
 	expect(page(500, 'en')).toContain('abc-1');
 	expect(page(404, 'en')).not.toContain('abc-1');
+});
+
+test('only what lies in the trash is said to lie there, not a link that was used', () => {
+	const words = 'its owner can bring it back';
+	expect(page(410, 'en', 'kernel.in-the-trash')).toContain(words);
+	expect(page(410, 'en', 'portal.stale-link')).not.toContain(words);
+	expect(page(410, 'en', 'portal.stale-link')).toContain('work once');
 });
 
 test('whoever has to sign in comes back to where they were', () => {

@@ -14,14 +14,18 @@ export function Trouble({ refused, words, request }: Props) {
 	const status = known.includes(refused.status) ? refused.status : 422;
 	// It opens by itself.
 	const isSoon = status === 403 && refused.details.retryAfter !== undefined;
+	// A link that worked once lies in no trash.
+	const isOver = status === 410 && refused.code !== 'kernel.in-the-trash';
+	const kept = isSoon ? 'soon' : isOver ? 'over' : status;
+	const next = isSoon ? 429 : isOver ? 'over' : status;
 	return (
 		<Hero
 			title={words}
 			drawing="fog"
 			lead={
 				<>
-					<p>{t(`kernel:trouble.kept.${isSoon ? 'soon' : status}`, { days: daysInTrash })}</p>
-					<p>{t(`kernel:trouble.next.${isSoon ? 429 : status}`, { days: daysInTrash })}</p>
+					<p>{t(`kernel:trouble.kept.${kept}`, { days: daysInTrash })}</p>
+					<p>{t(`kernel:trouble.next.${next}`, { days: daysInTrash })}</p>
 					{status >= 500 && <p class="small-text">{t('kernel:trouble.request', { request })}</p>}
 				</>
 			}

@@ -1,6 +1,6 @@
 /** Why something is held back or was taken offline, and where to object: by a secret link, without an account. */
 
-import { appealsAbout, type Standing, standingOf } from '#guard/appeals/appeal.ts';
+import { appealsAbout, isHeldOtherwise, type Standing, standingOf } from '#guard/appeals/appeal.ts';
 import { caseOfAppeal } from '#guard/appeals/link.ts';
 import { askingOf, type CaseRow, caseById, type DecisionRow, writtenIn } from '#guard/decisions/store.ts';
 import { reasonKey } from '#guard/judge/reason.ts';
@@ -31,7 +31,9 @@ async function load({ params }: Ask<null>) {
 		appealsAbout(case_.id),
 		writtenIn(case_.event, case_.item, case_.part)
 	]);
-	return { case_, standing, decision, asking, appeals, symbols: written?.symbols ?? [], text: written?.text ?? '' };
+	const isBack = standing === 'fine' && !(await isHeldOtherwise(case_));
+	const seen = { case_, standing, isBack, decision, asking, appeals };
+	return { ...seen, symbols: written?.symbols ?? [], text: written?.text ?? '' };
 }
 
 type Seen = Awaited<ReturnType<typeof load>>;
@@ -49,7 +51,8 @@ export const appealPage = page('/appeals/:key', {
 			then: (_result, { params }) => `/appeals/${params.key}?done`
 		}
 	},
-	title: ({ t, standing }) => t(`portal:appeals.title.${standing}`),
+	title: ({ t, standing, isBack }) =>
+		t(`portal:appeals.title.${standing === 'fine' && !isBack ? 'taken-back' : standing}`),
 	view: (seen) => <Appeal {...seen} />
 });
 
@@ -65,17 +68,18 @@ const looks: Record<Standing, BannerKind> = {
 
 function Appeal(seen: Seen & Ask<null>) {
 	const { t, refused } = useView();
-	const { case_, standing, decision, query } = seen;
+	const { case_, standing, isBack, decision, query } = seen;
+	const now = standing === 'fine' && !isBack ? 'taken-back' : standing;
 	const title = case_.title || t('guard:letters.untitled');
 	return (
-		<Sheet title={t(`portal:appeals.title.${standing}`)} lead={<p>{title}</p>}>
+		<Sheet title={t(`portal:appeals.title.${now}`)} lead={<p>{title}</p>}>
 			{query.has('done') && !refused && (
 				<Banner kind="success" live>
 					<p>{t('portal:appeals.sent')}</p>
 				</Banner>
 			)}
 			<Banner kind={looks[standing]}>
-				<p>{t(`portal:appeals.now.${standing}`)}</p>
+				<p>{t(`portal:appeals.now.${now}`)}</p>
 			</Banner>
 			{decision && standing !== 'fine' && <Statement {...seen} decision={decision} />}
 			{!decision && standing === 'against' && (
@@ -177,12 +181,18 @@ function Said({ appeals, asking, standing }: Seen) {
 		<section class="stack near">
 			<h2>{t('portal:appeals.yours')}</h2>
 			{answer && <blockquote class="portal-quote">{answer}</blockquote>}
-			{appeals.map(({ id, words, at }) => (
+			{appeals.map(({ id, words, at, said }) => (
 				<div key={id}>
 					<blockquote class="portal-quote">{words}</blockquote>
 					<p class="quiet-text small-text">
 						<Moment at={at} />
 					</p>
+					{said && (
+						<>
+							<p>{t('portal:appeals.answered')}</p>
+							<blockquote class="portal-quote">{said}</blockquote>
+						</>
+					)}
 				</div>
 			))}
 		</section>

@@ -161,9 +161,38 @@ describe('an appeal', () => {
 		const [letter] = await lettersTo('eve@example.org');
 		expect(letter!.text).toContain('The decision stays');
 		expect(linkIn(letter!.text)).toBe(link);
-		expect((await visitor().ask(link)).text).toContain('It was looked at again');
+		const again = await visitor().ask(link);
+		expect(again.text).toContain('It was looked at again');
+		expect(again.text).toContain('Shops belong elsewhere.');
 		expect((await visitor().ask(`/notes/${held.item}`)).status).toBe(403);
 	});
+
+	test.each([
+		['by itself', 'Cleo', { settled: true }],
+		['after another of its campaign', 'Cyd', { inherits: 'other' }]
+	])(
+		'won against what the guard took offline %s says that all is well, and comes to an end',
+		async (_, name, about) => {
+			const dov = await guest();
+			const { held, link } = await heldFor(dov);
+			const other = await heldFor(await guest());
+			await decide(other.held.case, 'quarantine');
+			const [first] = await carrier()`select id from guard.decision where case_id = ${other.held.case}`;
+			const marked = 'inherits' in about ? { inherits: first!.id } : about;
+			await carrier()`
+			update guard.case set closed_at = now(), about = about || ${marked as never}::jsonb where id = ${held.case}`;
+			expect((await dov.visitor.post(link, 'appeal', { words: 'It is our school fair' })).status).toBe(303);
+			const appeal = (await casesOf(held.item)).at(-1)!;
+			const bo = await moderator(name);
+			expect((await decide(appeal.id, 'granted', { words: 'Sorry about that.' }, bo.visitor)).status).toBe(303);
+			expect((await visitor().ask(`/notes/${held.item}`)).status).toBe(200);
+			const { text } = await visitor().ask(link);
+			expect(text).toContain('All is well');
+			expect(text).toContain('Sorry about that.');
+			expect(text).not.toContain('The decision stays');
+			expect((await dov.visitor.post(link, 'appeal', { words: 'Again' })).status).toBe(409);
+		}
+	);
 
 	test('a question of the desk is answered by the same link, and brings the case back', async () => {
 		const dov = await guest();

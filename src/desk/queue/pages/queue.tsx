@@ -64,6 +64,7 @@ function Queue(seen: Seen & Ask<null>) {
 				<Done {...seen} />
 				<Unsigned {...seen} />
 				<Looking {...seen} />
+				{seen.filter.kind === 'unasked' && <p class="quiet-text">{t('desk:queue.unasked.about')}</p>}
 				{groups.length === 0 && !opened ? (
 					<Nothing {...seen} />
 				) : (
@@ -92,7 +93,17 @@ function HowMuch({ waiting, now }: Seen & Ask<null>) {
 
 function Nothing({ filter, waiting }: Seen) {
 	const { t } = useView();
-	const isFiltered = filter.kind !== null || filter.words !== '';
+	if (filter.kind === 'unasked') return <Empty title={t('desk:queue.unasked.none')} />;
+	if (filter.words !== '')
+		return (
+			<Empty
+				title={t('desk:queue.none-such')}
+				action={
+					<LinkButton href={queueAddress({ ...filter, kind: 'unasked' })}>{t('desk:queue.unasked.look')}</LinkButton>
+				}
+			/>
+		);
+	const isFiltered = filter.kind !== null;
 	if (isFiltered && waiting.length > 0)
 		return (
 			<Empty

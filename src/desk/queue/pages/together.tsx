@@ -68,7 +68,11 @@ function Together(seen: LotSeen & Ask<null>) {
 						</div>
 						<div class="desk-buttons">
 							{offered.map((what) => (
-								<Decision key={what} what={what} />
+								<Decision
+									key={what}
+									what={what}
+									kind={rows.every(({ kind }) => kind === 'sign-up') ? 'sign-up' : 'hold'}
+								/>
 							))}
 						</div>
 					</div>

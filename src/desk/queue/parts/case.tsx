@@ -9,7 +9,7 @@ import { queueAddress } from '../filter.ts';
 import type { Detail, Seen } from '../seen.ts';
 import { Alike } from './alike.tsx';
 import { isOfSweep, OfSweep } from './batch.tsx';
-import { Content } from './content.tsx';
+import { Applying, Content } from './content.tsx';
 import { Deciding } from './deciding.tsx';
 import { Key } from './key.tsx';
 import { kindIcons } from './list.tsx';
@@ -22,7 +22,7 @@ type Props = Seen & { detail: Detail; now: Date };
 
 export function CaseView(props: Props) {
 	const { detail } = props;
-	const { case_, lookedAtBy } = detail;
+	const { lookedAtBy } = detail;
 	const { t } = useView();
 	return (
 		<article class="desk-case" aria-labelledby="case-title">
@@ -35,13 +35,13 @@ export function CaseView(props: Props) {
 			)}
 			<Objections {...detail} />
 			<OfSweep {...detail} />
-			{!isOfSweep(detail) && <Content {...detail} />}
+			{detail.case_.kind === 'sign-up' ? <Applying {...detail} /> : !isOfSweep(detail) && <Content {...detail} />}
 			<Complaints {...detail} />
 			<Why {...detail} />
 			<Maker {...detail} now={props.now} />
 			<PastDecisions {...detail} />
 			<Alike {...detail} filter={props.filter} />
-			{case_.closedAt === null &&
+			{detail.offered.length > 0 &&
 				(detail.forSomebodyElse ? (
 					<Banner kind="info">
 						<p>{t(`guard:refusals.${detail.forSomebodyElse}`)}</p>
@@ -81,7 +81,7 @@ function Ways({ filter, previous, next, place, groups }: Props) {
 
 const stateKinds: Record<string, BadgeKind> = { hold: 'warning', quarantine: 'danger', silence: 'info' };
 
-function Head({ detail: { case_, isAppeal, shown, state, event }, now }: Props) {
+function Head({ detail: { case_, isAppeal, shown, state, event, maker }, now }: Props) {
 	const { t, language } = useView();
 	const kind = case_.about.audit !== undefined ? 'audit' : isAppeal ? 'appeal' : case_.kind;
 	const what = shown ? t(`${case_.tool}:kinds.${shown.kind}`) : null;
@@ -100,7 +100,7 @@ function Head({ detail: { case_, isAppeal, shown, state, event }, now }: Props) 
 				</span>
 			</p>
 			<h2 id="case-title" class="desk-case-title">
-				{shown?.title || case_.title || t('guard:letters.untitled')}
+				{shown?.title || case_.title || (case_.kind === 'sign-up' && maker?.name) || t('guard:letters.untitled')}
 			</h2>
 		</header>
 	);

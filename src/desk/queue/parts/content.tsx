@@ -23,6 +23,21 @@ export function Content({ case_, shown, event }: Detail) {
 	);
 }
 
+/** Somebody who asks for an account: in their own words, and why they wait. */
+export function Applying({ case_: { about } }: Detail) {
+	const { t } = useView();
+	const sentence = typeof about.sentence === 'string' ? about.sentence : '';
+	const why = Array.isArray(about.why) ? about.why.map(String) : [];
+	return (
+		<section class="desk-content" aria-label={t('desk:queue.content')}>
+			<div class="desk-words" dir="auto">
+				{sentence ? <p>{defanged(sentence)}</p> : <p class="quiet-text">{t('desk:queue.applying.no-sentence')}</p>}
+			</div>
+			{why.length > 0 && <p class="small-text">{why.map((one) => t(`guard:sign-up.why.${one}`)).join(' ')}</p>}
+		</section>
+	);
+}
+
 const textIn = (about: Record<string, unknown>): string => (typeof about.text === 'string' ? about.text : '');
 
 export function Text({ text }: { text: string }) {
@@ -39,32 +54,16 @@ export function Text({ text }: { text: string }) {
 	);
 }
 
-/** Said elsewhere on the page, or of no use to a reader. */
-const unsaid = new Set([
-	'title',
-	'text',
-	'score',
-	'appeal',
-	'decision',
-	'decidedBy',
-	'audit',
-	'sweep',
-	'effect',
-	'count'
-]);
-
-/** What the room that opened the case says of it, such as of somebody who signs up. */
+/** What the room that opened the case says of it, where there are words for it. */
 function Facts({ about }: { about: Record<string, unknown> }) {
 	const { t, language } = useView();
-	const facts = Object.entries(about).filter(
-		([name, value]) => !unsaid.has(name) && (typeof value === 'string' || typeof value === 'number')
-	);
+	const facts = Object.entries(about).filter(([name]) => hasWords(language, `desk:queue.fact-names.${name}`));
 	if (facts.length === 0) return null;
 	return (
 		<dl class="desk-facts">
 			{facts.map(([name, value]) => (
 				<div key={name}>
-					<dt>{hasWords(language, `desk:queue.fact-names.${name}`) ? t(`desk:queue.fact-names.${name}`) : name}</dt>
+					<dt>{t(`desk:queue.fact-names.${name}`)}</dt>
 					<dd>{defanged(String(value))}</dd>
 				</div>
 			))}

@@ -1,4 +1,5 @@
 /** The decisions: one button each, one key each; for this case, or for all that are alike. */
+import type { CaseKind } from '#guard/cases.ts';
 import { categories, type What } from '#guard/decisions/decision.ts';
 import { SelectField } from '#ui/parts/choice-field.tsx';
 import { Form } from '#ui/parts/form.tsx';
@@ -25,7 +26,15 @@ const faces: Record<What, { key: string; icon: IconName; kind?: string }> = {
 
 /** What most likely is wrong with it: the reporters' word, or what the guard looks for. */
 const likely = ({ reports, case_, appealed }: Detail): string =>
-	appealed?.why ?? reports[0]?.category ?? (case_.kind === 'hold' || case_.kind === 'quarantine' ? 'spam' : 'other');
+	appealed?.why ?? reports[0]?.category ?? (isOftenSpam(case_) ? 'spam' : 'other');
+
+/** Sign-ups that came in a wave are machines. */
+const isOftenSpam = ({ kind, campaign }: Detail['case_']): boolean =>
+	kind === 'hold' || kind === 'quarantine' || (kind === 'sign-up' && campaign !== null);
+
+/** People who ask for an account are accepted or refused, not shown or taken offline. */
+export const wordOf = (what: string, kind: CaseKind): string =>
+	`desk:queue.${kind === 'sign-up' ? 'applying.' : ''}what.${what}`;
 
 export function Deciding({ detail, next, filter }: Seen & { detail: Detail }) {
 	const { t } = useView();
@@ -51,7 +60,7 @@ export function Deciding({ detail, next, filter }: Seen & { detail: Detail }) {
 			<Reason why={likely(detail)} />
 			<div class="desk-buttons">
 				{offered.map((what) => (
-					<Decision key={what} what={what} />
+					<Decision key={what} what={what} kind={case_.kind} needsWords={needsWords(what, detail)} />
 				))}
 			</div>
 		</Form>
@@ -83,22 +92,29 @@ export function Reason({ why }: { why: string }) {
 	);
 }
 
-export function Decision({ what }: { what: What }) {
+/** A question, and a refusal whose reason no category says. */
+const needsWords = (what: What, detail: Detail): boolean =>
+	what === 'ask' || (what === 'quarantine' && detail.case_.kind === 'sign-up' && likely(detail) === 'other');
+
+type DecisionProps = { what: What; kind?: CaseKind; needsWords?: boolean };
+
+export function Decision({ what, kind: of = 'hold', needsWords = what === 'ask' }: DecisionProps) {
 	const { t } = useView();
 	const { key, icon, kind = 'quiet' } = faces[what];
+	const word = wordOf(what, of);
 	return (
 		<button
 			type="submit"
 			name="what"
 			value={what}
 			class={`button ${kind} desk-${what}`}
-			title={t(`desk:queue.means.${what}`)}
+			title={t(word.replace('.what.', '.means.'))}
 			data-key={key}
 			aria-keyshortcuts={key}
-			data-needs={what === 'ask' ? 'words' : undefined}
+			data-needs={needsWords ? 'words' : undefined}
 		>
 			<Icon name={icon} />
-			{t(`desk:queue.what.${what}`)}
+			{t(word)}
 			<Key name={key} />
 		</button>
 	);

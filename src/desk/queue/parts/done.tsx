@@ -19,7 +19,7 @@ export function Done({ done, undone }: Pick<Seen, 'done' | 'undone'>) {
 	return (
 		<Banner kind="success" live>
 			<div class="desk-done">
-				<p>{t(`desk:queue.done.${done.what}`, { count: done.count })}</p>
+				<p>{t(`desk:queue.${done.kind === 'sign-up' ? 'applying.' : ''}done.${done.what}`, { count: done.count })}</p>
 				<Form verb="undo" class="row" label={t('desk:queue.undo')}>
 					<input type="hidden" name="batch" value={done.batch} />
 					<button type="submit" class="button quiet" data-key="u">

@@ -6,10 +6,13 @@ import { useView } from '#ui/view.ts';
 import { kinds, queueAddress } from '../filter.ts';
 import type { Seen } from '../seen.ts';
 
+/** Of these nothing is counted: nobody needs to look. */
+const always: readonly string[] = ['asked', 'unasked'];
+
 export function Looking({ filter, waiting }: Pick<Seen, 'filter' | 'waiting'>) {
 	const { t } = useView();
 	const counts = new Map(waiting.map(({ kind, count }) => [kind, count]));
-	const shown = kinds.filter((kind) => counts.has(kind) || kind === filter.kind || kind === 'asked');
+	const shown = kinds.filter((kind) => counts.has(kind) || kind === filter.kind || always.includes(kind));
 	const all = {
 		href: queueAddress({ ...filter, kind: null }),
 		text: t('desk:queue.kinds.all'),

@@ -6,6 +6,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
 import type { Detail } from '../seen.ts';
+import { wordOf } from './deciding.tsx';
 
 export function PastDecisions({ decisions, case_, state, signers }: Detail) {
 	const { t } = useView();
@@ -17,7 +18,7 @@ export function PastDecisions({ decisions, case_, state, signers }: Detail) {
 			<ul class="desk-voices">
 				{decisions.map(({ id, at, byName, what, why, words, undoneAt, undoneByName, batch, before }) => (
 					<li key={id}>
-						<strong>{t(`desk:queue.what.${what}`)}</strong>
+						<strong>{t(wordOf(what, case_.kind))}</strong>
 						{isAgainst(what) && ` · ${t(`guard:categories.${why}`)}`} · {t('desk:queue.by', { name: byName ?? '…' })} ·{' '}
 						<Moment at={at} />
 						{undoneAt && ` · ${t('desk:queue.undone-by', { name: undoneByName ?? '…' })}`}

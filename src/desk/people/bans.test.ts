@@ -1,0 +1,31 @@
+import { beforeAll, expect, test } from 'vitest';
+import { carrier } from '#kernel/database/connection.ts';
+import { moderator } from '../../../tests/desk.ts';
+import { openTestHouse } from '../../../tests/house.ts';
+import type { Visitor } from '../../../tests/visitor.ts';
+
+openTestHouse();
+
+let ana: Visitor;
+beforeAll(async () => {
+	ana = (await moderator('Ana')).visitor;
+});
+
+const ban = (until: string) =>
+	ana.post('/desk/people', 'ban', { kind: 'domain', value: 'spam.example', reason: 'Much spam', seen: '0', until });
+
+test('a ban whose day is past is not kept, and what was typed stays', async () => {
+	const refused = await ban('2020-01-01');
+	expect(refused.status).toBe(422);
+	expect(refused.text).toContain('This day is past already');
+	expect(refused.text).toContain('value="spam.example"');
+	expect(await carrier()`select 1 from guard.ban`).toEqual([]);
+	expect((await ban('2999-01-01')).status).toBe(303);
+});
+
+test('one that ended by its day says so, and has nothing to lift', async () => {
+	await carrier()`update guard.ban set until = now() - interval '1 day'`;
+	const { text } = await ana.ask('/desk/people');
+	expect(text).toContain('ended');
+	expect(text).not.toContain('value="lift"');
+});
