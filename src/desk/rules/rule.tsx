@@ -127,7 +127,7 @@ function VersionCard({ version, versions, rule }: VersionProps) {
 			<pre class="desk-rule-text">{version.text}</pre>
 			<p class="small-text">
 				{t('desk:rules.weight', {
-					points: version.points,
+					count: version.points,
 					floor: t(`desk:rules.floors.${version.floor ?? 'none'}`)
 				})}{' '}
 				· <Moment at={version.at} />

@@ -25,6 +25,7 @@ export function Why({ event }: Detail) {
 		<section class="desk-part">
 			<h3>
 				{t('desk:queue.why', {
+					count: event.score,
 					score: figureIn(language, 'auto').format(event.score),
 					verdict: t(`desk:queue.verdicts.${event.verdict}`)
 				})}
