@@ -154,7 +154,7 @@ test('ballots, comments and proposals are read and written over REST, by pages',
 	for (const name of ['Dov', 'Eve', 'Bo']) await send('POST', '/ballots', { name, choices: { 1: 'yes' } });
 	const first = JSON.parse((await eve.ask(`${path}/ballots?limit=2`)).text);
 	expect(first.items.map(({ name }: { name: string }) => name)).toEqual(['Dov', 'Eve']);
-	const rest = JSON.parse((await eve.ask(`${path}/ballots?limit=2&after=${first.next}`)).text);
+	const rest = JSON.parse((await eve.ask(`${path}/ballots?limit=2&cursor=${first.next}`)).text);
 	expect([rest.items.length, rest.next]).toEqual([1, null]);
 	const one = `/ballots/${first.items[0].id}`;
 	expect(JSON.parse((await eve.ask(path + one)).text)).toMatchObject({ name: 'Dov' });
