@@ -46,7 +46,6 @@ test('what is not there, not allowed or malformed says so with a stable code', a
 	const wrong = await ask('POST', '/polls', { title: '', kind: 'choice', options: [{}] });
 	expect(wrong.status).toBe(422);
 	expect(wrong.headers.get('content-type')).toBe('application/problem+json');
-	console.log(await wrong.json());
 });
 
 test('the same Idempotency-Key makes one poll', async () => {

@@ -7,6 +7,7 @@ import { keyLink } from '#kernel/web/key-link.tsx';
 import { visibleComments } from '../comment.ts';
 import { commentInput, proposalInput } from '../input.ts';
 import { optionsFor } from '../proposal.ts';
+import { ballotSaid } from '../shown.ts';
 import { visibleBallots } from '../sight.ts';
 import * as store from '../store.ts';
 import { seenBy, whoOf } from '../who.ts';
@@ -18,7 +19,6 @@ const query = pageQuery(lengths.most);
 
 const listed = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
 
-const ballotShown = z.looseObject({ id: z.string(), name: z.string().nullable(), choices: z.looseObject({}) });
 const commentShown = z.looseObject({ id: z.string(), name: z.string().nullable(), text: z.string() });
 
 type Asked = Parameters<Parameters<typeof reads>[1]['reads']>[0];
@@ -49,12 +49,12 @@ const readings: Reading[] = [
 	reads('/polls/{item}/ballots', {
 		says: 'The ballots you may see, page by page.',
 		query,
-		answers: listed(ballotShown),
+		answers: listed(ballotSaid),
 		reads: async (ask) => pageOf(await ballotsSeen(ask), ask.query, lengths)
 	}),
 	reads('/polls/{item}/ballots/{ballot}', {
 		says: 'One ballot, where you may see it.',
-		answers: ballotShown,
+		answers: ballotSaid,
 		async reads(ask) {
 			const found = (await ballotsSeen(ask)).find(({ id }) => id === ask.params.ballot);
 			if (!found) throw noSuchBallot();

@@ -1,5 +1,6 @@
 /** The options of a poll change while it is open; once it is closed, it is opened again first. */
 import { z } from 'zod';
+import { manyOf } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
@@ -131,7 +132,7 @@ export const orderOptions = action({
 	name: 'polls.order-options',
 	on: 'poll',
 	needs: 'edit',
-	input: z.strictObject({ poll, order: z.array(z.unknown()).max(limits.options.date).pipe(z.array(optionId)) }),
+	input: z.strictObject({ poll, order: manyOf(optionId, limits.options.date) }),
 	may: () => true,
 	async run(deed): Promise<void> {
 		await keep(deed.pass, madeOr(inOrder(await heldPoll(deed), deed.input.order)));

@@ -1,7 +1,7 @@
 /** People are invited by mail, reminded, and their links taken back. */
 import { z } from 'zod';
 import { newId } from '#base/ids.ts';
-import { ifGiven, languageCode, longText, mailAddress, personName } from '#base/inputs.ts';
+import { ifGiven, languageCode, longText, mailAddress, manyOf, personName } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import { revokeKeys } from '#kernel/access/keys.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
@@ -27,7 +27,7 @@ const person = z.strictObject({ mail: mailAddress, name: ifGiven(personName) });
 const message = ifGiven(longText(limits.message));
 
 export const invitingInput = z.strictObject({
-	people: z.array(z.unknown()).min(1).max(limits.perPoll).pipe(z.array(person)),
+	people: manyOf(person, limits.perPoll, 1),
 	message,
 	/** Of the letters. */
 	language: ifGiven(languageCode)
