@@ -41,7 +41,10 @@ const blobId = z.string().regex(/^[\w-]{8,128}$/);
 /** ISO 8601; without offset it is on the poll's clocks. `slotFrom` and `instantIn` read it. */
 const moment = z.string().max(40);
 
-export const optionId = z.string().regex(/^[1-9]\d{0,5}$/);
+export const optionId = z
+	.string()
+	.max(6)
+	.regex(/^[1-9]\d{0,5}$/);
 
 const capacity = whole(1, limits.capacity);
 
