@@ -182,6 +182,12 @@ test('a password may guard answering alone: results stay for all, and knowing it
 	expect(before).toContain('A password is needed to answer');
 	expect(before).not.toContain('Send my answers');
 	expect((await vote(eve, poll, 'Eve', { 1: 'yes' })).status).toBe(403);
+	const byProgram = await eve.ask(`/api/v1${poll.path}/ballots`, {
+		method: 'POST',
+		body: JSON.stringify({ name: 'Eve', choices: { 1: 'yes' } }),
+		headers: { 'content-type': 'application/json' }
+	});
+	expect([byProgram.status, JSON.parse(byProgram.text).code]).toEqual([403, 'kernel.password-needed']);
 	const opened = await eve.post(`/items/${poll.id}/unlock?to=${poll.path}`, 'unlock', { password: 'sesame 42' });
 	expect(pathOf(opened.location)).toBe(poll.path);
 	expect((await eve.ask(poll.path)).text).toContain('Send my answers');
