@@ -1,8 +1,9 @@
 /** A poll is made, changed, made again from another, emptied of its votes. */
+
 import { z } from 'zod';
-import { faulty, ifGiven } from '#base/inputs.ts';
+import { ifGiven } from '#base/inputs.ts';
 import { keyFor } from '#kernel/access/keys.ts';
-import { setPassword } from '#kernel/access/password.ts';
+import { newPassword, setPassword } from '#kernel/access/password.ts';
 import { action, opening } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { addressFault, addressLength, tidyAddress } from '#kernel/items/address.ts';
@@ -21,7 +22,6 @@ import { copyOf } from './copy.ts';
 import { ownPictures, picturesNamed } from './picture.ts';
 
 const usualKeepDays = 183;
-const passwordLength = { min: 4, max: 200 };
 
 /** @throws kernel.malformed naming each field that is wrong. */
 function madeOr<Thing>(read: Made<Thing>): Thing {
@@ -58,12 +58,7 @@ export type Opened = { poll: Poll; item: Item; manageKey: string };
 export const openInput = openingInput.extend({
 	/** In place of the id in the address of the poll. */
 	address: ifGiven(z.string().max(addressLength.max * 4)),
-	password: ifGiven(
-		z
-			.string()
-			.refine((text) => text.length >= passwordLength.min, faulty('too-short', passwordLength.min))
-			.refine((text) => text.length <= passwordLength.max, faulty('too-long', passwordLength.max))
-	),
+	password: ifGiven(newPassword),
 	/** What the password is asked for: to read the poll, or only to answer it. */
 	passwordGuards: ifGiven(z.enum(['read', 'answer']))
 });
