@@ -6,9 +6,14 @@ import { DecisionPart } from '../../deciding/parts/decision.tsx';
 import type { Visit } from '../visit.ts';
 
 /** How the poll stands: decided, closed, or open. */
-export function State({ poll, open, path }: Pick<Visit, 'poll' | 'open'> & { path: string }) {
+export function State({
+	poll,
+	open,
+	viewerZone,
+	path
+}: Pick<Visit, 'poll' | 'open' | 'viewerZone'> & { path: string }) {
 	const { t } = useView();
-	if (poll.decision) return <DecisionPart poll={poll} path={path} />;
+	if (poll.decision) return <DecisionPart poll={poll} path={path} viewerZone={viewerZone} />;
 	return open ? null : <Banner title={t('polls:voting.closed')}>{t('polls:voting.closed-words')}</Banner>;
 }
 
