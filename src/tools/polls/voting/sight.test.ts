@@ -169,6 +169,21 @@ test('ballots, comments and proposals are read and written over REST, by pages',
 	expect(JSON.parse((await eve.ask(`${path}/proposals`)).text).items).toMatchObject([{ label: 'Cake' }]);
 });
 
+test('whoever runs a poll that lies in the trash is told so, and offered nothing that nobody else could open', async () => {
+	const poll = await pollOf();
+	const ana = await ownerOf(poll);
+	await ana.post(`/items/${poll.id}/settings`, 'trash');
+	const page = (await ana.ask(poll.path)).text;
+	expect(page).toContain('This poll lies in the trash');
+	expect(page).toContain(`href="/items/${poll.id}/settings#trash"`);
+	expect(page).not.toContain('Kept until');
+	expect(page).not.toContain('Invite by mail');
+	expect(page).not.toContain('Send my answers');
+	expect((await new Visitor().ask(poll.path)).status).toBe(410);
+	await ana.post(`/items/${poll.id}/settings`, 'restore');
+	expect((await ana.ask(poll.path)).text).toContain('Invite by mail');
+});
+
 test('a password may guard answering alone: results stay for all, and knowing it opens the form', async () => {
 	const poll = await pollOf();
 	await vote(new Visitor(), poll, 'Dov', { 1: 'yes' });
