@@ -4,6 +4,7 @@ import { newId } from '#base/ids.ts';
 import { ifGiven, languageCode, longText, mailAddress, manyOf, personName } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import { revokeKeys } from '#kernel/access/keys.ts';
+import { inTheTrash } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { placeHere } from '#kernel/limits/place.ts';
 import { spend } from '#kernel/limits/rate.ts';
@@ -42,6 +43,8 @@ const asking = ({ pass, actor }: ItemDeed<unknown>, found: Poll, words: string):
 });
 
 const openPollOf = async (deed: ItemDeed<unknown>): Promise<Poll> => {
+	// A letter would lead where nobody can go.
+	if (deed.pass.about.trashedAt) throw inTheTrash();
 	await polls.hold(deed.pass);
 	const found = await polls.poll(deed.pass);
 	unless(isOpen(found, deed.now) ? null : 'closed');
