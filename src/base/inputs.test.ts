@@ -8,6 +8,7 @@ import {
 	languageCode,
 	longText,
 	mailAddress,
+	manyOf,
 	personName,
 	shortText,
 	webAddress,
@@ -191,4 +192,18 @@ test('limits and formats reach the description of the API', () => {
 	expect(described(mailAddress)).toMatchObject({ format: 'email', maxLength: 254 });
 	expect(described(instant)).toMatchObject({ type: 'string', format: 'date-time' });
 	expect(described(z.object({ comment: ifGiven(longText(9)) })).required).toBeUndefined();
+});
+
+test('a list that is too long is refused before its entries are looked at', () => {
+	let looked = 0;
+	const entry = shortText(5).refine(() => {
+		looked += 1;
+		return true;
+	});
+	expect(faults(manyOf(entry, 2), ['a', 'b', 'c'])).toEqual([{ field: '', code: 'too-many', limit: 2 }]);
+	expect(looked).toBe(0);
+	expect(manyOf(entry, 2).parse(['a', ' b '])).toEqual(['a', 'b']);
+	expect(code(manyOf(entry, 2), 'a')).toBe('malformed');
+	expect(faults(z.object({ people: manyOf(entry, 2) }), {})).toEqual([{ field: 'people', code: 'required' }]);
+	expect(code(manyOf(entry, 2, 1), [])).toBe('too-few');
 });

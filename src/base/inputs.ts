@@ -27,6 +27,14 @@ export const longText = (max: number) => text(max, cleanText);
 export const ifGiven = <Schema extends z.ZodType>(schema: Schema) =>
 	z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional());
 
+/** Counted before any entry is looked at: 100,000 of them cost nothing. */
+export const manyOf = <Entry extends z.ZodType>(entry: Entry, most: number, least = 0) =>
+	z.preprocess((given, context) => {
+		if (!Array.isArray(given) || given.length <= most) return given;
+		context.addIssue({ code: 'too_big', origin: 'array', maximum: most, input: undefined });
+		return z.NEVER;
+	}, z.array(entry).min(least).max(most));
+
 export const personName = shortText(80);
 
 const mailLimit = 254;

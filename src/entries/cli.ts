@@ -5,6 +5,9 @@ import { WrongUse } from './commands/wrong-use.ts';
 
 type Command = { usage: string; says: string; run(words: string[]): Promise<void> };
 
+/** The guard reads its own words. */
+const anyWords = new Set(['guard']);
+
 const commands: Record<string, Command> = {
 	start: {
 		usage: 'start',
@@ -48,9 +51,25 @@ const commands: Record<string, Command> = {
 	}
 };
 
-function showHelp(): void {
-	const lines = Object.values(commands).map(({ usage, says }) => `  archipel ${usage.padEnd(20)} ${says}`);
-	process.stdout.write(`${lines.join('\n')}\n`);
+const widest = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
+const lineOf = ({ usage, says }: Command): string => `  archipel ${usage.padEnd(widest)}  ${says}\n`;
+
+const showHelp = (of: Command[] = Object.values(commands)): boolean => process.stdout.write(of.map(lineOf).join(''));
+
+const asksHelp = (word: string): boolean => ['help', '--help', '-h'].includes(word);
+
+/** Words nobody reads are refused: whoever wrote them meant something by them. */
+function mindWords(name: string, { usage }: Command, words: string[]): void {
+	const most = usage.split(' ').length - 1;
+	if (anyWords.has(name) || words.length <= most) return;
+	const more = words.slice(most).join(' ');
+	throw new WrongUse(`“${more}” is more than “archipel ${usage}” takes. Settings are set in the environment.`);
+}
+
+async function obey(name: string, command: Command, words: string[]): Promise<void> {
+	if (words.some(asksHelp)) return void showHelp([command]);
+	mindWords(name, command, words);
+	await command.run(words);
 }
 
 /** What is expected to go wrong is told in a sentence; the rest with all that helps to find it. */
@@ -63,12 +82,13 @@ function tell(problem: unknown): void {
 }
 
 const [name = 'help', ...words] = process.argv.slice(2);
-const command = commands[name];
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) {
+	if (!asksHelp(name)) process.stderr.write(`There is no “archipel ${name}”. There are:\n`);
 	showHelp();
-	process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
+	process.exitCode = asksHelp(name) ? 0 : 2;
 } else {
-	await command.run(words).catch((problem) => {
+	await obey(name, command, words).catch((problem) => {
 		tell(problem);
 		process.exit(problem instanceof WrongUse || problem instanceof WrongSettings ? 2 : 1);
 	});

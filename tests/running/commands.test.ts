@@ -34,6 +34,25 @@ describe('archipel', () => {
 		expect(await command(['backup'], {})).toMatchObject({ code: 2, output: expect.stringContaining('where to') });
 	});
 
+	test('a command asked for help explains itself and does nothing; words nobody reads are refused', async () => {
+		const elsewhere = join(freshFolder(), 'nothing-here');
+		for (const words of [
+			['start', '--help'],
+			['migrate', '-h'],
+			['backup', '--help']
+		]) {
+			const { code, output } = await command(words, { DATA_DIR: elsewhere });
+			expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining(`archipel ${words[0]}`) });
+		}
+		const wrong = await command(['start', '--port', '3001'], { DATA_DIR: elsewhere });
+		expect(wrong).toMatchObject({ code: 2, output: expect.stringContaining('“--port 3001” is more than') });
+		expect(await command(['constructor'], {})).toMatchObject({
+			code: 2,
+			output: expect.stringContaining('There is no')
+		});
+		expect(existsSync(elsewhere)).toBe(false);
+	});
+
 	test('migrate: brings tables up to date once', async () => {
 		const house = await prepareHouse();
 		const first = await command(['migrate'], house.environment);

@@ -29,6 +29,15 @@ test('a zone is found by its city and by its country', () => {
 	expect(nameIn('fr', 'UTC')).toBe('UTC');
 });
 
+test('English names the country, whichever English it is', () => {
+	for (const language of ['en', 'en-GB', 'en-US', 'en-CA']) {
+		expect(nameIn(language, 'Europe/Paris')).toBe('Paris (France)');
+		expect(nameIn(language, 'Europe/Lisbon')).toBe('Lisbon (Portugal)');
+		expect(nameIn(language, 'America/Chicago')).toBe('Chicago');
+		expect(nameIn(language, 'Atlantic/Reykjavik')).toBe('Reykjavik');
+	}
+});
+
 test('each zone is offered once, and each one works', () => {
 	const all = zones('fr').flatMap((group) => group.zones.map(({ zone }) => zone));
 	expect(all.length).toBeGreaterThan(400);

@@ -113,8 +113,8 @@ function nameOf(zone: string, locale: string, frame: Frame): string {
 	return bare(city).includes(bare(place)) || bare(place).includes(bare(city)) ? place : `${city} (${place})`;
 }
 
-// The short English of the United States says "ET" where the rest of the world says "New York Time".
-const localeOf = (language: string): string => (/^en(-US)?$/i.test(language) ? 'en-001' : language);
+// The short English of a country says "ET" or "CET" for what it calls so, where that of the world names the place.
+const localeOf = (language: string): string => (/^en(-|$)/i.test(language) ? 'en-001' : language);
 
 const namesIn = kept<string, ZoneGroup[]>(20, (language) => {
 	const locale = localeOf(language);

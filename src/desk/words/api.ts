@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type List, lists, type Term, termsOf } from '#guard/words/store.ts';
 import { notAllowed } from '#kernel/access/pass.ts';
 import { isDecider } from '#kernel/accounts/actor.ts';
@@ -44,7 +45,8 @@ export const wordRoutes: Route[] = [
 	{
 		method: 'get',
 		path: '/desk/lists/{list}/terms',
-		says: 'A thousand words of a list at a time: `after` is the id of the last one seen. For moderators.',
+		says: 'Words of a list, a thousand at a time. For moderators.',
+		query: z.object({ after: z.string().optional().describe('The id of the last one seen.') }),
 		needs: 'account',
 		async reads(ask) {
 			admit(ask);

@@ -1,11 +1,22 @@
 /** The password of an item: what it is checked with, and who it let in. */
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { faulty } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import { fits, hashOf } from '../accounts/passwords.ts';
 import { carrier } from '../database/connection.ts';
 import { spend } from '../limits/rate.ts';
 
 export const wrongPassword = refusal('kernel.wrong-password', 403);
+
+export const passwordLength = { min: 6, max: 128 };
+
+/** A password that an item is given. */
+export const newPassword = z
+	.string()
+	.refine((text) => !text.includes('\0'), faulty('not-allowed'))
+	.min(passwordLength.min)
+	.max(passwordLength.max);
 
 /** A password as somebody typed it; `from` is where they sit, so that guessing can be slowed down. */
 export type ShownPassword = { text: string; from: string };

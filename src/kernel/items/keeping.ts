@@ -21,9 +21,12 @@ export type Keeping = Pick<Item, 'keepDays' | 'keepUntil'>;
 export const expiryOf = (item: Keeping & Pick<Item, 'touchedAt'>): Date | null =>
 	item.keepUntil ?? (item.keepDays === null ? null : new Date(item.touchedAt.getTime() + item.keepDays * dayInMs));
 
+/** @param isAccount or anybody who may keep as long as an account. */
+export const mostKeepDays = (isAccount: boolean): number => (isAccount ? mostDays.account : mostDays.guest);
+
 /** What is wrong with a wish: `always` for guests, too far away, or already over. */
 export function keepingFault(wish: Keeping, isAccount: boolean, now: Date): { field: string; code: string } | null {
-	const most = isAccount ? mostDays.account : mostDays.guest;
+	const most = mostKeepDays(isAccount);
 	if (wish.keepUntil) {
 		const days = (wish.keepUntil.getTime() - now.getTime()) / dayInMs;
 		if (days <= 0) return { field: 'keepUntil', code: 'past' };

@@ -1,7 +1,13 @@
 /** The description of the API as a page reads it: a chapter per room, an entry per route. Pure. */
 import { type Field, fieldsOf, type Schema } from './fields.ts';
 
-type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: Schema };
+type Parameter = {
+	name: string;
+	in: 'path' | 'query' | 'header';
+	required: boolean;
+	schema: Schema;
+	description?: string;
+};
 type Content = Record<string, { schema: Schema; example?: Record<string, unknown> }>;
 
 export type Operation = {
@@ -60,13 +66,25 @@ function curlOf(address: string, method: string, body: Record<string, unknown> |
 	return lines.join(' \\\n  ');
 }
 
+/** What must stand after the `?` for the address to answer. */
+const leastQuery = (parameters: Parameter[]): string =>
+	parameters
+		.filter((parameter) => parameter.in === 'query' && parameter.required)
+		.map(({ name }, place) => `${place === 0 ? '?' : '&'}${name}=…`)
+		.join('');
+
 function entryOf(server: string, path: string, method: string, operation: Operation): Entry {
 	const content = operation.requestBody?.content;
 	const body = fieldsOf(shapeOf(content));
 	const [status, done] = Object.entries(operation.responses).find(([code]) => code !== 'default')!;
 	const example = content ? (content['application/json']?.example ?? leastBody(body)) : null;
 	const schema: Schema = {
-		properties: Object.fromEntries(operation.parameters.map(({ name, schema }) => [name, schema])),
+		properties: Object.fromEntries(
+			operation.parameters.map(({ name, schema, description }) => [
+				name,
+				{ ...(description ? { description } : {}), ...schema }
+			])
+		),
 		required: operation.parameters.filter(({ required }) => required).map(({ name }) => name)
 	};
 	return {
@@ -79,7 +97,7 @@ function entryOf(server: string, path: string, method: string, operation: Operat
 		body,
 		status,
 		answer: fieldsOf(shapeOf(done.content)),
-		curl: curlOf(server + path, method, example)
+		curl: curlOf(server + path + leastQuery(operation.parameters), method, example)
 	};
 }
 

@@ -25,3 +25,35 @@ test('every route of the house is described once, under a name of its own', asyn
 	expect(names).toHaveLength(rooms.flatMap((room) => room.api).length);
 	expect(new Set(names).size).toBe(names.length);
 });
+
+test('every list that has a next page says how to ask for it', async () => {
+	const { paths } = (await (await app.request('/api/v1/openapi.json')).json()) as {
+		paths: Record<string, { get?: Get }>;
+	};
+	const lists = Object.entries(paths).filter(([, { get }]) => shapeOf(get)?.properties?.next !== undefined);
+	expect(lists.length).toBeGreaterThan(6);
+	const silent = lists.filter(
+		([, { get }]) => !get!.parameters.some((one) => one.in === 'query' && one.name === 'cursor')
+	);
+	expect(silent.map(([path]) => path)).toEqual([]);
+});
+
+test('what a poll is made of is described, not only that there is a list of it', async () => {
+	const { paths } = (await (await app.request('/api/v1/openapi.json')).json()) as Posting;
+	const { options } = paths['/polls']!.post.requestBody.content['application/json'].schema.properties;
+	expect(Object.keys(options!.items.properties)).toEqual(
+		expect.arrayContaining(['label', 'day', 'start', 'end', 'capacity'])
+	);
+});
+
+type Shape = { properties?: Record<string, unknown> };
+type Get = {
+	parameters: { name: string; in: string }[];
+	responses: Record<string, { content?: Record<string, { schema: Shape }> }>;
+};
+type Posted = { properties: Record<string, { items: { properties: object } }> };
+type Posting = {
+	paths: Record<string, { post: { requestBody: { content: { 'application/json': { schema: Posted } } } } }>;
+};
+
+const shapeOf = (get?: Get): Shape | undefined => get?.responses[200]?.content?.['application/json']?.schema;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pathOf } from '#kernel/items/item.ts';
 import { spend } from '#kernel/limits/rate.ts';
 import { search, tidyQuery } from '#kernel/search/search.ts';
+import { cursorQuery } from '#kernel/web/api/listing.ts';
 import type { ApiAsk, Route } from '#kernel/web/api/route.ts';
 import { searching } from './pages/search.tsx';
 
@@ -18,7 +19,10 @@ export const searchApi: Route[] = [
 	{
 		method: 'get',
 		path: '/search',
-		says: 'Finds items you may see by the words of `q`, the best first; `cursor` gives the next page.',
+		says: 'Finds items you may see by their words, the best first.',
+		query: cursorQuery.extend({
+			q: z.string().max(200).describe('Quotes keep words together, a hyphen before a word leaves it out.')
+		}),
 		needs: { open: 'finds only what whoever asks may see' },
 		scope: 'items:read',
 		answers: z.object({

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isId } from '#base/ids.ts';
 import { memberPass, spaceRoles } from '#kernel/access/space.ts';
+import { cursorQuery } from '#kernel/web/api/listing.ts';
 import type { ApiAsk, Route } from '#kernel/web/api/route.ts';
 import { type OpenedSpace, openSpace } from './actions/space.ts';
 import * as store from './store.ts';
@@ -38,7 +39,7 @@ export const spaceApi: Route[] = [
 		says: 'The spaces you belong to, by name.',
 		needs: 'account',
 		scope: 'spaces:read',
-		query: z.object({ cursor: z.string().optional().describe('Where the page before ended.') }),
+		query: cursorQuery,
 		answers: z.object({
 			spaces: z.array(
 				z.object({
@@ -50,7 +51,7 @@ export const spaceApi: Route[] = [
 					items: z.number()
 				})
 			),
-			next: z.string().nullable().describe('Goes into `cursor` for the next page.')
+			next: z.string().nullable()
 		}),
 		reads: listed
 	},

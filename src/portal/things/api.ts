@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitIn, pageQuery } from '#kernel/web/api/listing.ts';
 import type { Route } from '#kernel/web/api/route.ts';
 import { sortThing } from './actions.ts';
 import { cursorOf, placeOf } from './cursor.ts';
@@ -6,8 +7,7 @@ import { addressOf } from './list.tsx';
 import { sortingLimits, wishOf } from './sorting.ts';
 import { thingsOf } from './store.ts';
 
-const most = 100;
-const usual = 30;
+const lengths = { usual: 30, most: 100 };
 
 const thing = z.object({
 	id: z.string(),
@@ -23,18 +23,21 @@ const thing = z.object({
 	archived: z.boolean()
 });
 
-const limitOf = (text: string | null): number => Math.min(most, Math.max(1, Number(text) || usual));
-
 export const thingsApi: Route[] = [
 	{
 		method: 'get',
 		path: '/things',
-		says: 'What you made and what you answered, newest first. `limit` up to 100; `cursor` is the `next` of the page before. `label`, `folder` and `archived=yes` choose among them; what you archived is shown only when asked for.',
+		says: 'What you made and what you answered, newest first.',
+		query: pageQuery(lengths.most).extend({
+			label: z.string().optional().describe('Only those with this label.'),
+			folder: z.string().optional().describe('Only those of this folder.'),
+			archived: z.literal('yes').optional().describe('What you put aside, in place of the rest.')
+		}),
 		scope: 'things:read',
 		needs: 'account',
 		answers: z.object({ things: z.array(thing), next: z.string().nullable() }),
 		async reads({ caller, query, base }) {
-			const limit = limitOf(query.get('limit'));
+			const limit = limitIn(query, lengths);
 			const found = await thingsOf(caller.actor!.id, placeOf(query.get('cursor')), limit + 1, wishOf(query));
 			const things = found.slice(0, limit);
 			return {

@@ -46,7 +46,6 @@ test('what is not there, not allowed or malformed says so with a stable code', a
 	const wrong = await ask('POST', '/polls', { title: '', kind: 'choice', options: [{}] });
 	expect(wrong.status).toBe(422);
 	expect(wrong.headers.get('content-type')).toBe('application/problem+json');
-	console.log(await wrong.json());
 });
 
 test('the same Idempotency-Key makes one poll', async () => {
@@ -60,3 +59,23 @@ test('the same Idempotency-Key makes one poll', async () => {
 	expect([one.status, other.status]).toEqual([201, 201]);
 	expect(await one.json()).toEqual(await other.json());
 });
+
+test('a poll about days far ahead does not end before them, also when they are added later', async () => {
+	const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+	const daysKept = async (id: string) => {
+		const { expiresAt } = (await (await ask('GET', `/polls/${id}`)).json()) as { expiresAt: string };
+		return Math.round((Date.parse(expiresAt) - Date.now()) / 86_400_000);
+	};
+	const make = async (body: object) =>
+		(await (await ask('POST', '/polls', { title: 'Fair', kind: 'date', ...body })).json()) as Made;
+	const far = await make({ options: [{ day: day(250) }] });
+	expect(await daysKept(far.id)).toBeGreaterThan(275);
+	const near = await make({ options: [{ day: day(20) }] });
+	expect(await daysKept(near.id)).toBe(183);
+	await ask('POST', `/polls/${near.id}/options`, { options: [{ day: day(250) }] }, near.manageKey);
+	expect(await daysKept(near.id)).toBeGreaterThan(275);
+	const short = await make({ options: [{ day: day(250) }], settings: { keepDays: 60 } });
+	expect(await daysKept(short.id)).toBe(60);
+});
+
+type Made = { id: string; manageKey: string };

@@ -6,10 +6,10 @@ import { type Route, reads } from '#kernel/web/api/route.ts';
 import { askingApi } from './asking/api.ts';
 import { closePoll, reopenPoll } from './deciding/actions.ts';
 import { decidingApi } from './deciding/api.ts';
-import { isOpen } from './poll.ts';
+import { isOpen, kinds, methods } from './poll.ts';
 import { optionsFor } from './proposal.ts';
 import { resultsApi } from './results/api.ts';
-import { optionShown } from './shown.ts';
+import { ballotSaid, optionSaid, optionShown } from './shown.ts';
 import { sightOf } from './sight.ts';
 import * as store from './store.ts';
 import { type Cast, castVote, changeVote, type Voted, voteInput, withdrawVote } from './voting/actions.ts';
@@ -32,10 +32,11 @@ async function pollShown(pass: ItemPass, base: string, now: Date) {
 		place: poll.place,
 		zone: poll.zone,
 		method: poll.method,
+		scale: poll.scale,
 		open: isOpen(poll, now),
 		closesAt: poll.closesAt,
 		closing: poll.closing && { at: poll.closing.at },
-		decision: poll.decision && { options: poll.decision.options, at: poll.decision.at },
+		decision: poll.decision && { options: poll.decision.options, message: poll.decision.message, at: poll.decision.at },
 		expiresAt: pass.about.expiresAt,
 		policy: poll.policy,
 		options: optionsFor(poll, who).map(optionShown),
@@ -45,13 +46,29 @@ async function pollShown(pass: ItemPass, base: string, now: Date) {
 	};
 }
 
-const option = z.looseObject({ id: z.string() });
+const time = z.iso.datetime();
+const ended = z.object({ at: time }).nullable();
+
 const shownPoll = z.looseObject({
 	id: z.string(),
 	url: z.string(),
 	title: z.string(),
-	kind: z.string(),
-	options: z.array(option)
+	kind: z.enum(kinds),
+	description: z.string().describe('Markdown.'),
+	place: z.string(),
+	zone: z.string().describe('Where the hours of the options are meant.'),
+	method: z.enum(methods),
+	scale: z.looseObject({}).describe('How far scores and dots go; null is what the method takes by itself.'),
+	open: z.boolean(),
+	closesAt: time.nullable(),
+	closing: ended,
+	decision: z.object({ options: z.array(z.string()), message: z.string().optional(), at: time }).nullable(),
+	expiresAt: time.nullable(),
+	policy: z.looseObject({}),
+	options: z.array(optionSaid),
+	ballots: z.array(ballotSaid),
+	voters: z.number(),
+	tally: z.looseObject({}).nullable().describe('Null where you may not see results.')
 });
 
 export const api: Route[] = [

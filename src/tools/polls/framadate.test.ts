@@ -127,7 +127,7 @@ test('what is wrong is named by its cell', () => {
 });
 
 test('files that Framadate never wrote are refused', () => {
-	expect(faults([])).toEqual(['file required']);
+	expect(faults([])).toEqual(['file empty']);
 	expect(
 		faults([
 			['name', 'mail'],
@@ -135,8 +135,10 @@ test('files that Framadate never wrote are refused', () => {
 		])
 	).toEqual(['A1 not-framadate']);
 	expect(faults([[''], ['']])).toEqual(['A1 not-framadate']);
-	expect(faults(Array.from({ length: 5_003 }, () => ['', 'Pain']))).toEqual(['file too-many']);
-	expect(faults([['', ...Array.from({ length: 1_001 }, (_, place) => `Idea ${place}`)]])).toEqual(['file too-many']);
+	expect(faults(Array.from({ length: 5_003 }, () => ['', 'Pain']))).toEqual(['file too-many-ballots']);
+	expect(faults([['', ...Array.from({ length: 1_001 }, (_, place) => `Idea ${place}`)]])).toEqual([
+		'file too-many-options'
+	]);
 	expect(faults([['', 'a'.repeat(10_001)]])).toEqual(['B1 not-allowed']);
 });
 

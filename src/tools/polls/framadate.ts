@@ -64,7 +64,7 @@ export function readFramadate(rows: string[][], importing: Importing): Made<Impo
 		titles.slice(1).some((title) => (['dmy', 'mdy'] as const).some((order) => printedDay(title, order)));
 	const head = isDates ? dateHead(table, importing) : choiceHead(titles);
 	const limit = limits.options[head.kind];
-	if (head.options.length > limit) return { faults: [{ field: 'file', code: 'too-many', limit }] };
+	if (head.options.length > limit) return { faults: [{ field: 'file', code: 'too-many-options', limit }] };
 	const voters = votersOf(table, isDates ? 2 : 1, head.options.length);
 	const faults = [...head.faults, ...twice(head.keys), ...voters.faults].slice(0, most.faults);
 	if (faults.length > 0) return { faults };
@@ -79,10 +79,10 @@ export function readFramadate(rows: string[][], importing: Importing): Made<Impo
 }
 
 function wholeFault(rows: string[][]): FieldFault | null {
-	if (rows.length === 0) return { field: 'file', code: 'required' };
-	if (rows.length > limits.ballots + 2) return { field: 'file', code: 'too-many', limit: limits.ballots };
+	if (rows.length === 0) return { field: 'file', code: 'empty' };
+	if (rows.length > limits.ballots + 2) return { field: 'file', code: 'too-many-ballots', limit: limits.ballots };
 	const cells = rows.reduce((sum, row) => sum + row.length, 0);
-	if (cells > most.cells) return { field: 'file', code: 'too-many', limit: most.cells };
+	if (cells > most.cells) return { field: 'file', code: 'too-large' };
 	for (const [row, line] of rows.entries()) {
 		const bad = line.findIndex((cell) => cell.length > most.cellLength || cell.includes('\0'));
 		if (bad !== -1) return { field: cellName(row, bad), code: 'not-allowed' };

@@ -1,14 +1,21 @@
 /** What comes in from forms and programs, checked field by field before any rule sees it. */
 import { z } from 'zod';
-import { day, faulty, ifGiven, instant, longText, personName, shortText, webAddress, zoneName } from '#base/inputs.ts';
+import {
+	day,
+	faulty,
+	ifGiven,
+	instant,
+	longText,
+	manyOf,
+	personName,
+	shortText,
+	webAddress,
+	zoneName
+} from '#base/inputs.ts';
 import { answers, type Choice } from './ballot.ts';
 import { grades } from './counting/majority-judgment.ts';
 import { commentRules, edits, fullRules, nameRules, results } from './policy.ts';
 import { kinds, limits, methods } from './poll.ts';
-
-/** Counted before any entry is looked at: 100,000 options cost nothing. */
-const list = <Entry extends z.ZodType>(entry: Entry, most: number) =>
-	z.array(z.unknown()).max(most).pipe(z.array(entry));
 
 // Forms send digits, and 'on' for a ticked box.
 const numeral = (value: unknown) =>
@@ -34,7 +41,10 @@ const blobId = z.string().regex(/^[\w-]{8,128}$/);
 /** ISO 8601; without offset it is on the poll's clocks. `slotFrom` and `instantIn` read it. */
 const moment = z.string().max(40);
 
-export const optionId = z.string().regex(/^[1-9]\d{0,5}$/);
+export const optionId = z
+	.string()
+	.max(6)
+	.regex(/^[1-9]\d{0,5}$/);
 
 const capacity = whole(1, limits.capacity);
 
@@ -51,7 +61,7 @@ export const optionInput = z.strictObject({
 });
 export type OptionInput = z.output<typeof optionInput>;
 
-const optionList = list(optionInput, limits.options.date).refine((options) => options.length > 0, {
+const optionList = manyOf(optionInput, limits.options.date).refine((options) => options.length > 0, {
 	params: { fault: 'required' }
 });
 
@@ -131,11 +141,11 @@ export const commentInput = z.strictObject({
 /** The proposed options, by whom. */
 export const proposalInput = z.strictObject({
 	name: ifGiven(personName),
-	options: list(optionInput, limits.proposalsPerVoter).refine((options) => options.length > 0, {
+	options: manyOf(optionInput, limits.proposalsPerVoter).refine((options) => options.length > 0, {
 		params: { fault: 'required' }
 	})
 });
 
-export const decisionInput = z.strictObject({ options: list(optionId, limits.decided) });
+export const decisionInput = z.strictObject({ options: manyOf(optionId, limits.decided) });
 
 export const closingInput = z.strictObject({ closesAt: emptied(moment) });

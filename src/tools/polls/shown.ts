@@ -1,4 +1,5 @@
-/** An option as programs read it. */
+/** What programs read of a poll, and how the API describes it. */
+import { z } from 'zod';
 import type { Option } from './poll.ts';
 
 export const optionShown = ({ id, slot, label, text, link, picture, capacity }: Option) => ({
@@ -9,4 +10,26 @@ export const optionShown = ({ id, slot, label, text, link, picture, capacity }: 
 	picture,
 	capacity,
 	...slot
+});
+
+/** One of `label`, `day`, or `start` and `end`; a day may have words in place of hours. */
+export const optionSaid = z.looseObject({
+	id: z.string().describe('Its number in this poll, for good.'),
+	label: z.string().optional(),
+	day: z.iso.date().optional(),
+	start: z.iso.datetime().optional(),
+	end: z.iso.datetime().optional(),
+	text: z.string().optional().describe('Markdown; beside a day, what stands in place of hours.'),
+	link: z.url().optional(),
+	picture: z.string().optional(),
+	capacity: z.number().nullable().describe('Seats of its own.')
+});
+
+export const ballotSaid = z.looseObject({
+	id: z.string(),
+	choices: z.looseObject({}).describe('Answers by the id of their option.'),
+	name: z.string().nullable().describe('Null where you may not know it.'),
+	at: z.iso.datetime().nullable(),
+	mine: z.boolean(),
+	mayChange: z.boolean()
 });

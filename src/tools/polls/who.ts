@@ -1,6 +1,6 @@
 /** The visitor of a pass, as the rules of polls know them. */
 import { Refusal, type RefusalDetails } from '#base/refusal.ts';
-import type { ItemPass } from '#kernel/access/pass.ts';
+import { admit, type ItemPass } from '#kernel/access/pass.ts';
 import type { Ballot } from './ballot.ts';
 import { statusOf, type Who, type WhyNot } from './may.ts';
 import type { Poll } from './poll.ts';
@@ -30,4 +30,9 @@ export const openTo = (pass: ItemPass, poll: Poll): Poll => ({
 /** @throws polls.<reason> where a rule says why not; 403 for rights, 409 for the state of the poll. */
 export function unless(why: WhyNot | null, details?: RefusalDetails): void {
 	if (why !== null) throw new Refusal(`polls.${why}`, statusOf(why), details);
+}
+
+/** @throws kernel.password-needed: whoever lacks no more than the password of a poll is told so. */
+export function askPassword(pass: ItemPass): void {
+	if (pass.about.passwordGuards === 'answer') admit(pass, 'answer');
 }

@@ -1,7 +1,7 @@
 /** What every item lets its owner choose: name, language, who may see it, address, folder, how long it is kept. */
 import { z } from 'zod';
-import { faulty, instant, languageCode, shortText } from '#base/inputs.ts';
-import { type Guards, setGuards, setPassword } from '#kernel/access/password.ts';
+import { instant, languageCode, shortText } from '#base/inputs.ts';
+import { type Guards, newPassword, setGuards, setPassword } from '#kernel/access/password.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { addressFault, addressLength, tidyAddress } from '#kernel/items/address.ts';
@@ -97,14 +97,6 @@ export const changeItem = action({
 	about: ({ input: { item: _item, ...input } }) => ({ fields: Object.keys(given(input)) })
 });
 
-export const passwordLength = { min: 6, max: 128 };
-
-const password = z
-	.string()
-	.refine((text) => !text.includes('\0'), faulty('not-allowed'))
-	.min(passwordLength.min)
-	.max(passwordLength.max);
-
 /** A password before reading or before answering, or none; a field left empty keeps the password there is. */
 export const protectItem = action({
 	name: 'items.protect',
@@ -114,7 +106,7 @@ export const protectItem = action({
 	input: z.object({
 		item,
 		guards: z.enum(['none', 'read', 'answer']),
-		password: z.preprocess((value) => (value === '' ? undefined : value), password.optional())
+		password: z.preprocess((value) => (value === '' ? undefined : value), newPassword.optional())
 	}),
 	may: () => true,
 	async run({ pass, input }): Promise<void> {

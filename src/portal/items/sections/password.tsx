@@ -1,8 +1,8 @@
+import { passwordLength } from '#kernel/access/password.ts';
 import { Banner } from '#ui/parts/banner.tsx';
 import { ChoiceField } from '#ui/parts/choice-field.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
-import { passwordLength } from '../actions/settings.ts';
 import type { Seen } from '../seen.ts';
 import { KeptFields, Section } from './section.tsx';
 

@@ -1,27 +1,27 @@
 /** A poll is made, changed, made again from another, emptied of its votes. */
+
 import { z } from 'zod';
-import { faulty, ifGiven } from '#base/inputs.ts';
+import { ifGiven } from '#base/inputs.ts';
 import { keyFor } from '#kernel/access/keys.ts';
-import { setPassword } from '#kernel/access/password.ts';
+import { newPassword, setPassword } from '#kernel/access/password.ts';
+import type { Actor } from '#kernel/accounts/actor.ts';
 import { action, opening } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { addressFault, addressLength, tidyAddress } from '#kernel/items/address.ts';
 import type { Item } from '#kernel/items/item.ts';
-import { type Keeping, keepingFault } from '#kernel/items/keeping.ts';
+import { type Keeping, keepingFault, mostKeepDays } from '#kernel/items/keeping.ts';
 import { keepsLong } from '#kernel/items/long.ts';
 import { openItem } from '#kernel/items/open.ts';
 import { isAddressTaken } from '#kernel/items/store.ts';
 import { changeInput, openingInput, type SettingsInput } from '../input.ts';
-import { changedPoll, type Made, newPoll } from '../making.ts';
+import { keepDaysFor, usualKeepDays } from '../keeping.ts';
+import { changedPoll, type Made, type NewPoll, newPoll } from '../making.ts';
 import type { Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { movingUp } from '../voting/moved-up.ts';
 import { openTo } from '../who.ts';
 import { copyOf } from './copy.ts';
 import { ownPictures, picturesNamed } from './picture.ts';
-
-const usualKeepDays = 183;
-const passwordLength = { min: 4, max: 200 };
 
 /** @throws kernel.malformed naming each field that is wrong. */
 function madeOr<Thing>(read: Made<Thing>): Thing {
@@ -35,6 +35,13 @@ function keepingOf({ keepDays, keepUntil }: SettingsInput = {}, isAccount: boole
 	const fault = keepingFault(wish, keepsLong(isAccount), now);
 	if (fault) throw malformed({ fields: [{ ...fault, field: `settings.${fault.field}` }] });
 	return wish;
+}
+
+/** The usual time never ends before the dates of the poll; a time that was chosen stays as it is. */
+function stretched(keeping: Keeping, { options, zone }: NewPoll, actor: Actor, now: Date): Keeping {
+	if (keeping.keepDays !== usualKeepDays) return keeping;
+	const most = mostKeepDays(keepsLong(actor.kind === 'account'));
+	return { ...keeping, keepDays: keepDaysFor(options, zone, now, most) };
 }
 
 /** @throws kernel.malformed when it may not be chosen, or another poll has it. */
@@ -58,12 +65,7 @@ export type Opened = { poll: Poll; item: Item; manageKey: string };
 export const openInput = openingInput.extend({
 	/** In place of the id in the address of the poll. */
 	address: ifGiven(z.string().max(addressLength.max * 4)),
-	password: ifGiven(
-		z
-			.string()
-			.refine((text) => text.length >= passwordLength.min, faulty('too-short', passwordLength.min))
-			.refine((text) => text.length <= passwordLength.max, faulty('too-long', passwordLength.max))
-	),
+	password: ifGiven(newPassword),
 	/** What the password is asked for: to read the poll, or only to answer it. */
 	passwordGuards: ifGiven(z.enum(['read', 'answer']))
 });
@@ -92,7 +94,7 @@ export const openPoll = opening({
 	async run({ input, actor, now, language }): Promise<Opened> {
 		const { options, kept } = picturesNamed(input.options);
 		const made = madeOr(newPoll({ ...input, options }, now));
-		const keeping = keepingOf(input.settings, actor.kind === 'account', now);
+		const keeping = stretched(keepingOf(input.settings, actor.kind === 'account', now), made, actor, now);
 		const address = await addressOf(input.address);
 		const wanted = { tool: 'polls', title: made.title, owner: actor.id, language, address, ...keeping };
 		const item = await openItem(wanted, now).catch(tellTaken);

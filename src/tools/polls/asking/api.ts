@@ -5,7 +5,7 @@ import type { Route } from '#kernel/web/api/route.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { addedOptions, changeInput, optionChange } from '../input.ts';
 import type { Option } from '../poll.ts';
-import { optionShown } from '../shown.ts';
+import { optionSaid, optionShown } from '../shown.ts';
 import { changePoll, duplicatePoll, eraseVotes, type Opened, openPoll } from './actions.ts';
 import {
 	acceptProposal,
@@ -16,14 +16,12 @@ import {
 	removeOption
 } from './options/actions.ts';
 
-const option = z.looseObject({ id: z.string() });
-
 const opened = z.object({
 	id: z.string(),
 	url: z.string(),
 	manageUrl: z.string(),
 	manageKey: z.string(),
-	options: z.array(option)
+	options: z.array(optionSaid)
 });
 
 const openedShown = ({ poll, item, manageKey }: Opened, { base }: { base: string }) => ({
@@ -83,7 +81,7 @@ const listing: Route[] = [
 		says: 'Adds options; dates take their place among the others.',
 		calls: addOptions,
 		body: addedOptions,
-		answers: z.object({ options: z.array(option) }),
+		answers: z.object({ options: z.array(optionSaid) }),
 		show: (added: Option[]) => ({ options: added.map(optionShown) })
 	},
 	{
@@ -99,7 +97,7 @@ const listing: Route[] = [
 		says: 'Changes what stands beside an option; a date itself never changes.',
 		calls: changeOption,
 		body: optionChange.omit({ option: true }),
-		answers: option,
+		answers: optionSaid,
 		input: ofOption,
 		show: optionShown
 	},

@@ -156,3 +156,15 @@ test('a choice is decided without a calendar', async () => {
 	expect(await lettersOf('polls.called-off')).toHaveLength(1);
 	expect((await call('GET', `/polls/${poll.id}/results.ics`)).status).toBe(404);
 });
+
+test('letters say whose clocks hours are meant on, and say nothing of clocks where a whole day is decided', async () => {
+	const poll = await makePoll();
+	await invite(poll.id, 'dov@asso.example');
+	await forgetLetters();
+	await call('PUT', `/polls/${poll.id}/decision`, { options: ['2', '3'] }, poll.manageKey);
+	const letters = await lettersOf('polls.decided');
+	expect(letters[0]!.text).toContain('Sunday, 27 October 2030, 20:00 – 22:00 (Paris time)\n');
+	expect(letters[1]!.text).toContain('Saturday, 2 November 2030\n');
+	expect(letters[1]!.text).not.toContain('Paris');
+	expect(letters[0]!.subject).not.toContain('Paris');
+});

@@ -165,6 +165,15 @@ test('a person chooses a file, says how its days are read, looks, and makes the 
 	expect((await visitor.ask(results)).text).toContain('Show this poll on another site');
 });
 
+test('a file that is empty, or larger than a poll, says so in words', async () => {
+	const visitor = new Visitor();
+	const look = async (text: string) =>
+		(await send(visitor, 'look', { file: new File([text], 'choix.csv'), zone: 'UTC' })).text;
+	expect(await look('')).toContain('This file is empty.');
+	const ideas = Array.from({ length: 1_001 }, (_, place) => `"Idea ${place}"`);
+	expect(await look(`"",${ideas.join(',')},\r\n"Ana","Yes",\r\n`)).toContain('A poll holds 1000 options at most.');
+});
+
 test('what stands in a file reaches the screen as text only', async () => {
 	const evil = `"","<img src=x onerror=alert(1)>","Vin",\n"<script>alert(1)</script>","Oui","Non",\n`;
 	const { text } = await send(new Visitor(), 'look', { file: new File([evil], '"><b>.csv') });

@@ -111,7 +111,11 @@ function tableRead({ text, title, zone, language, dayOrder }: Importing): Made<F
 const tableCodes: Record<string, string> = {
 	'not-framadate': 'polls.not-framadate',
 	'not-one-of': 'polls.not-an-answer',
-	required: 'polls.empty-cell'
+	required: 'polls.empty-cell',
+	empty: 'polls.empty-file',
+	'too-large': 'polls.file-too-large',
+	'too-many-options': 'polls.too-many-options',
+	'too-many-ballots': 'polls.too-many-ballots'
 };
 
 /** A cell has no answers to choose from: its faults have words of their own. */

@@ -1,32 +1,24 @@
 /** Ballots, comments and proposals over REST. */
 import { z } from 'zod';
 import { keyFor } from '#kernel/access/keys.ts';
-import { type ApiAsk, type Reading, type Route, reads } from '#kernel/web/api/route.ts';
+import { pageOf, pageQuery } from '#kernel/web/api/listing.ts';
+import { type Reading, type Route, reads } from '#kernel/web/api/route.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { visibleComments } from '../comment.ts';
 import { commentInput, proposalInput } from '../input.ts';
 import { optionsFor } from '../proposal.ts';
+import { ballotSaid } from '../shown.ts';
 import { visibleBallots } from '../sight.ts';
 import * as store from '../store.ts';
 import { seenBy, whoOf } from '../who.ts';
 import { addComment, noSuchBallot, removeComment, type Voted } from './actions.ts';
 import { type Proposed, proposeOptions } from './proposing/actions.ts';
 
-const mostAtOnce = 200;
-const usualAtOnce = 50;
-
-/** `after` is the id of the last one of the page before; `next` names the page that follows. */
-function pageOf<Row extends { id: string }>(rows: Row[], { query }: Pick<ApiAsk, 'query'>) {
-	const limit = Math.min(mostAtOnce, Math.max(1, Number(query.get('limit')) || usualAtOnce));
-	const after = query.get('after');
-	const start = after === null ? 0 : rows.findIndex(({ id }) => id === after) + 1;
-	const shown = rows.slice(start, start + limit);
-	return { items: shown, next: start + limit < rows.length ? shown.at(-1)!.id : null };
-}
+const lengths = { usual: 50, most: 200 };
+const query = pageQuery(lengths.most);
 
 const listed = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
 
-const ballotShown = z.looseObject({ id: z.string(), name: z.string().nullable(), choices: z.looseObject({}) });
 const commentShown = z.looseObject({ id: z.string(), name: z.string().nullable(), text: z.string() });
 
 type Asked = Parameters<Parameters<typeof reads>[1]['reads']>[0];
@@ -55,13 +47,14 @@ async function keyOf({ pass, params, base }: Asked) {
 
 const readings: Reading[] = [
 	reads('/polls/{item}/ballots', {
-		says: 'The ballots you may see, by pages (`after`, `limit`).',
-		answers: listed(ballotShown),
-		reads: async (ask) => pageOf(await ballotsSeen(ask), ask)
+		says: 'The ballots you may see, page by page.',
+		query,
+		answers: listed(ballotSaid),
+		reads: async (ask) => pageOf(await ballotsSeen(ask), ask.query, lengths)
 	}),
 	reads('/polls/{item}/ballots/{ballot}', {
 		says: 'One ballot, where you may see it.',
-		answers: ballotShown,
+		answers: ballotSaid,
 		async reads(ask) {
 			const found = (await ballotsSeen(ask)).find(({ id }) => id === ask.params.ballot);
 			if (!found) throw noSuchBallot();
@@ -75,19 +68,22 @@ const readings: Reading[] = [
 		reads: keyOf
 	}),
 	reads('/polls/{item}/comments', {
-		says: 'The comments you may read, by pages (`after`, `limit`).',
+		says: 'The comments you may read, page by page.',
+		query,
 		answers: listed(commentShown),
-		reads: async (ask) => pageOf(await commentsSeen(ask), ask)
+		reads: async (ask) => pageOf(await commentsSeen(ask), ask.query, lengths)
 	}),
 	reads('/polls/{item}/proposals', {
 		says: 'Options that voters brought and you may see; `waits` where whoever asks has not looked yet.',
+		query,
 		answers: listed(z.looseObject({ id: z.string(), waits: z.boolean() })),
 		async reads(ask) {
 			const poll = seenBy(ask.pass, await store.poll(ask.pass));
 			const brought = new Set(poll.options.filter(({ proposal }) => proposal !== undefined).map(({ id }) => id));
 			return pageOf(
 				optionsFor(poll, whoOf(ask.pass)).filter(({ id }) => brought.has(id)),
-				ask
+				ask.query,
+				lengths
 			);
 		}
 	})

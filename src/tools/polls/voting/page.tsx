@@ -8,7 +8,7 @@ import { AboutPoll, Until } from './parts/about.tsx';
 import { AnsweringPart } from './parts/answering.tsx';
 import { Proposing } from './parts/proposing.tsx';
 import { Results } from './parts/results.tsx';
-import { Done, PasswordFirst, State } from './parts/state.tsx';
+import { Done, PasswordFirst, State, Trashed } from './parts/state.tsx';
 import { Talk } from './parts/talk.tsx';
 import { runs, type Visit } from './visit.ts';
 
@@ -23,7 +23,7 @@ export function PollPage({ visit, pass, query }: PollPageProps) {
 			title={poll.title}
 			wide
 			kicker={{ icon: 'ballot', text: t('polls:voting.kicker') }}
-			aside={<Until poll={poll} open={visit.open} expiresAt={item.expiresAt} />}
+			aside={<Until poll={poll} open={visit.open} expiresAt={item.trashedAt ? null : item.expiresAt} />}
 		>
 			<div
 				class="poll"
@@ -34,8 +34,9 @@ export function PollPage({ visit, pass, query }: PollPageProps) {
 				data-gone={t('polls:voting.gone')}
 			>
 				<Done done={query.get('done')} />
+				{item.trashedAt && <Trashed item={item.id} trashedAt={item.trashedAt} />}
 				<div data-live-part="bar">
-					{runs(visit) && <OwnerBar poll={poll} path={pollPath(item)} open={visit.open} />}
+					{runs(visit) && !item.trashedAt && <OwnerBar poll={poll} path={pollPath(item)} open={visit.open} />}
 				</div>
 				<div data-live-part="about" class="stack">
 					<AboutPoll poll={poll} viewerZone={viewerZone} asksZone={query.get('zone') === 'choose'} />
@@ -43,7 +44,8 @@ export function PollPage({ visit, pass, query }: PollPageProps) {
 				<div data-live-part="state">
 					<State {...visit} path={pollPath(item)} />
 				</div>
-				{visit.locked ? <PasswordFirst item={item.id} to={pollPath(item)} /> : <AnsweringPart {...visit} />}
+				{visit.locked && <PasswordFirst item={item.id} to={pollPath(item)} />}
+				{!visit.locked && !item.trashedAt && <AnsweringPart {...visit} />}
 				<Results {...visit} path={pollPath(item)} />
 				<Talk {...visit} />
 				<Proposing {...visit} />

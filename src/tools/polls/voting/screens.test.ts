@@ -77,6 +77,23 @@ test('a reader elsewhere sees hours on their own clocks, and those of the poll a
 	await page.waitForSelector('#n1 time:text-is("20:00 – 22:00")');
 });
 
+test('what was decided is told on the clocks of a reader elsewhere too, day and hours', async () => {
+	const poll = await evenings();
+	const decided = await fetch(`${harbour.origin}/api/v1${poll.path}/decision`, {
+		method: 'PUT',
+		headers: { 'content-type': 'application/json', authorization: `Bearer ${poll.manageKey}` },
+		body: JSON.stringify({ options: ['1'] })
+	});
+	expect(decided.status).toBe(200);
+	const page = await harbour.open(poll.path, { timezoneId: 'Asia/Tokyo' });
+	await page.waitForSelector('.decision-time time:text-is("03:00 – 05:00")');
+	expect(await page.textContent('.decision-day')).toBe('Sunday, 27 October 2030');
+	expect(await page.isVisible('.decision-zone')).toBe(false);
+	await page.click('text=Show those of Paris');
+	await page.waitForSelector('.decision-zone:text("(Paris time)")');
+	expect(await page.textContent('.decision-day')).toBe('Saturday, 26 October 2030');
+});
+
 test('an order is put together by buttons with the keyboard, and sent', async () => {
 	const poll = await pollOf({
 		options: ['Walk', 'Museum', 'Picnic'].map((label) => ({ label })),

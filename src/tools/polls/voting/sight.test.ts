@@ -154,7 +154,7 @@ test('ballots, comments and proposals are read and written over REST, by pages',
 	for (const name of ['Dov', 'Eve', 'Bo']) await send('POST', '/ballots', { name, choices: { 1: 'yes' } });
 	const first = JSON.parse((await eve.ask(`${path}/ballots?limit=2`)).text);
 	expect(first.items.map(({ name }: { name: string }) => name)).toEqual(['Dov', 'Eve']);
-	const rest = JSON.parse((await eve.ask(`${path}/ballots?limit=2&after=${first.next}`)).text);
+	const rest = JSON.parse((await eve.ask(`${path}/ballots?limit=2&cursor=${first.next}`)).text);
 	expect([rest.items.length, rest.next]).toEqual([1, null]);
 	const one = `/ballots/${first.items[0].id}`;
 	expect(JSON.parse((await eve.ask(path + one)).text)).toMatchObject({ name: 'Dov' });
@@ -167,6 +167,21 @@ test('ballots, comments and proposals are read and written over REST, by pages',
 	expect((await send('DELETE', `/comments/${said.id}`, {}, poll.manageKey)).status).toBe(204);
 	expect((await send('POST', '/proposals', { name: 'Eve', options: [{ label: 'Cake' }] })).status).toBe(201);
 	expect(JSON.parse((await eve.ask(`${path}/proposals`)).text).items).toMatchObject([{ label: 'Cake' }]);
+});
+
+test('whoever runs a poll that lies in the trash is told so, and offered nothing that nobody else could open', async () => {
+	const poll = await pollOf();
+	const ana = await ownerOf(poll);
+	await ana.post(`/items/${poll.id}/settings`, 'trash');
+	const page = (await ana.ask(poll.path)).text;
+	expect(page).toContain('This poll lies in the trash');
+	expect(page).toContain(`href="/items/${poll.id}/settings#trash"`);
+	expect(page).not.toContain('Kept until');
+	expect(page).not.toContain('Invite by mail');
+	expect(page).not.toContain('Send my answers');
+	expect((await new Visitor().ask(poll.path)).status).toBe(410);
+	await ana.post(`/items/${poll.id}/settings`, 'restore');
+	expect((await ana.ask(poll.path)).text).toContain('Invite by mail');
 });
 
 test('a password may guard answering alone: results stay for all, and knowing it opens the form', async () => {
@@ -182,6 +197,12 @@ test('a password may guard answering alone: results stay for all, and knowing it
 	expect(before).toContain('A password is needed to answer');
 	expect(before).not.toContain('Send my answers');
 	expect((await vote(eve, poll, 'Eve', { 1: 'yes' })).status).toBe(403);
+	const byProgram = await eve.ask(`/api/v1${poll.path}/ballots`, {
+		method: 'POST',
+		body: JSON.stringify({ name: 'Eve', choices: { 1: 'yes' } }),
+		headers: { 'content-type': 'application/json' }
+	});
+	expect([byProgram.status, JSON.parse(byProgram.text).code]).toEqual([403, 'kernel.password-needed']);
 	const opened = await eve.post(`/items/${poll.id}/unlock?to=${poll.path}`, 'unlock', { password: 'sesame 42' });
 	expect(pathOf(opened.location)).toBe(poll.path);
 	expect((await eve.ask(poll.path)).text).toContain('Send my answers');

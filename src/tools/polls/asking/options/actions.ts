@@ -1,11 +1,15 @@
 /** The options of a poll change while it is open; once it is closed, it is opened again first. */
 import { z } from 'zod';
+import { manyOf } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { dropBlob } from '#kernel/items/blobs.ts';
+import { mostKeepDays } from '#kernel/items/keeping.ts';
+import { keepsLong } from '#kernel/items/long.ts';
 import { addedOptions, optionChange, optionId } from '../../input.ts';
+import { keepDaysFor, usualKeepDays } from '../../keeping.ts';
 import { type Made, readOptions } from '../../making.ts';
 import { type Fact, isOpen, limits, type Option, type OptionId, type Poll } from '../../poll.ts';
 import * as store from '../../store.ts';
@@ -55,6 +59,14 @@ async function dropPicture({ item }: ItemPass, picture: string | undefined, opti
 	if (picture && !options.some((option) => option.picture === picture)) await dropBlob(item, picture);
 }
 
+/** As when a poll is made: the usual time never ends before the dates; a shorter one was chosen. */
+async function keepLonger({ pass, actor, now }: ItemDeed<unknown>, { options, zone }: Poll): Promise<void> {
+	const { keepDays, keepUntil } = pass.about;
+	if (keepUntil !== null || keepDays === null || keepDays < usualKeepDays) return;
+	const wanted = keepDaysFor(options, zone, now, mostKeepDays(keepsLong(actor.kind === 'account')));
+	if (wanted > keepDays) await store.keepFor(pass, { keepDays: wanted, keepUntil });
+}
+
 /** More dates, or more things to choose. */
 export const addOptions = action({
 	name: 'polls.add-options',
@@ -75,6 +87,7 @@ export const addOptions = action({
 		const fresh = madeOr(readOptions(found.kind, found.zone, named.options));
 		const { options, added } = madeOr(withOptions(found, fresh));
 		await keep(deed.pass, options);
+		await keepLonger(deed, { ...found, options });
 		await ownPictures(deed.pass.item, named.kept);
 		return added;
 	}
@@ -131,7 +144,7 @@ export const orderOptions = action({
 	name: 'polls.order-options',
 	on: 'poll',
 	needs: 'edit',
-	input: z.strictObject({ poll, order: z.array(z.unknown()).max(limits.options.date).pipe(z.array(optionId)) }),
+	input: z.strictObject({ poll, order: manyOf(optionId, limits.options.date) }),
 	may: () => true,
 	async run(deed): Promise<void> {
 		await keep(deed.pass, madeOr(inOrder(await heldPoll(deed), deed.input.order)));

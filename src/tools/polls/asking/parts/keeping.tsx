@@ -32,7 +32,7 @@ export function Keeping({ base }: { base: string }) {
 				label={t('polls:asking.password')}
 				hint={t('polls:asking.password-hint')}
 				autocomplete="new-password"
-				maxLength={200}
+				maxLength={128}
 			/>
 			<ChoiceField
 				name="passwordGuards"

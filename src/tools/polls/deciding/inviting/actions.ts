@@ -1,9 +1,10 @@
 /** People are invited by mail, reminded, and their links taken back. */
 import { z } from 'zod';
 import { newId } from '#base/ids.ts';
-import { ifGiven, languageCode, longText, mailAddress, personName } from '#base/inputs.ts';
+import { ifGiven, languageCode, longText, mailAddress, manyOf, personName } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import { revokeKeys } from '#kernel/access/keys.ts';
+import { inTheTrash } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { placeHere } from '#kernel/limits/place.ts';
 import { spend } from '#kernel/limits/rate.ts';
@@ -27,7 +28,7 @@ const person = z.strictObject({ mail: mailAddress, name: ifGiven(personName) });
 const message = ifGiven(longText(limits.message));
 
 export const invitingInput = z.strictObject({
-	people: z.array(z.unknown()).min(1).max(limits.perPoll).pipe(z.array(person)),
+	people: manyOf(person, limits.perPoll, 1),
 	message,
 	/** Of the letters. */
 	language: ifGiven(languageCode)
@@ -42,6 +43,8 @@ const asking = ({ pass, actor }: ItemDeed<unknown>, found: Poll, words: string):
 });
 
 const openPollOf = async (deed: ItemDeed<unknown>): Promise<Poll> => {
+	// A letter would lead where nobody can go.
+	if (deed.pass.about.trashedAt) throw inTheTrash();
 	await polls.hold(deed.pass);
 	const found = await polls.poll(deed.pass);
 	unless(isOpen(found, deed.now) ? null : 'closed');

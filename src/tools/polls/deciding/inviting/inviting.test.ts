@@ -187,3 +187,12 @@ test('whoever runs the poll invites and reminds on its page, others never see it
 	expect((await owner.ask(path)).text).toContain('The poll is closed');
 	expect((await ask(poll, [dov])).json).toMatchObject({ code: 'polls.closed' });
 });
+
+test('nobody is invited to a poll that lies in the trash', async () => {
+	const poll = await makePoll();
+	expect((await call('DELETE', `/items/${poll.id}`, undefined, poll.manageKey)).status).toBe(204);
+	expect(await ask(poll, [dov])).toMatchObject({ status: 410, json: { code: 'kernel.in-the-trash' } });
+	expect(await lettersOf('polls.invitation')).toHaveLength(0);
+	expect((await call('POST', `/items/${poll.id}/restoration`, undefined, poll.manageKey)).status).toBe(204);
+	expect((await ask(poll, [dov])).status).toBe(201);
+});

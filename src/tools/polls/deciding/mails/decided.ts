@@ -8,7 +8,7 @@ import { endOf, eventOf } from '../events.ts';
 import { hostName, hostSender, personalLink, pollLink } from '../house.ts';
 import type { Reader } from '../readers.ts';
 import type { Told, Words } from '../store.ts';
-import { optionWords } from '../words.ts';
+import { optionWhen, optionWords } from '../words.ts';
 import { quoted, write } from './letter.ts';
 
 /** With more dates than this, one letter with a file of them all in place of an invitation for each. */
@@ -119,17 +119,17 @@ type Contents = { link: string; message: string; attachments: Attachment[] };
 
 function letterOf(decided: Decided, reader: Reader, about: Option[], { link, message, attachments }: Contents) {
 	const { poll, writer } = decided;
-	const names = about.map((option) => optionWords(option, poll.zone, reader.language));
+	const whens = about.map((option) => optionWhen(option, poll.zone, reader.language));
 	return write(reader.mail, reader.language, {
-		what: poll.kind === 'choice' ? 'decided-choice' : names.length > 1 ? 'decided-many' : 'decided',
+		what: poll.kind === 'choice' ? 'decided-choice' : about.length > 1 ? 'decided-many' : 'decided',
 		kind: 'decided',
 		gaps: {
 			title: poll.title,
-			what: names[0]!,
-			list: names.map((name) => `– ${name}`).join('\n'),
-			count: names.length,
+			what: optionWords(about[0]!, poll.zone, reader.language),
+			when: whens[0]!,
+			list: whens.map((when) => `– ${when}`).join('\n'),
+			count: about.length,
 			place: poll.place ? `\n${poll.place}` : '',
-			zone: poll.zone,
 			link
 		},
 		more: [message && quoted(message)],
@@ -160,6 +160,7 @@ export async function tellCalledOff({ pass, poll, sequence, at, writer }: Called
 		gaps: {
 			title: poll.title,
 			what: option ? optionWords(option, poll.zone, told.language) : '',
+			when: option ? optionWhen(option, poll.zone, told.language) : '',
 			link: pollLink(pass)
 		},
 		attachments: event ? [calendarFile(poll, calendarOf({ method: 'CANCEL', events: [event] }), 'CANCEL')] : [],

@@ -2,6 +2,7 @@ import { localeOf } from '#ui/locale.ts';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
+import { type Clocks, SlotTime } from '../../parts/option-name.tsx';
 import type { Decision, Option, Poll } from '../../poll.ts';
 import { slotLabel } from '../../slots.ts';
 import { cityOf } from '../../voting/zone.ts';
@@ -10,14 +11,16 @@ type DecisionProps = {
 	poll: Poll;
 	/** The poll's address, as in `/polls/k3v9`. */
 	path: string;
+	/** Whose clocks the reader asked for. */
+	viewerZone?: string;
 };
 
 /** What was decided, large enough to be read by whoever only came for it. Nothing where nothing is. */
-export function DecisionPart({ poll, path }: DecisionProps) {
-	return poll.decision && <Decided poll={poll} decision={poll.decision} path={path} />;
+export function DecisionPart({ poll, ...rest }: DecisionProps) {
+	return poll.decision && <Decided poll={poll} decision={poll.decision} {...rest} />;
 }
 
-function Decided({ poll, decision, path }: DecisionProps & { decision: Decision }) {
+function Decided({ poll, decision, path, viewerZone }: DecisionProps & { decision: Decision }) {
 	const { t } = useView();
 	const options = decision.options.flatMap((id) => poll.options.find((option) => option.id === id) ?? []);
 	return (
@@ -28,7 +31,7 @@ function Decided({ poll, decision, path }: DecisionProps & { decision: Decision 
 			</p>
 			<ul class="decision-options">
 				{options.map((option) => (
-					<DecidedOption key={option.id} option={option} zone={poll.zone} />
+					<DecidedOption key={option.id} option={option} clocks={{ zone: poll.zone, viewerZone }} />
 				))}
 			</ul>
 			{poll.place && <p class="decision-place">{t('polls:deciding.decision.place', { place: poll.place })}</p>}
@@ -44,20 +47,26 @@ function Decided({ poll, decision, path }: DecisionProps & { decision: Decision 
 	);
 }
 
-function DecidedOption({ option, zone }: { option: Option; zone: string }) {
+function DecidedOption({ option, clocks }: { option: Option; clocks: Clocks }) {
 	const { t, language } = useView();
-	if (!option.slot) return <li class="decision-day">{option.label}</li>;
-	const { day, time } = slotLabel(option.slot, { language: localeOf(language), zone });
+	const { slot } = option;
+	if (!slot) return <li class="decision-day">{option.label}</li>;
+	const { day, time } = slotLabel(slot, { language: localeOf(language), ...clocks });
 	return (
-		<li>
-			<strong class="decision-day">{day}</strong>
-			{time && (
+		<li data-clocks>
+			<strong class="decision-day" data-clocks-day>
+				{day}
+			</strong>
+			{slot.kind === 'time' ? (
 				<span class="decision-time">
-					{time}
-					{option.slot.kind === 'time' && (
-						<span class="decision-zone"> {t('polls:deciding.decision.zone', { place: cityOf(zone) })}</span>
-					)}
+					<SlotTime slot={slot} clocks={clocks} />
+					<span class="decision-zone" data-clocks-words>
+						{' '}
+						{t('polls:deciding.decision.zone', { place: cityOf(clocks.viewerZone ?? clocks.zone) })}
+					</span>
 				</span>
+			) : (
+				time && <span class="decision-time">{time}</span>
 			)}
 		</li>
 	);

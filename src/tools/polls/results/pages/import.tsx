@@ -12,7 +12,7 @@ import { ImportDesk } from '../parts/import-desk.tsx';
 async function takeFile(form: FormData): Promise<void> {
 	const file = form.get('file');
 	form.delete('file');
-	if (!(file instanceof File) || file.size === 0) return;
+	if (!(file instanceof File) || file.name === '') return;
 	if (file.size > 2 * mostText) throw tooLarge();
 	const text = decoded(new Uint8Array(await file.arrayBuffer()));
 	if (text.length > mostText) throw tooLarge();

@@ -17,7 +17,7 @@ import { ImportPreview } from './import-preview.tsx';
 /** Three steps on one page, each without a script: a file, perhaps a question about days, a look before it is made. */
 export function ImportDesk({ now }: { now: Date }) {
 	const { typed, language } = useView();
-	if (!typed.text) return <FileForm />;
+	if (typed.text === undefined) return <FileForm />;
 	const read = importedPoll(
 		{
 			text: typed.text,

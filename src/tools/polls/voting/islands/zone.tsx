@@ -19,7 +19,22 @@ function hoursIn(time: HTMLTimeElement, zone: string, here: string, language: st
 	const show = (viewerZone: string) => slotLabel(slot, { language, zone, viewerZone, dayStyle: 'short' });
 	const there = show(zone);
 	const own = show(here);
-	return own.day === there.day ? own.time : `${own.day}, ${own.time}`;
+	return own.day === there.day || standsBelow(time) ? own.time : `${own.day}, ${own.time}`;
+}
+
+/** Hours under a day that is theirs alone: the day moves with them. */
+const standsBelow = (time: HTMLTimeElement): boolean => headOf(time) !== null;
+const headOf = (time: HTMLTimeElement) =>
+	time.closest('[data-clocks]')?.querySelector<HTMLElement>('[data-clocks-day]') ?? null;
+
+/** The day above, and the words that say whose clocks these are: what stands above all hours says it for a reader's own. */
+function writeAround(time: HTMLTimeElement, zone: string, language: string, isHere: boolean): void {
+	const head = headOf(time);
+	if (!head) return;
+	const slot = { kind: 'time', start: time.dateTime } as const;
+	head.textContent = slotLabel(slot, { language, zone, viewerZone: zone }).day;
+	const words = time.closest('[data-clocks]')?.querySelector<HTMLElement>('[data-clocks-words]');
+	if (words) words.hidden = isHere;
 }
 
 const atOnce = 300;
@@ -33,6 +48,7 @@ function write(zone: string, here: string | null, language: string): () => void 
 			const before = written.get(time) ?? time.textContent ?? '';
 			written.set(time, before);
 			time.textContent = here === null ? before : hoursIn(time, zone, here, language);
+			writeAround(time, here ?? zone, language, here !== null);
 		}
 		if (from + atOnce < times.length) timer = window.setTimeout(next, 50, from + atOnce);
 	};

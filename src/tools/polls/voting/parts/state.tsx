@@ -1,3 +1,4 @@
+import { erasedAt, longDay } from '#kernel/items/keeping.ts';
 import { UnlockForm } from '#kernel/web/unlock.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
@@ -6,10 +7,28 @@ import { DecisionPart } from '../../deciding/parts/decision.tsx';
 import type { Visit } from '../visit.ts';
 
 /** How the poll stands: decided, closed, or open. */
-export function State({ poll, open, path }: Pick<Visit, 'poll' | 'open'> & { path: string }) {
+export function State({
+	poll,
+	open,
+	viewerZone,
+	path
+}: Pick<Visit, 'poll' | 'open' | 'viewerZone'> & { path: string }) {
 	const { t } = useView();
-	if (poll.decision) return <DecisionPart poll={poll} path={path} />;
+	if (poll.decision) return <DecisionPart poll={poll} path={path} viewerZone={viewerZone} />;
 	return open ? null : <Banner title={t('polls:voting.closed')}>{t('polls:voting.closed-words')}</Banner>;
+}
+
+/** Only whoever manages a poll comes here while it lies in the trash. */
+export function Trashed({ item, trashedAt }: { item: string; trashedAt: Date }) {
+	const { t, language } = useView();
+	return (
+		<Banner kind="warning" title={t('polls:voting.trashed')}>
+			<p>{t('polls:voting.trashed-words', { day: longDay(erasedAt(trashedAt), language) })}</p>
+			<p>
+				<a href={`/items/${item}/settings#trash`}>{t('polls:voting.trashed-back')}</a>
+			</p>
+		</Banner>
+	);
 }
 
 /** What has just been done, said once. */

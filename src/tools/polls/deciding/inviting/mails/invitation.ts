@@ -7,6 +7,7 @@ import { localeOf } from '#ui/locale.ts';
 import type { Poll } from '../../../poll.ts';
 import { personalLink } from '../../house.ts';
 import { quoted, write } from '../../mails/letter.ts';
+import { clocksOf } from '../../words.ts';
 import type { Invitation } from '../invitation.ts';
 
 export type Asking = {
@@ -36,7 +37,10 @@ async function ask(what: 'invitation' | 'reminder', { pass, poll, from, message,
 			from: t(from ? 'polls:deciding.mails.from-name' : 'polls:deciding.mails.from', { name: from, title: poll.title }),
 			link: await personalLink(pass, asked.id)
 		},
-		more: [until ? t('polls:deciding.mails.until', { ...until, zone: poll.zone }) : '', message && quoted(message)],
+		more: [
+			until ? t('polls:deciding.mails.until', { ...until, zone: clocksOf(poll.zone, language) }) : '',
+			message && quoted(message)
+		],
 		...(writer && { writer })
 	});
 }
