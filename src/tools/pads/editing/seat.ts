@@ -7,6 +7,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { heed, type Untaken } from '../keeping/heed.ts';
 import { field, markdownField } from '../pad.ts';
+import { keepFitting } from './fitting.ts';
 import { ownColour, rememberColour, rememberedName, rememberName } from './remembering.ts';
 
 export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full' | Untaken;
@@ -50,6 +51,7 @@ export function takeSeat(seating: Seating): Seat {
 	const doc = new Y.Doc();
 	const kept = writes ? new IndexeddbPersistence(`pads/${item}`, doc) : null;
 	const provider = new WebsocketProvider(socketPlace(), `pads/${item}`, doc, { disableBc: true });
+	keepFitting(doc, writes ? null : provider);
 	let stopped: Standing | null = null;
 	let isPasteRefused = false;
 	const onStanding = (standing: Standing) => {
