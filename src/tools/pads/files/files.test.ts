@@ -361,3 +361,16 @@ test('comments that were made here go out and come in again on their words', asy
 	const [thread] = await allThreads(idIn(await send(visitor, '/pads/import', 'a.odt', bytes)));
 	expect(thread).toMatchObject({ quote: 'lighthouse', comments: [{ text: 'Ana: Which one?' }] });
 });
+
+test('answers that were written within one second come in again in their order', async () => {
+	const visitor = new Visitor();
+	const at = new Date('2026-03-01T10:00:00Z');
+	const said = ['Who brings it?', 'I do.', 'So do I.', 'And I.', 'Then all is well.'].map((text) => ({
+		name: 'Ana',
+		at,
+		text
+	}));
+	const file = docxOf(await paper({ remarks: [{ id: '0', done: false, said }] }));
+	const [thread] = await allThreads(idIn(await send(visitor, '/pads/import', 'a.docx', file)));
+	expect(thread!.comments.map(({ text }) => text)).toEqual(said.map(({ text }) => `Ana: ${text}`));
+});
