@@ -173,6 +173,7 @@ function hearUpdate(document: OpenDocument, member: Member, bytes: Uint8Array, i
 	const news = newsIn(document.state, bytes, isFirst);
 	if (!news || (news.ds.clients.size === 0 && isRepeated(member.said, news.structs))) return;
 	if (!member.writes) member.send(sayDenied('live.read-only'));
+	else if (document.kind.fits?.(news.structs) === false) member.close(4400, 'live.unfit');
 	else if (isFull(document, bytes)) member.close(4413, 'live.document-full');
 	else if (!isInPace(writingOf(document, member, bytes))) member.close(1013, 'kernel.too-many');
 	else {

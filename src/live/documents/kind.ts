@@ -1,5 +1,6 @@
 /** What a tool says of the documents it keeps; this machine knows no tool. */
 import type { ItemPass } from '#kernel/access/pass.ts';
+import type { Structs } from './repeats.ts';
 
 export type DocumentKind = {
 	/** The tool: the schema its tables stand in, and the part of the address `/live/{name}/{item}`. */
@@ -10,6 +11,8 @@ export type DocumentKind = {
 	writes(pass: ItemPass, address: string): Promise<boolean>;
 	/** Told after each group of changes is on disk. */
 	written?(item: string): Promise<void>;
+	/** Whether what an update says may stand in it, as far as it shows by itself; by default all that decodes. */
+	fits?(structs: Structs): boolean;
 	/** The most a document may weigh, in bytes of its current state. */
 	mostBytes: number;
 };

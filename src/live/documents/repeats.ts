@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 /** Of each client, from where to where this socket has said it without a gap. */
 export type Said = Map<number, { from: number; to: number }>;
 
-type Structs = ReturnType<typeof Y.decodeUpdate>['structs'];
+export type Structs = ReturnType<typeof Y.decodeUpdate>['structs'];
 
 export function isRepeated(said: Said, structs: Structs): boolean {
 	return (

@@ -108,4 +108,32 @@ describe('Any client of Yjs', () => {
 		write(chloe.doc, 'Wine');
 		await until(() => bo.doc.getXmlFragment(field).toString() === `${bread}<paragraph>Wine</paragraph>`);
 	});
+
+	test('is let go where no editor could open what it writes, and the text stays', async () => {
+		const id = await padOf();
+		const bo = provide(id);
+		await until(() => bo.provider.synced);
+		write(bo.doc, 'Bread');
+		await until(async () => (await onDisk(id)) === bread);
+		const deeds: ((text: Y.XmlFragment) => void)[] = [
+			(text) => (text as unknown as Y.Array<string>).insert(0, ['loose']),
+			(text) => {
+				for (let level = 0, inner: Y.XmlFragment = text; level < 300; level++) {
+					inner.insert(0, [new Y.XmlElement('blockquote')]);
+					inner = inner.get(0) as Y.XmlElement;
+				}
+			}
+		];
+		for (const deed of deeds) {
+			const eve = new Y.Doc();
+			eve.transact(() => deed(eve.getXmlFragment(field)));
+			const { provider, closed } = provide(id);
+			await until(() => provider.synced);
+			Y.applyUpdate(provider.doc, Y.encodeStateAsUpdate(eve));
+			await until(() => closed.length > 0);
+			expect(closed).toEqual([{ code: 4400, reason: 'live.unfit' }]);
+		}
+		expect(await onDisk(id)).toBe(bread);
+		expect(bo.provider.wsconnected).toBe(true);
+	});
 });

@@ -54,9 +54,10 @@ export async function bodyOf(request: Request): Promise<{ text: string; value: R
 export async function fileOf(
 	request: Request,
 	mostBytes: number
-): Promise<{ text: string; value: { file: Uint8Array } }> {
+): Promise<{ text: string; value: { file: Uint8Array; type: string } }> {
 	if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLarge();
 	const file = new Uint8Array(await request.arrayBuffer());
 	if (file.byteLength > mostBytes) throw tooLarge();
-	return { text: createHash('sha256').update(file).digest('base64'), value: { file } };
+	const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+	return { text: createHash('sha256').update(file).digest('base64'), value: { file, type } };
 }

@@ -40,7 +40,7 @@ export type Calling = Common & {
 	show?(result: any, ask: ApiAsk): unknown;
 	/** The shape of the body, when it is not the action's input less the item. */
 	body?: z.ZodType;
-	/** The body is no JSON but a file: `input` finds its bytes as `file`. */
+	/** The body is no JSON but a file: `input` finds its bytes as `file`, and what they are said to be as `type`. */
 	takes?: { bytes: number; types: string[] };
 };
 

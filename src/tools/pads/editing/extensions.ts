@@ -9,6 +9,7 @@ import { readable } from '../colours.ts';
 import { field } from '../pad.ts';
 import { typedLinks } from './links.ts';
 import type { PadMention } from './mention.ts';
+import { isPlaced } from './places.ts';
 import { extensionsWith } from './schema.ts';
 
 type Said = { name?: unknown; color?: unknown };
@@ -30,11 +31,17 @@ const selectionOf = (user: Said, client: number) => ({
 	style: `--colour: ${readable(user.color, client)}`
 });
 
+const caretsOfOthers = {
+	awarenessStateFilter: (own: number, client: number, state: unknown) => own !== client && isPlaced(state),
+	cursorBuilder: caretOf,
+	selectionBuilder: selectionOf
+};
+
 const carets = (awareness: Awareness) =>
 	Extension.create({
 		name: 'carets',
 		priority: 999,
-		addProseMirrorPlugins: () => [yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf })]
+		addProseMirrorPlugins: () => [yCursorPlugin(awareness, caretsOfOthers)]
 	});
 
 const tableKeys: Record<string, 'addRowBefore' | 'addRowAfter' | 'addColumnBefore' | 'addColumnAfter'> = {

@@ -7,9 +7,12 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { heed, type Untaken } from '../keeping/heed.ts';
 import { field, markdownField } from '../pad.ts';
+import { keepFitting } from './fitting.ts';
 import { ownColour, rememberColour, rememberedName, rememberName } from './remembering.ts';
 
 export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full' | Untaken;
+/** Nothing more is sent from this page. */
+export const isOver = (standing: Standing): boolean => /^(closed|full|denied|too-large)$/.test(standing);
 /** `known`: signed in under that name; only the server says so. */
 export type Person = { client: number; name: string; colour: string; own: boolean; known?: boolean };
 
@@ -50,6 +53,7 @@ export function takeSeat(seating: Seating): Seat {
 	const doc = new Y.Doc();
 	const kept = writes ? new IndexeddbPersistence(`pads/${item}`, doc) : null;
 	const provider = new WebsocketProvider(socketPlace(), `pads/${item}`, doc, { disableBc: true });
+	keepFitting(doc, writes ? null : provider);
 	let stopped: Standing | null = null;
 	let isPasteRefused = false;
 	const onStanding = (standing: Standing) => {
@@ -57,12 +61,13 @@ export function takeSeat(seating: Seating): Seat {
 		if (standing !== 'saved') isPasteRefused = false;
 		seating.onStanding(stopped ?? (isPasteRefused ? 'too-much' : standing));
 	};
-	const unwatch = watchStanding(doc, provider, { ...seating, onStanding }, () => void kept?.clearData());
-	heed(provider, (why) => {
+	const stop = (why: Standing): void => {
 		stopped = why;
 		seating.onStop?.();
 		onStanding(why);
-	});
+	};
+	const unwatch = watchStanding(doc, provider, { onStanding, stop, forget: () => void kept?.clearData() });
+	heed(provider, stop);
 	const { awareness } = provider;
 	const own = { name: '', color: ownColour(doc.clientID) };
 	const tell = (more: Partial<typeof own>): void => {
@@ -98,8 +103,10 @@ export function takeSeat(seating: Seating): Seat {
 	};
 }
 
+type Watching = Pick<Seating, 'onStanding'> & { stop(why: Standing): void; forget(): void };
+
 /** Asks the server, a moment after each change of one's own, whether all before is on disk. */
-function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding }: Seating, forget: () => void) {
+function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding, stop, forget }: Watching) {
 	let asked = 0;
 	let answered = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -134,8 +141,9 @@ function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding }: 
 		if (code < 4400 || code >= 4500) return;
 		provider.disconnect();
 		clearTimeout(timer);
-		onStanding(code === 4413 ? 'full' : 'closed');
-		if (code !== 4413) forget();
+		stop(code === 4413 ? 'full' : 'closed');
+		// Words nobody has yet stay for the day it is open again.
+		if (code !== 4413 && asked === answered) forget();
 	});
 	// Some browsers leave a socket open long after the network is gone.
 	const away = () => provider.disconnect();

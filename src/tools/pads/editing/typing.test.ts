@@ -221,6 +221,20 @@ test('people who are here are named from a list, without leaving the keyboard', 
 	for (const page of [ana, bo, reader]) await page.context().close();
 }, 60_000);
 
+test('a line is as high as before where somebody else writes at its end', async () => {
+	const ana = await opened(harbour);
+	await ana.keyboard.type('We meet at noon');
+	await standing(ana, 'saved');
+	const high = () => ana.$eval('.pad-sheet p', (line) => line.getBoundingClientRect().height);
+	const alone = await high();
+	const bo = await write(harbour, /pads\/(\w+)/.exec(ana.url())![1]!);
+	await bo.keyboard.press('Control+End');
+	await ana.waitForSelector('.pad-sheet p .pad-caret');
+	expect(await high()).toBe(alone);
+	await ana.context().close();
+	await bo.context().close();
+}, 60_000);
+
 test('letters that are composed, as in Japanese or by accents, arrive once and whole', async () => {
 	const page = await opened(harbour);
 	const keyboard = await page.context().newCDPSession(page);

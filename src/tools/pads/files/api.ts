@@ -6,7 +6,7 @@ import { nameOf } from '#kernel/items/item.ts';
 import { type ApiAsk, type Route, reads } from '#kernel/web/api/route.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { type Imported, importInto, importPad, type Settled } from './actions.ts';
-import { bring } from './bringing.ts';
+import { type Brought, bring, titleIn } from './bringing.ts';
 import { fileAnswer, mediaTypes } from './export.ts';
 import { formats } from './formats.ts';
 import { wishIn } from './gathering.ts';
@@ -25,7 +25,18 @@ const takes = {
 	]
 };
 
-const fileName = z.string().max(200).optional().describe('The name of the file; its ending says what it is.');
+/** What a text without a name is; all others show it themselves. */
+const endings = new Map([
+	['text/html', '.html'],
+	['text/markdown', '.md'],
+	['text/plain', '.txt']
+]);
+
+const fileName = z
+	.string()
+	.max(200)
+	.optional()
+	.describe('The name of the file; its ending says what it is, and without one the content type.');
 
 const settled = {
 	pictures: z.int().describe('Pictures that came along.'),
@@ -35,8 +46,16 @@ const settled = {
 
 const countsOf = ({ pictures, lost, comments }: Settled) => ({ pictures, lost, comments });
 
-const brought = async ({ file }: Record<string, unknown>, { query, caller }: ApiAsk) =>
-	bring(query.get('fileName') ?? '', file as Uint8Array, caller.address ?? '');
+const brought = async ({ file, type }: Record<string, unknown>, { query, caller }: ApiAsk): Promise<Brought> => {
+	const name = query.get('fileName') ?? endings.get(String(type)) ?? '';
+	return bring(name, file as Uint8Array, caller.address ?? '');
+};
+
+/** A pad of its own is called after the file, where that has no title. */
+async function broughtAlone(body: Record<string, unknown>, ask: ApiAsk): Promise<Brought> {
+	const made = await brought(body, ask);
+	return { ...made, title: made.title ?? titleIn(ask.query.get('fileName') ?? '') };
+}
 
 const given = (query: URLSearchParams, names: string[]): Record<string, string> =>
 	Object.fromEntries(names.flatMap((name) => (query.has(name) ? [[name, query.get(name)!]] : [])));
@@ -59,7 +78,7 @@ export const fileRoutes: Route[] = [
 		answers: z.object({ id: z.string(), url: z.string(), manageUrl: z.string(), ...settled }),
 		input: async (body, ask) => ({
 			...given(ask.query, ['title', 'writers', 'keepDays', 'name']),
-			brought: await brought(body, ask)
+			brought: await broughtAlone(body, ask)
 		}),
 		show: async (done: Imported, { base }) => ({
 			id: done.item.id,

@@ -104,4 +104,11 @@ export async function throwAway(name: string): Promise<void> {
 	if (id) await (await blobs()).remove(id);
 }
 
+/** What a file is called, as a title. */
+export const titleIn = (fileName: string): string =>
+	fileName
+		.replace(/\.\w{1,8}$/, '')
+		.replace(/[_-]+/g, ' ')
+		.trim();
+
 export const fileLimits = { megabytes: incoming.bytes / 1024 / 1024, pictures: incoming.pictures };

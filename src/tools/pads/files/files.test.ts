@@ -263,6 +263,8 @@ test('a page of ours that comes back is the same text', async () => {
 		'# One\n\n## Two\n\nWords **bold** and `code`\n\n- a\n  - b\n\n3. c\n\n- [x] d\n\n> e\n\n```js\nf\n```\n\n---\n\n| G | H |\n| --- | --- |\n| i | j |\n';
 	const pad = await padOf(newGuest(), { text });
 	const html = (await ana.ask(`/pads/${pad}/text.html`)).text;
+	// What a style sheet holds is not unescaped by those who read it.
+	expect(/<style>(.*?)<\/style>/s.exec(html)![1]).not.toContain('&quot;');
 	const again = idIn(await send(ana, '/pads/import', 'again.html', html));
 	const shapeOf = async (one: string) =>
 		JSON.stringify(treeOf(await readDocument(documentKind, one))).replace(/"column":"\w+"/g, '');
@@ -282,6 +284,7 @@ test('programs bring files and take files along', async () => {
 	const { id, pictures, comments, manageUrl } = JSON.parse(made.text);
 	expect({ pictures, comments }).toEqual({ pictures: 1, comments: 1 });
 	expect(manageUrl).toContain('/key/');
+	expect(JSON.parse((await program.ask(`/api/v1/pads/${id}`)).text).title).toBe('Our day');
 	const added = await program.ask(`/api/v1/pads/${id}/imports?fileName=more.md`, { method: 'POST', body: '**More**' });
 	expect(added.status, added.text).toBe(201);
 	const file = await bytesOf(program, `/api/v1/pads/${id}/exports/docx`);
@@ -293,6 +296,22 @@ test('programs bring files and take files along', async () => {
 		status: 422,
 		code: 'pads.file-broken'
 	});
+});
+
+test('a text that a program brings is what its content type says, and is called after its file', async () => {
+	const program = new Visitor();
+	const bring = async (query: string, type: string, body: string) => {
+		const made = await program.ask(`/api/v1/pads/imports${query}`, {
+			method: 'POST',
+			headers: { 'content-type': `${type}; charset=utf-8` },
+			body
+		});
+		expect(made.status, made.text).toBe(201);
+		return JSON.parse((await program.ask(`/api/v1/pads/${JSON.parse(made.text).id}`)).text);
+	};
+	expect((await bring('', 'text/markdown', '- [x] chairs')).text).toBe('- [x] chairs\n');
+	expect((await bring('', 'text/html', '<p>A <b>boat</b></p>')).text).toBe('A **boat**\n');
+	expect((await bring('?fileName=Our_list.md', 'text/plain', '- bread')).title).toBe('Our list');
 });
 
 const samples: [string, string][] = [
@@ -341,4 +360,17 @@ test('comments that were made here go out and come in again on their words', asy
 	const { bytes } = await bytesOf(visitor, `/pads/${pad}/text.odt?comments=1`);
 	const [thread] = await allThreads(idIn(await send(visitor, '/pads/import', 'a.odt', bytes)));
 	expect(thread).toMatchObject({ quote: 'lighthouse', comments: [{ text: 'Ana: Which one?' }] });
+});
+
+test('answers that were written within one second come in again in their order', async () => {
+	const visitor = new Visitor();
+	const at = new Date('2026-03-01T10:00:00Z');
+	const said = ['Who brings it?', 'I do.', 'So do I.', 'And I.', 'Then all is well.'].map((text) => ({
+		name: 'Ana',
+		at,
+		text
+	}));
+	const file = docxOf(await paper({ remarks: [{ id: '0', done: false, said }] }));
+	const [thread] = await allThreads(idIn(await send(visitor, '/pads/import', 'a.docx', file)));
+	expect(thread!.comments.map(({ text }) => text)).toEqual(said.map(({ text }) => `Ana: ${text}`));
 });

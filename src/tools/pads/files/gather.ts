@@ -51,6 +51,7 @@ function openList(into: Block[], list: ListLine, counts: Map<string, number>): O
 function addItem(open: Open, line: Line, counts: Map<string, number>): void {
 	const key = `${open.name} ${open.level}`;
 	counts.set(key, (counts.get(key) ?? open.start) + 1);
+	for (let deeper = open.level + 1; counts.delete(`${open.name} ${deeper}`); ) deeper++;
 	const isTask = open.kind === 'taskList';
 	open.item = block(isTask ? 'taskItem' : 'listItem', [line.block], isTask ? { checked: line.checked === true } : {});
 	open.list.content.push(open.item);

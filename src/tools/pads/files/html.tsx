@@ -17,9 +17,9 @@ th, td { padding: .3rem .5rem; border: 1px solid #909090; text-align: start; ver
 th { background: #ededed; }
 tr, li { break-inside: avoid; }
 th > p, td > p { margin: 0; }
-ul[data-type="taskList"] { padding-inline-start: 0; list-style: none; }
-ul[data-type="taskList"] > li { display: flex; gap: .5rem; }
-ul[data-type="taskList"] > li > div > p { margin: 0; }
+ul[data-type=taskList] { padding-inline-start: 0; list-style: none; }
+ul[data-type=taskList] > li { display: flex; gap: .5rem; }
+ul[data-type=taskList] > li > div > p { margin: 0; }
 .comments { margin-top: 2rem; border-top: 1px solid #909090; font-size: .92rem; }
 @page { margin: 18mm; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 11pt; } }

@@ -7,6 +7,7 @@ import { strFromU8, unzipSync, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { readXml } from '#base/office/read-xml.ts';
+import { markdownOf } from '../text/markdown.ts';
 import { type Block, block, isWords, type Node, words } from '../text/tree.ts';
 import { readDocx } from './docx/read.ts';
 import { docxOf } from './docx/write.ts';
@@ -104,6 +105,52 @@ describe('What other programs write', () => {
 			`<w:p><w:pPr><w:pBdr><w:bottom w:val="single"/></w:pBdr></w:pPr></w:p>`
 		].join('');
 		expect(readDocx(part(xml)).tree.map(({ type }) => type)).toEqual(['heading', 'paragraph', 'horizontalRule']);
+	});
+});
+
+const officeSpace = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const withNumbers = (lines: string, numbers: string) =>
+	zipSync({
+		...unzipSync(part(lines)),
+		'word/numbering.xml': Buffer.from(
+			`<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${numbers}</w:numbering>`
+		),
+		'word/_rels/document.xml.rels': Buffer.from(
+			`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="${officeSpace}/numbering" Target="numbering.xml"/></Relationships>`
+		)
+	});
+const level = (at: number) => `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>`;
+const restart = (at: number) => `<w:lvlOverride w:ilvl="${at}"><w:startOverride w:val="1"/></w:lvlOverride>`;
+const number = (id: number, more = '') => `<w:num w:numId="${id}"><w:abstractNumId w:val="0"/>${more}</w:num>`;
+const numbers = `<w:abstractNum w:abstractNumId="0">${level(0)}${level(1)}</w:abstractNum>`;
+const numbered = (id: number, at: number, text: string) =>
+	`<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${id}"/></w:numPr></w:pPr>${run(text)}</w:p>`;
+
+describe('Numbered lists of Word files', () => {
+	test('go on where their first line alone says where numbers begin, as LibreOffice writes them', () => {
+		const lines = [numbered(2, 0, 'A'), numbered(1, 0, 'B'), numbered(3, 1, 'a'), numbered(1, 1, 'b')].join('');
+		const file = withNumbers(
+			lines + numbered(1, 0, 'C'),
+			numbers + number(1) + number(2, restart(0)) + number(3, restart(1))
+		);
+		expect(markdownOf(readDocx(file).tree)).toBe('1. A\n2. B\n\n   1. a\n   2. b\n3. C\n');
+	});
+
+	test('begin again within each item', () => {
+		const lines = [numbered(1, 0, 'A'), numbered(1, 1, 'a'), numbered(1, 0, 'B'), numbered(1, 1, 'b')].join('');
+		expect(markdownOf(readDocx(withNumbers(lines, numbers + number(1))).tree)).toBe(
+			'1. A\n\n   1. a\n2. B\n\n   1. b\n'
+		);
+	});
+
+	test('go on after other words, where they are one list', () => {
+		const lines = `${numbered(1, 0, 'A')}<w:p>${run('Words')}</w:p>${numbered(1, 0, 'B')}`;
+		expect(markdownOf(readDocx(withNumbers(lines, numbers + number(1))).tree)).toBe('1. A\n\nWords\n\n2. B\n');
+	});
+
+	test('are to be ticked where their words begin with a box', () => {
+		const lines = numbered(1, 0, '☐ chairs') + numbered(1, 0, '☑ tables');
+		expect(markdownOf(readDocx(withNumbers(lines, numbers + number(1))).tree)).toBe('- [ ] chairs\n- [x] tables\n');
 	});
 });
 

@@ -1,5 +1,6 @@
 /** A page of the web as a tree. Nothing of it is kept but what the tree knows: no script, no style, no address to call. */
 import { type DefaultTreeAdapterTypes as Html, parse } from 'parse5';
+import { listsOf } from '../text/lists.ts';
 import { type Block, block, isWords, type Marks, type Node, words } from '../text/tree.ts';
 import { fitted } from './fit.ts';
 import { wordsIn } from './gather.ts';
@@ -68,14 +69,10 @@ function list(of: Html.Element, seen: Seen, at: Standing): Node[] {
 		else items.push(block('listItem', nodesOf(node, seen, at)));
 	}
 	const full = items.filter(({ content }) => content.length > 0);
-	if (full.length === 0) return [];
-	if (full.every(({ type }) => type === 'taskItem')) return [block('taskList', full)];
-	const plain = full.map(({ content }) => block('listItem', content));
-	return [
-		of.tagName === 'ol'
-			? block('orderedList', plain, { start: Number(attr(of, 'start') || 1) })
-			: block('bulletList', plain)
-	];
+	return listsOf(
+		full,
+		of.tagName === 'ol' ? block('orderedList', [], { start: Number(attr(of, 'start') || 1) }) : block('bulletList')
+	);
 }
 
 function* rowsIn(of: Html.Element): Generator<Html.Element> {

@@ -84,10 +84,10 @@ function threadOf(remark: Remark, anchor: Thread['anchor'], author: number, own:
 		comments: remark.said
 			.filter(({ text }) => text.trim())
 			.slice(0, commentLimits.comments)
-			.map((said) => ({
+			.map((said, place) => ({
 				id: newId(),
 				author,
-				at: said.at && said.at < now ? said.at : now,
+				at: new Date(Math.min(said.at?.getTime() ?? Infinity, now.getTime()) + place),
 				text: saidIn(said, own),
 				edited: null
 			})),

@@ -20,14 +20,18 @@ export const filePages = refusal('pads.file-pages', 413);
 export const fileScanned = refusal('pads.file-scanned', 422);
 export const fileTooSlow = refusal('pads.file-too-slow', 422);
 
-const most = { megabytes: incoming.bytes / 1024 / 1024, pictures: incoming.pictures };
+const most = {
+	megabytes: incoming.bytes / 1024 / 1024,
+	millions: incoming.letters / 1_000_000,
+	pictures: incoming.pictures
+};
 
 const refusals: Record<string, () => Error> = {
 	kind: () => fileKind(),
 	broken: () => fileBroken(),
 	locked: () => fileLocked(),
 	unsafe: () => fileUnsafe(),
-	'too-large': () => fileTooLarge({ gaps: { most: most.megabytes } }),
+	'too-large': () => fileTooLarge({ gaps: { most: most.megabytes, letters: most.millions } }),
 	pictures: () => filePictures({ gaps: { most: most.pictures } }),
 	pages: () => filePages({ gaps: { most: incoming.pages } }),
 	scanned: () => fileScanned()

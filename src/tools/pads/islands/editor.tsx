@@ -15,6 +15,7 @@ import { PictureForm } from '../editing/parts/picture-form.tsx';
 import { Sign } from '../editing/parts/sign.tsx';
 import { TableTools } from '../editing/parts/table-tools.tsx';
 import { focusTools, Toolbar } from '../editing/parts/toolbar.tsx';
+import { isOver } from '../editing/seat.ts';
 import type { LegendLine } from '../editing/showing-authors.ts';
 import { editingWords } from '../editing/words.ts';
 import { People } from '../parts/people.tsx';
@@ -63,18 +64,19 @@ function Editor({ item, writes, name }: EditorProps) {
 	}, [item, writes, name]);
 	const close = () => setDrawer(null);
 	const editor = joined?.editor;
+	const goesOn = writes && !isOver(standing);
 	useEffect(() => (editor ? offerText(richText(editor)) : undefined), [editor]);
 	return (
 		<div class="pad-editor">
 			{joined && editor && (
 				<div class="pad-bar" ref={bar}>
-					{writes && (
+					{goesOn && (
 						<Toolbar editor={editor} begin={joined.begin} drawer={drawer} open={setDrawer}>
 							<TableTools editor={editor} begin={joined.begin} />
 						</Toolbar>
 					)}
-					{drawer === 'link' && <LinkForm editor={editor} close={close} />}
-					{drawer === 'picture' && <PictureForm editor={editor} send={joined.putPicture} close={close} />}
+					{goesOn && drawer === 'link' && <LinkForm editor={editor} close={close} />}
+					{goesOn && drawer === 'picture' && <PictureForm editor={editor} send={joined.putPicture} close={close} />}
 					{fault && (
 						<p class="pad-fault" role="alert">
 							{t(`pads:editing.picture.${fault}`)}
@@ -104,7 +106,7 @@ function Editor({ item, writes, name }: EditorProps) {
 			)}
 			{joined && isAuthored && <Legend item={item} lines={legend} pick={joined.authors.pick} />}
 			<div ref={place} class="pad-text pad-writing" />
-			{editor && writes && <Mentions editor={editor} asked={asked} />}
+			{editor && goesOn && <Mentions editor={editor} asked={asked} />}
 		</div>
 	);
 }

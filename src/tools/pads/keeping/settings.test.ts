@@ -3,11 +3,14 @@ import { keyFor } from '#kernel/access/keys.ts';
 import { type Actor, guestCookie, newGuest } from '#kernel/accounts/actor.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { dayInMs } from '#kernel/items/keeping.ts';
+import { hasWords } from '#kernel/words/words.ts';
 import { readDocument } from '#live/documents/writing.ts';
+import { actWords } from '#portal/items/history.ts';
 import { member } from '../../../../tests/accounts.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { accountId } from '../../../../tests/notes.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
+import { api } from '../api.ts';
 import { documentKind } from '../pad.ts';
 import { treeOf } from '../text/document.ts';
 import { plainText } from '../text/tree.ts';
@@ -44,6 +47,18 @@ describe('The settings of a pad', () => {
 		for (const said of ['Who looks after it too', 'Hand it to somebody else', 'Copy and template'])
 			expect(text).toContain(said);
 		expect((await visit(owner, 'fr').ask(`/pads/${pad}/settings`)).text).toContain('Verrouiller le pad');
+	});
+
+	test('say what happened to it in words, whatever was done by page or by program', async () => {
+		const owner = newGuest();
+		const pad = await padOf(owner);
+		await visit(owner).post(`/pads/${pad}/settings`, 'lock', { locked: 'on' });
+		const { text } = await visit(owner).ask(`/pads/${pad}/settings`);
+		expect(text).toContain('You: made it');
+		expect(text).not.toContain('changed something');
+		const deeds = api.flatMap((route) => ('calls' in route ? [route.calls.name] : []));
+		const own = [...new Set(deeds)].filter((deed) => deed.startsWith('pads.'));
+		expect(own.filter((deed) => !hasWords('fr', actWords(deed)))).toEqual([]);
 	});
 
 	test('change title, language, visibility and address without a script, and come back where they were changed', async () => {

@@ -2,7 +2,7 @@
 import { defaultKeymap } from '@codemirror/commands';
 import { deleteMarkupBackward, insertNewlineContinueMarkup, markdownLanguage } from '@codemirror/lang-markdown';
 import { syntaxHighlighting } from '@codemirror/language';
-import { EditorState, type Extension, type StateCommand } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, type StateCommand } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
 import { plainText } from '../comments/plain.ts';
@@ -29,6 +29,8 @@ export type Source = {
 	run(deed: StateCommand): void;
 	undo(): void;
 	redo(): void;
+	/** It can be read and copied from now on. */
+	stop(): void;
 	close(): void;
 };
 
@@ -87,11 +89,12 @@ export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening
 	const text = doc.getText(markdownField);
 	const sync = syncing(text);
 	const { writes, label, language } = opening;
+	const mode = new Compartment();
 	const view = new EditorView({
 		parent: place,
 		doc: wholeText(text),
 		extensions: [
-			EditorState.readOnly.of(!writes),
+			mode.of(EditorState.readOnly.of(!writes)),
 			EditorView.lineWrapping,
 			attributes(label, language),
 			markdownLanguage,
@@ -115,6 +118,10 @@ export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening
 		},
 		undo: () => void sync.undo(),
 		redo: () => void sync.redo(),
+		stop() {
+			sync.forget();
+			view.dispatch({ effects: mode.reconfigure(EditorState.readOnly.of(true)) });
+		},
 		close() {
 			withdraw();
 			comments.leave();

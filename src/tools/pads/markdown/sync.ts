@@ -81,7 +81,7 @@ function write(text: Y.Text, { changes }: ViewUpdate, own: object): void {
 const isOwn = ({ docChanged, transactions }: ViewUpdate): boolean =>
 	docChanged && !transactions.some((one) => one.annotation(fromOthers));
 
-export type Syncing = { extension: Extension; undo(): boolean; redo(): boolean; end(): void };
+export type Syncing = { extension: Extension; undo(): boolean; redo(): boolean; forget(): void; end(): void };
 
 export function syncing(text: Y.Text): Syncing {
 	const own = {};
@@ -111,5 +111,5 @@ export function syncing(text: Y.Text): Syncing {
 			}
 		})
 	];
-	return { extension, undo, redo, end: () => undoing.destroy() };
+	return { extension, undo, redo, forget: () => undoing.clear(), end: () => undoing.destroy() };
 }

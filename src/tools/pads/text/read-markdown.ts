@@ -2,6 +2,7 @@
 import MarkdownItCallable, { type MarkdownIt, type Token } from 'markdown-it';
 import { denseTables, formulas, plainTags } from '../markdown/signs.ts';
 import { isLink } from './link.ts';
+import { listsOf } from './lists.ts';
 import { pictureAt } from './picture.ts';
 import { tidied } from './tidy.ts';
 import { type Block, block, isWords, type Marks, type Node, plainText, words } from './tree.ts';
@@ -116,7 +117,7 @@ export function treeFrom(markdown: string, { math = false } = {}): Block[] {
 		else if (alone) parent.content.push(alone);
 		else if (token.type === 'inline') put(parent, token, reading);
 	}
-	return tidied(root.content).map(withChecklists);
+	return tidied(root.content).flatMap(withChecklists);
 }
 
 const tick = /^\[([ xX])\](?:\s+|$)/;
@@ -136,10 +137,12 @@ function taskItem(item: Block): Block {
 	return block('taskItem', [{ ...first, content }, ...rest], { checked: sign !== ' ' });
 }
 
-function withChecklists(node: Block): Block {
-	const content = node.content.map((inner) => (isWords(inner) ? inner : withChecklists(inner)));
+function withChecklists(node: Block): Block[] {
+	const content = node.content.flatMap((inner): Node[] => (isWords(inner) ? [inner] : withChecklists(inner)));
+	if (node.type !== 'bulletList') return [{ ...node, content }];
 	const items = content.filter((inner): inner is Block => !isWords(inner));
-	const isChecklist =
-		node.type === 'bulletList' && items.length > 0 && items.every((item) => tick.test(firstWords(item)));
-	return isChecklist ? block('taskList', items.map(taskItem)) : { ...node, content };
+	return listsOf(
+		items.map((item) => (tick.test(firstWords(item)) ? taskItem(item) : item)),
+		node
+	);
 }

@@ -87,6 +87,13 @@ describe('The page', () => {
 			expect.soft(shown).toContain(part);
 	});
 
+	test('keeps what can be ticked where only some items can, or a list stands right before', () => {
+		const mixed = kept('- bread\n- [x] chairs\n- [ ] tables\n- cheese');
+		expect(mixed.map(({ type }) => type)).toEqual(['bulletList', 'taskList', 'bulletList']);
+		expect(markdownOf(kept(markdownOf(mixed)))).toBe(markdownOf(mixed));
+		expect(plainText(mixed)).toContain('[x] chairs');
+	});
+
 	test('runs nothing that people wrote', () => {
 		expect(html('<script>alert(1)</script> [a](javascript:alert(1)) <img src=x onerror=alert(1)>')).not.toMatch(
 			/<script|<img|href="javascript/

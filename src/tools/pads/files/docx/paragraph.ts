@@ -4,7 +4,14 @@ import { block, isWords, type Node, words } from '../../text/tree.ts';
 import type { Line, ListLine } from '../gather.ts';
 import { inline } from './inline.ts';
 import type { Seen } from './seen.ts';
-import { chainOf, isOn, kindOf, leftIn, numberOf, type Style, valOf } from './styles.ts';
+import { chainOf, isOn, kindOf, leftIn, type Numbering, numberOf, type Style, valOf } from './styles.ts';
+
+/** Numbers of one look count on, whatever list they are of, until one says where it begins (ISO 29500-1, 17.9.15). */
+function runningOf(name: string, level: number, { look, levels }: Numbering, { running }: Seen): string {
+	const place = `${look} ${level}`;
+	if (levels.get(level)?.restarts || !running.has(place)) running.set(place, name);
+	return running.get(place)!;
+}
 
 function listOf(look: XmlElement | undefined, chain: Style[], left: number | null, seen: Seen): ListLine | null {
 	const own = at(look, 'w:numPr');
@@ -12,9 +19,11 @@ function listOf(look: XmlElement | undefined, chain: Style[], left: number | nul
 	const name = numbers.map((one) => valOf(at(one, 'w:numId'))).find((one) => one !== null);
 	if (!name || name === '0') return null;
 	const level = numberOf(numbers.map((one) => valOf(at(one, 'w:ilvl'))).find((one) => one !== null)) ?? 0;
-	const known = seen.numbering.get(name)?.get(level);
-	if (!known) return null;
-	return { name, level, kind: known.kind, start: known.start, left: left ?? (known.left || 720 * (level + 1)) };
+	const numbering = seen.numbering.get(name);
+	const known = numbering?.levels.get(level);
+	if (!numbering || !known) return null;
+	const list = known.kind === 'orderedList' ? runningOf(name, level, numbering, seen) : name;
+	return { name: list, level, kind: known.kind, start: known.start, left: left ?? (known.left || 720 * (level + 1)) };
 }
 
 const hasRule = (look: XmlElement | undefined): boolean =>
@@ -29,6 +38,14 @@ function ticked(content: Node[]): { checked: boolean; content: Node[] } | null {
 	return { checked: box.attrs.checked === true, content: spaced };
 }
 
+/** Other programs write boxes as signs. */
+function signed([first, ...rest]: Node[]): { checked: boolean; content: Node[] } | null {
+	const [sign, box] = (first && isWords(first) && /^([☐☑☒])\s+/.exec(first.text)) || [];
+	if (!first || !isWords(first) || !sign) return null;
+	const text = first.text.slice(sign.length);
+	return { checked: box !== '☐', content: text ? [words(text, first.marks), ...rest] : rest };
+}
+
 const withoutBoxes = (content: Node[]): Node[] =>
 	content.map((node) => (!isWords(node) && node.type === 'tick' ? words(node.attrs.checked ? '☒' : '☐') : node));
 
@@ -37,11 +54,11 @@ export function paragraph(of: XmlElement, seen: Seen, quoted: boolean): Line[] {
 	const chain = chainOf(seen.styles, valOf(at(look, 'w:pStyle')));
 	const kind = kindOf(chain, look);
 	const raw = inline(of.children, seen);
-	const task = ticked(raw);
-	const content = withoutBoxes(task?.content ?? raw);
 	const left = leftIn(look);
 	const standing = left ?? leftIn(chain.find(({ line }) => leftIn(line) !== null)?.line) ?? 0;
 	const list = kind.is === 'heading' ? null : listOf(look, chain, left, seen);
+	const task = ticked(raw) ?? (list && signed(raw));
+	const content = withoutBoxes(task?.content ?? raw);
 	const isEmpty = content.length === 0;
 	const plain = { left: standing, list: null, look: null } as const;
 	if (task) {

@@ -103,6 +103,7 @@ export function readDocx(bytes: Uint8Array): Read {
 	const seen: Seen = {
 		styles: readStyles(named('styles')),
 		numbering: readNumbering(named('numbering')),
+		running: new Map(),
 		links: new Map(beside.map((one) => [one.attrs.Id ?? '', linkOf(one)])),
 		shelf: new PictureShelf(files),
 		threads,

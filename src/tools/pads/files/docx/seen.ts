@@ -3,13 +3,15 @@ import { at, within, type XmlElement } from '#base/office/read-xml.ts';
 import type { Block } from '../../text/tree.ts';
 import type { PictureShelf } from '../incoming.ts';
 import type { Threads } from './comments.ts';
-import type { Level, Style } from './styles.ts';
+import type { Numbering, Style } from './styles.ts';
 
 type Field = { says: string; isShown: boolean };
 
 export type Seen = {
 	styles: Map<string, Style>;
-	numbering: Map<string, Map<number, Level>>;
+	numbering: Map<string, Numbering>;
+	/** The list that runs at each level of a look. */
+	running: Map<string, string>;
 	links: Map<string, string>;
 	shelf: PictureShelf;
 	threads: Threads;

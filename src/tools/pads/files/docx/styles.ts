@@ -4,7 +4,9 @@ import type { ListLine } from '../gather.ts';
 import { codeStyleName } from './names.ts';
 
 export type Style = { name: string; on: string | null; line: XmlElement | undefined; run: XmlElement | undefined };
-export type Level = Pick<ListLine, 'kind' | 'start' | 'left'>;
+/** `restarts`: numbers begin there again, whatever came before. */
+export type Level = Pick<ListLine, 'kind' | 'start' | 'left'> & { restarts: boolean };
+export type Numbering = { look: string; levels: Map<number, Level> };
 
 export const valOf = (element: XmlElement | undefined): string | null => element?.attrs['w:val'] ?? null;
 
@@ -44,12 +46,13 @@ const levelOf = (lvl: XmlElement): Level => {
 	return {
 		kind: format === 'bullet' || format === 'none' ? 'bulletList' : 'orderedList',
 		start: numberOf(valOf(at(lvl, 'w:start'))) ?? 1,
-		left: leftIn(at(lvl, 'w:pPr')) ?? 0
+		left: leftIn(at(lvl, 'w:pPr')) ?? 0,
+		restarts: false
 	};
 };
 
 /** The lists of a file: by their number, the look of each of their levels. */
-export function readNumbering(root: XmlElement | undefined): Map<string, Map<number, Level>> {
+export function readNumbering(root: XmlElement | undefined): Map<string, Numbering> {
 	const looks = new Map(within(root, 'w:abstractNum').map((one) => [one.attrs['w:abstractNumId'], one]));
 	return new Map(
 		within(root, 'w:num').map((num) => {
@@ -60,9 +63,9 @@ export function readNumbering(root: XmlElement | undefined): Map<string, Map<num
 				const own = at(override, 'w:lvl');
 				const start = numberOf(valOf(at(override, 'w:startOverride')));
 				const known = own ? levelOf(own) : levels.get(level);
-				if (known) levels.set(level, { ...known, start: start ?? known.start });
+				if (known) levels.set(level, { ...known, start: start ?? known.start, restarts: start !== null });
 			}
-			return [num.attrs['w:numId'] ?? '', levels];
+			return [num.attrs['w:numId'] ?? '', { look: look?.attrs['w:abstractNumId'] ?? '', levels }];
 		})
 	);
 }

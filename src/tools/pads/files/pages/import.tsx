@@ -12,7 +12,7 @@ import { PadSheet } from '../../parts/pad-sheet.tsx';
 import { PadSettings } from '../../parts/settings.tsx';
 import * as store from '../../store.ts';
 import { type Imported, importInto, importPad, type Settled } from '../actions.ts';
-import { type Brought, bring, layDown, noFile, pickUp, throwAway } from '../bringing.ts';
+import { type Brought, bring, layDown, noFile, pickUp, throwAway, titleIn } from '../bringing.ts';
 import { incoming } from '../incoming.ts';
 import { ImportForm } from '../parts/import-form.tsx';
 
@@ -38,12 +38,6 @@ async function receive(form: FormData, ask: Ask<ItemPass | null>): Promise<void>
 	form.set('brought', name);
 	form.set('fileName', file.name.slice(0, 200));
 }
-
-const titleIn = (fileName: string): string =>
-	fileName
-		.replace(/\.\w{1,8}$/, '')
-		.replace(/[_-]+/g, ' ')
-		.trim();
 
 const broughtIn = (ask: object): Brought => {
 	const found = held.get(ask);

@@ -11,7 +11,7 @@ import { treeFrom } from '../../text/read-markdown.ts';
 import { block, plainText, words } from '../../text/tree.ts';
 import { htmlOf } from '../html.tsx';
 import { odtOf } from '../odt/write.ts';
-import type { Read } from '../paper.ts';
+import { type Read, remarkMark } from '../paper.ts';
 import { pdfOf } from '../pdf.ts';
 import { readFile } from '../thread.ts';
 import { paperOf } from '../trial.ts';
@@ -257,3 +257,23 @@ test.each(makers)(
 		expect(read.pictures.size).toBe(1);
 	}
 );
+
+test('a pad that left as PDF with what was said beside it comes back with it', { timeout: 60_000 }, async () => {
+	const path = '/usr/bin/chromium';
+	if (!existsSync(path)) return;
+	const said = ['Who brings it?', 'I do.'].map((text) => ({ name: 'Ana', at: new Date('2026-03-01T10:00:00Z'), text }));
+	const tree = [
+		block('paragraph', [
+			words('We bring '),
+			words('bread', { [remarkMark('0')]: {} }),
+			words(' and '),
+			words('wine', { [remarkMark('1')]: {} })
+		])
+	];
+	const remarks = ['0', '1'].map((id) => ({ id, done: false, said }));
+	const paper = paperOf(tree, { remarks });
+	useSettings(readSettings({ PDF_MAKER: path }));
+	const bytes = await pdfOf({ page: async () => htmlOf(paper), text: async () => odtOf(paper) });
+	const text = plainText((await readFile('minutes.pdf', bytes)).tree);
+	for (const words of ['We bring bread', 'Who brings it?', 'I do.']) expect(text).toContain(words);
+});

@@ -137,7 +137,8 @@ function listOf(of: Tag, seen: Seen): Block[] {
 		const parts = child.role === 'LI' ? child.children.filter((one) => !isTag(one) || one.role !== 'Lbl') : [child];
 		const content = mixed({ ...child, children: parts }, seen);
 		const found = child.role === 'LI' ? markIn(child, content, seen) : null;
-		const list = lists.at(-1);
+		const before = lists.at(-1);
+		const list = before && /List$/.test(before.type) ? before : undefined;
 		if (!found) {
 			const item = list?.content.at(-1) as Block | undefined;
 			if (item) item.content.push(...content);

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
 import type { PictureFault } from '../../editing/carrying.ts';
-import { type Person, type Seat, type Standing, takeSeat } from '../../editing/seat.ts';
+import { isOver, type Person, type Seat, type Standing, takeSeat } from '../../editing/seat.ts';
 import { colourWords } from '../../editing/words.ts';
 import { markdownField } from '../../pad.ts';
 import { People } from '../../parts/people.tsx';
@@ -154,6 +154,7 @@ function Editor(props: EditorProps) {
 	const seat = useSeat(props);
 	const tree = useTree(seat);
 	const { view, goal, turn, cross } = useSight(writes);
+	const goesOn = writes && !isOver(seat.standing);
 	const aside = useRef<HTMLElement>(null);
 	const pictures = usePictures(props.item, seat);
 	const { place, opened } = useSource(seat, view !== 'preview', {
@@ -161,8 +162,11 @@ function Editor(props: EditorProps) {
 		language,
 		label: t('pads:markdown.label'),
 		onAside: () => cross('preview'),
-		onPictures: (files) => opened && pictures.put(opened, files)
+		onPictures: (files) => opened && goesOn && pictures.put(opened, files)
 	});
+	useEffect(() => {
+		if (writes && !goesOn) opened?.source.stop();
+	}, [opened, goesOn]);
 	useEffect(() => {
 		if (goal?.to === 'preview') aside.current?.focus();
 		if (goal?.to === 'text') opened?.source.view.focus();
@@ -188,7 +192,7 @@ function Editor(props: EditorProps) {
 	return (
 		<div class="pad-editor" data-view={view}>
 			<div class="pad-bar">
-				{writes && view !== 'preview' && opened && (
+				{goesOn && view !== 'preview' && opened && (
 					<Toolbar {...opened} onPictures={(files) => pictures.put(opened, files)} />
 				)}
 				<OnWay {...pictures} />
