@@ -16,6 +16,10 @@ const dayStyles = {
 
 export type DayStyle = keyof typeof dayStyles;
 
+/** French says of the first day of a month alone that it is the first: "1er mars", then "2 mars". */
+export const sayFirst = (text: string, language: string): string =>
+	language.startsWith('fr') ? text.replace(/(?<!\d)1 (?=\p{L})/u, '1er ') : text;
+
 // Making a formatter costs a thousand times what using it does; and what it says of a day or of one of the
 // 1,440 minutes is asked again for every option and every voter.
 const dayFormat = kept<string, Intl.DateTimeFormat>(200, (key) => {
@@ -24,7 +28,7 @@ const dayFormat = kept<string, Intl.DateTimeFormat>(200, (key) => {
 });
 const dayText = kept<string, string>(20_000, (key) => {
 	const [day, ...rest] = key.split(' ');
-	return dayFormat(rest.join(' ')).format(midnightOf(day!));
+	return sayFirst(dayFormat(rest.join(' ')).format(midnightOf(day!)), rest[0]!);
 });
 // 08:30 where the day has 24 hours, 8:30 PM where it has twice twelve.
 const hourAndMinute = (language: string): Intl.DateTimeFormatOptions => {
@@ -61,7 +65,8 @@ const zoned = kept<string, Intl.DateTimeFormat>(200, (key) => {
 /** Day and hours in one phrase: "samedi 24 octobre 2026, 20:00 – 22:00". For a single label, not for long lists. */
 export function formatRange(start: Date, end: Date, language: string, zone: string): string {
 	const format = zoned(`${language} ${zone}`);
-	return format.formatRange ? format.formatRange(start, end) : `${format.format(start)} – ${format.format(end)}`;
+	const text = format.formatRange ? format.formatRange(start, end) : `${format.format(start)} – ${format.format(end)}`;
+	return sayFirst(text, language);
 }
 
 const named = kept<string, Intl.DateTimeFormat>(200, (key) => {

@@ -1,3 +1,4 @@
+import { sayFirst } from '#base/zones.ts';
 import { localeOf } from '../locale.ts';
 import { useView } from '../view.ts';
 
@@ -9,5 +10,5 @@ export function Moment({ at }: { at: Date }) {
 		timeStyle: 'short',
 		timeZone: zone ?? 'UTC'
 	});
-	return <time dateTime={at.toISOString()}>{format.format(at)}</time>;
+	return <time dateTime={at.toISOString()}>{sayFirst(format.format(at), language)}</time>;
 }
