@@ -1,5 +1,6 @@
 import { kept } from '#base/kept.ts';
 import { type Day, midnightOf } from './days.ts';
+import { sayFirst } from './first.ts';
 import { instantOf, isZone, wallOf } from './walls.ts';
 
 const dayStyles = {
@@ -15,10 +16,6 @@ const dayStyles = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type DayStyle = keyof typeof dayStyles;
-
-/** French says of the first day of a month alone that it is the first: "1er mars", then "2 mars". */
-export const sayFirst = (text: string, language: string): string =>
-	language.startsWith('fr') ? text.replace(/(?<!\d)1 (?=\p{L})/u, '1er ') : text;
 
 // Making a formatter costs a thousand times what using it does; and what it says of a day or of one of the
 // 1,440 minutes is asked again for every option and every voter.
