@@ -1,5 +1,6 @@
 /** What wakes up in the browser: small behaviours at once, islands each with its own code. */
 import { faultsFirst } from '#ui/behaviours/attention.ts';
+import { ownClock } from '#ui/behaviours/clock.ts';
 import { confirmations } from '#ui/behaviours/confirm.ts';
 import { copyButtons } from '#ui/behaviours/copy.ts';
 import { liveParts } from '#ui/behaviours/live.ts';
@@ -38,7 +39,8 @@ for (const begin of [
 	printButtons,
 	rememberedDetails,
 	recalledValues,
-	faultsFirst
+	faultsFirst,
+	ownClock
 ])
 	begin();
 
@@ -48,3 +50,4 @@ function wakeIslands(): void {
 wakeIslands();
 // News may bring islands that are still asleep.
 document.addEventListener('archipel:fresh', wakeIslands);
+document.addEventListener('archipel:fresh', ownClock);

@@ -12,6 +12,9 @@ test('days and hours are said in French and English', () => {
 	expect(formatTime(evening, 'fr', 'Europe/Paris')).toBe('20:30');
 	expect(plain(formatTime(evening, 'en', 'America/New_York'))).toBe('2:30 PM');
 	expect(sayDay('2026-10-24', 'fr', 'month')).toBe('octobre 2026');
+	expect(sayDay('2027-03-01', 'fr')).toBe('lundi 1er mars 2027');
+	expect(sayDay('2027-03-21', 'fr', 'short')).toBe('dim. 21 mars');
+	expect(sayDay('2027-03-01', 'en')).toBe('Monday, March 1, 2027');
 	expect(sayTime('08:05', 'fr')).toBe('08:05');
 	expect(() => sayDay('2026-02-30', 'fr')).toThrow('base.bad-day');
 });

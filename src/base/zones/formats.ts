@@ -1,5 +1,6 @@
 import { kept } from '#base/kept.ts';
 import { type Day, midnightOf } from './days.ts';
+import { sayFirst } from './first.ts';
 import { instantOf, isZone, wallOf } from './walls.ts';
 
 const dayStyles = {
@@ -24,7 +25,7 @@ const dayFormat = kept<string, Intl.DateTimeFormat>(200, (key) => {
 });
 const dayText = kept<string, string>(20_000, (key) => {
 	const [day, ...rest] = key.split(' ');
-	return dayFormat(rest.join(' ')).format(midnightOf(day!));
+	return sayFirst(dayFormat(rest.join(' ')).format(midnightOf(day!)), rest[0]!);
 });
 // 08:30 where the day has 24 hours, 8:30 PM where it has twice twelve.
 const hourAndMinute = (language: string): Intl.DateTimeFormatOptions => {
@@ -61,7 +62,8 @@ const zoned = kept<string, Intl.DateTimeFormat>(200, (key) => {
 /** Day and hours in one phrase: "samedi 24 octobre 2026, 20:00 – 22:00". For a single label, not for long lists. */
 export function formatRange(start: Date, end: Date, language: string, zone: string): string {
 	const format = zoned(`${language} ${zone}`);
-	return format.formatRange ? format.formatRange(start, end) : `${format.format(start)} – ${format.format(end)}`;
+	const text = format.formatRange ? format.formatRange(start, end) : `${format.format(start)} – ${format.format(end)}`;
+	return sayFirst(text, language);
 }
 
 const named = kept<string, Intl.DateTimeFormat>(200, (key) => {

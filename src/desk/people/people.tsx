@@ -165,7 +165,7 @@ function Restrict() {
 		<section class="stack near" aria-labelledby="restrict">
 			<h2 id="restrict">{t('desk:people.restrict-title')}</h2>
 			<p>{t('desk:people.restrict-lead')}</p>
-			<Form action={path} label={t('desk:people.restrict-title')}>
+			<Form action={path} apart="restrict" label={t('desk:people.restrict-title')}>
 				<TextField name="mail" type="email" label={t('desk:people.mail')} maxLength={300} required />
 				<SelectField
 					name="how"

@@ -28,6 +28,11 @@ test.each(statuses)('%i says what was kept and what to do, in both languages, no
 	}
 });
 
+test('only what lies in the trash is said to come back from there', () => {
+	expect(page(410, 'en', 'kernel.in-the-trash')).toContain('its owner can bring it back');
+	expect(page(410, 'en', 'portal.stale-link')).not.toContain('bring it back');
+});
+
 test('what broke on our side gives the number to tell the host', () => {
 	expect(page(500, 'en')).toContain('abc-1');
 	expect(page(404, 'en')).not.toContain('abc-1');

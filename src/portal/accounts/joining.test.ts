@@ -57,7 +57,7 @@ test('through the open door, without scripts: a letter, its button, and in', asy
 	await choose('open');
 	const page = await harbour.open('/sign-up', noScripts);
 	await join(page, 'Bo', 'bo@example.org');
-	await page.waitForSelector('h1:has-text("Look into your letters")');
+	await page.waitForSelector('h1:has-text("Check your mail")');
 	await page.goto(await linkTo('bo@example.org'));
 	await page.click('main form button');
 	expect(new URL(page.url()).pathname).toBe('/verified');
@@ -69,7 +69,7 @@ test('one by one, without scripts: a sentence, a wait in plain words, a question
 	await choose('reviewed');
 	const page = await harbour.open('/sign-up', noScripts);
 	await join(page, 'Chloe', 'chloe@example.org', 'I keep the books of our choir.');
-	await page.waitForSelector('h1:has-text("Look into your letters")');
+	await page.waitForSelector('h1:has-text("Check your mail")');
 	expect(await page.textContent('main')).toContain('looks at your request');
 	await page.goto(await linkTo('chloe@example.org'));
 	await page.click('main form button');
@@ -98,7 +98,7 @@ test('by invitation, without scripts: the page says so, the link opens, and work
 	const path = `/sign-up/invited/${await keepInvitation({ by: house.id, note: '', uses: 1 })}`;
 	await page.goto(harbour.origin + path);
 	await join(page, 'Dov', 'dov@example.org');
-	await page.waitForSelector('h1:has-text("Look into your letters")');
+	await page.waitForSelector('h1:has-text("Check your mail")');
 	expect(await signsIn('dov@example.org')).toBe('/things');
 	expect((await page.goto(harbour.origin + path))?.status()).toBe(410);
 	expect(

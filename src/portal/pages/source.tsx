@@ -6,9 +6,11 @@ import { settings } from '#kernel/settings/settings.ts';
 import { sourceArchive } from '#kernel/web/assets.ts';
 import { page, resource } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
+import { localeOf } from '#ui/locale.ts';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { useView } from '#ui/view.ts';
 import about from '../../../package.json' with { type: 'json' };
+import { sizeWords } from '../about/limits.tsx';
 
 const archivePath = `/source/archipel-${about.version}.tar.gz`;
 
@@ -35,7 +37,7 @@ export const sourcePage = page('/source', {
 });
 
 function Archive({ bytes }: { bytes: number | null }) {
-	const { t } = useView();
+	const { t, language } = useView();
 	if (bytes === null) return <p>{t('portal:texts.source.none')}</p>;
 	return (
 		<>
@@ -44,7 +46,9 @@ function Archive({ bytes }: { bytes: number | null }) {
 					{t('portal:texts.source.archive')}
 				</LinkButton>
 			</p>
-			<p class="quiet-text small-text">{t('portal:texts.source.size', { size: Math.ceil(bytes / 1024) })}</p>
+			<p class="quiet-text small-text">
+				{t('portal:texts.source.size', { size: sizeWords(bytes, localeOf(language)) })}
+			</p>
 		</>
 	);
 }

@@ -10,7 +10,7 @@ export function Offer({ cards }: { cards: ToolCard[] }) {
 	return (
 		<section class="stack portal-offer" aria-labelledby="offer">
 			<h2 id="offer">{t('portal:home.offer')}</h2>
-			<div class={cards.length === 1 ? 'portal-lone' : 'tiles'}>
+			<div class={cards.length === 1 ? 'portal-lone' : 'tiles filled'}>
 				{cards.map((card) => (
 					<Tool key={card.id} card={card} />
 				))}

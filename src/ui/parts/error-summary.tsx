@@ -1,6 +1,7 @@
 import type { FieldFault } from '#base/refusal.ts';
 import { useView } from '../view.ts';
-import { faultWords, idOf } from './fault.ts';
+import { faultWords } from './fault.ts';
+import { useFieldId } from './form.tsx';
 import { Icon } from './icon.tsx';
 
 export type ErrorSummaryProps = {
@@ -33,6 +34,7 @@ export function ErrorSummary({ labels = {} }: ErrorSummaryProps) {
 
 function FaultLink({ fault, label }: { fault: FieldFault; label?: string }) {
 	const { t } = useView();
+	const idOf = useFieldId();
 	const words = faultWords(fault, t);
 	return <a href={`#${idOf(fault.field)}`}>{label ? t('ui:fault-of', { label, words }) : words}</a>;
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useView } from '../view.ts';
-import { faultWords, idOf } from './fault.ts';
-import { useTyped } from './form.tsx';
+import { faultWords } from './fault.ts';
+import { useFieldId, useTyped } from './form.tsx';
 import { Icon } from './icon.tsx';
 
 /** What every field is given. */
@@ -36,7 +36,7 @@ export function useField({ name, hint, required, disabled }: Omit<FieldProps, 'l
 	const { typed, faults } = useTyped();
 	const found = faults.find(({ field }) => field === name);
 	const fault = found ? faultWords(found, t) : null;
-	const id = idOf(name);
+	const id = useFieldId()(name);
 	const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
 	const words = { 'aria-describedby': described || undefined, 'aria-invalid': fault ? ('true' as const) : undefined };
 	return { id, typed, fault, control: { id, name, required, disabled, ...words } };

@@ -94,3 +94,21 @@ test('the summary of faults leads to each field, a choice included', () => {
 test('a form without faults has no summary', () => {
 	expect(shown(<ErrorSummary />)).toBe('');
 });
+
+test('two forms of a page may ask for the same: each label leads to its own field, and each fault too', () => {
+	const field = <TextField name="name" label="Name" />;
+	const html = shown(
+		<>
+			<Form verb="vote">{field}</Form>
+			<Form verb="say" apart="say">
+				<ErrorSummary />
+				{field}
+			</Form>
+		</>,
+		sampleView({ typed: { verb: 'say', name: '' }, faults: [{ field: 'name', code: 'required' }] })
+	);
+	const ids = [...html.matchAll(/ id="(field-[\w-]+)"/g)].map(([, id]) => id);
+	expect(new Set(ids).size).toBe(ids.length);
+	expect(html).toContain('for="field-say-name"');
+	expect(html).toContain('href="#field-say-name"');
+});

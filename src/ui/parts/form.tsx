@@ -2,12 +2,15 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FieldFault } from '#base/refusal.ts';
 import { useView } from '../view.ts';
+import { idOf } from './fault.ts';
 
 export type FormProps = {
 	/** Where it posts; this page when left out. */
 	action?: string;
 	/** Which of the page's posts the whole form is, where its buttons do not say. */
 	verb?: string;
+	/** A word of its own, where another form of the page has fields of the same names: their labels stay apart. */
+	apart?: string;
 	/** For forms that carry files. */
 	enctype?: 'multipart/form-data';
 	/** A name for screen readers, where the page has several forms. */
@@ -17,13 +20,13 @@ export type FormProps = {
 	children: ComponentChildren;
 };
 
-const FormVerb = createContext<string | undefined>(undefined);
+const FormPlace = createContext<Pick<FormProps, 'verb' | 'apart'>>({});
 
 /** A plain form that posts; the fields within it find again what was typed and what was wrong. */
-export function Form({ action, verb, enctype, label, id, class: look = 'form', children }: FormProps) {
+export function Form({ action, verb, apart, enctype, label, id, class: look = 'form', children }: FormProps) {
 	const { address, token, t } = useView();
 	return (
-		<FormVerb.Provider value={verb}>
+		<FormPlace.Provider value={{ verb, apart }}>
 			<form
 				id={id}
 				class={look}
@@ -38,17 +41,23 @@ export function Form({ action, verb, enctype, label, id, class: look = 'form', c
 				<Lure />
 				{children}
 			</form>
-		</FormVerb.Provider>
+		</FormPlace.Provider>
 	);
 }
 
 /** What was typed in this form and what was wrong with it; a refused neighbour form leaves it alone. */
 export function useTyped(): { typed: Record<string, string> | null; faults: FieldFault[] } {
 	const { typed, faults } = useView();
-	const verb = useContext(FormVerb);
+	const { verb } = useContext(FormPlace);
 	const other = verb !== undefined && typed.verb !== undefined && typed.verb !== verb;
 	const refused = Object.keys(typed).length > 0 || faults.length > 0;
 	return other || !refused ? { typed: null, faults: [] } : { typed, faults };
+}
+
+/** How a field of this form is called within the page. */
+export function useFieldId(): (name: string) => string {
+	const { apart } = useContext(FormPlace);
+	return (name) => idOf(apart === undefined ? name : `${apart}-${name}`);
 }
 
 /**

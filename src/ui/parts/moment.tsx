@@ -1,13 +1,14 @@
-import { localeOf } from '../locale.ts';
+import { clockWords } from '../clock.ts';
 import { useView } from '../view.ts';
 
-/** A day and an hour, in the reader's words and time zone. */
-export function Moment({ at }: { at: Date }) {
+type Props = { at: Date; brief?: boolean; class?: string };
+
+/** A day and an hour, in the reader's words; the browser puts it on the reader's clock. */
+export function Moment({ at, brief = false, class: name }: Props) {
 	const { language, zone } = useView();
-	const format = new Intl.DateTimeFormat(localeOf(language), {
-		dateStyle: 'medium',
-		timeStyle: 'short',
-		timeZone: zone ?? 'UTC'
-	});
-	return <time dateTime={at.toISOString()}>{format.format(at)}</time>;
+	return (
+		<time class={name} dateTime={at.toISOString()} data-clock={brief ? 'brief' : 'whole'}>
+			{clockWords(at, language, zone, brief)}
+		</time>
+	);
 }

@@ -1,5 +1,5 @@
 import { hasWords } from '#kernel/words/words.ts';
-import { localeOf } from '#ui/locale.ts';
+import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
 import { actWords, type Line } from '../history.ts';
 import { Section } from './section.tsx';
@@ -23,18 +23,13 @@ export function History({ history }: { history: Line[] }) {
 }
 
 function HistoryLine({ line }: { line: Line }) {
-	const { t, language, zone } = useView();
+	const { t, language } = useView();
 	const key = actWords(line.act);
 	const act = t(hasWords(language, key) ? key : 'portal:items.acts.something');
 	const by = line.name ?? t(`portal:items.history.${line.by}`);
-	const at = new Intl.DateTimeFormat(localeOf(language), {
-		dateStyle: 'medium',
-		timeStyle: 'short',
-		timeZone: zone ?? 'UTC'
-	}).format(line.at);
 	return (
 		<li>
-			<time dateTime={line.at.toISOString()}>{at}</time> · {t('portal:items.history.line', { by, act })}
+			<Moment at={line.at} /> · {t('portal:items.history.line', { by, act })}
 		</li>
 	);
 }

@@ -5,6 +5,8 @@ import { type Translate, useView } from '#ui/view.ts';
 
 /** What is wrong with an answer: the words of the counting method, of voting, or of any form. */
 export function ballotFaultWords(fault: FieldFault, t: Translate): string {
+	// A name that is missing is no answer that is missing.
+	if (fault.field === 'name') return faultWords(fault, t);
 	for (const key of [`polls:voting.faults.${fault.code}`, `polls:counting.faults.${fault.code}`]) {
 		const words = t(key, { limit: fault.limit ?? '' });
 		if (words !== key) return words;

@@ -207,7 +207,8 @@ function DayCell({
 			tabIndex={isFocused ? 0 : -1}
 			aria-selected={isTaken}
 			aria-current={isToday ? 'date' : undefined}
-			aria-label={sayDay(day, locale)}
+			// By the figure that is seen, for those who say what to press: 1, not 1er.
+			aria-label={sayDay(day, locale).replace('1er', '1')}
 			onPointerDown={(event) => {
 				byMouse.current = event.pointerType === 'mouse';
 				if (byMouse.current && event.button === 0) onPress();

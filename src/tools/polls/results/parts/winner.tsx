@@ -16,7 +16,8 @@ export function Winner({ outcome }: { outcome: Outcome }) {
 	const { winners, tie } = counted.count;
 	if (voters === 0) return <Said icon="info" words={t('polls:results.nobody')} />;
 	if (winners.length === 0) return <Said icon="info" words={t('polls:results.none')} />;
-	const state = `${outcome.open ? 'now' : 'over'}-${tie ? 'tie' : 'one'}`;
+	const how = winners.length > mostLevel ? 'many' : tie ? 'tie' : 'one';
+	const state = `${outcome.open ? 'now' : 'over'}-${how}`;
 	const figure = figureWords(poll.method, figureOf(counted.count, winners[0]!), t, language);
 	return (
 		<Said
@@ -28,6 +29,9 @@ export function Winner({ outcome }: { outcome: Outcome }) {
 }
 
 const mostNamed = 12;
+
+/** More names than these are no sentence any more: the chart below shows who is level. */
+const mostLevel = 3;
 
 function namesOf({ poll, options }: Outcome, ids: string[], language: string): string {
 	const wanted = new Set(ids);

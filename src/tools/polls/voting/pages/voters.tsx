@@ -56,7 +56,7 @@ function Voters({ poll, voters, link, to, query }: VotersProps) {
 			{voters.length === 0 && <Empty title={t('polls:voting.nobody-yet')}>{t('polls:voting.voters-none')}</Empty>}
 			<ul class="voters">
 				{voters.map((voter, place) => (
-					<li key={voter.id} class="voter">
+					<li key={voter.id} id={anchorOf(voter.id)} class="voter">
 						<Voter
 							voter={voter}
 							name={voter.name || t('polls:voting.voter-number', { number: place + 1 })}
@@ -71,6 +71,9 @@ function Voters({ poll, voters, link, to, query }: VotersProps) {
 	);
 }
 
+/** Where the page goes on after a button of a long list was pressed. */
+const anchorOf = (voter: string): string => `voter-${voter}`;
+
 type VoterProps = { voter: VisibleBallot; name: string; anonymous: boolean; link: string | undefined; asked: boolean };
 
 function Voter({ voter, name, anonymous, link, asked }: VoterProps) {
@@ -82,12 +85,12 @@ function Voter({ voter, name, anonymous, link, asked }: VoterProps) {
 				<strong>{name}</strong>
 				<div class="row">
 					{!anonymous && !link && (
-						<LinkButton kind="quiet" icon="key" href={`?link=${voter.id}`}>
+						<LinkButton kind="quiet" icon="key" href={`?link=${voter.id}#${anchorOf(voter.id)}`}>
 							{t('polls:voting.voter-link')}
 							<span class="unseen"> {name}</span>
 						</LinkButton>
 					)}
-					<LinkButton kind="quiet" icon="trash" href={`?remove=${voter.id}`}>
+					<LinkButton kind="quiet" icon="trash" href={`?remove=${voter.id}#${anchorOf(voter.id)}`}>
 						{t('polls:voting.voter-remove')}
 						<span class="unseen"> {name}</span>
 					</LinkButton>

@@ -64,7 +64,7 @@ function ProposeForm({ poll, own }: Visit) {
 	return (
 		<details class="more" open={typed.verb === 'propose'}>
 			<MoreSummary>{t(`polls:voting.propose-open-${poll.kind}`)}</MoreSummary>
-			<Form verb="propose" label={t(`polls:voting.propose-${poll.kind}`)} class="form more-inside">
+			<Form verb="propose" apart="propose" label={t(`polls:voting.propose-${poll.kind}`)} class="form more-inside">
 				{typed.verb === 'propose' && <ErrorSummary labels={labels} />}
 				{approval && <p>{t('polls:voting.propose-approval')}</p>}
 				{until && <Deadline at={until} zone={poll.zone} words="propose-until" />}

@@ -79,7 +79,7 @@ function SayForm({ poll, own }: Visit) {
 	return (
 		<details class="more" open={typed.verb === 'say'}>
 			<MoreSummary>{t('polls:voting.say-title')}</MoreSummary>
-			<Form verb="say" label={t('polls:voting.say-title')} class="form more-inside">
+			<Form verb="say" apart="say" label={t('polls:voting.say-title')} class="form more-inside">
 				{typed.verb === 'say' && (
 					<ErrorSummary labels={{ text: t('polls:voting.comment'), name: t('polls:voting.name') }} />
 				)}

@@ -99,6 +99,7 @@ function Removing({ option, answers, address, name }: OptionLineProps & { name: 
 			<div class="form-actions">
 				<Button kind="danger" icon="trash" confirm={t('polls:asking.change.remove-ask', { name, count: answers })}>
 					{t('polls:asking.change.remove')}
+					<span class="unseen"> {name}</span>
 				</Button>
 			</div>
 		</Form>
