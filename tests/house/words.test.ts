@@ -47,6 +47,21 @@ test.each(files)('no words are left over: %s', (file) => {
 	expect(Object.keys(book(file)).filter((key) => !isSaid(key))).toEqual([]);
 });
 
+/** Openings and actions are named where they are made. */
+const deeds = new Set(
+	[...texts.matchAll(/\b(?:action|opening)\(\{\s*name: '(\w+\.[\w-]+)'/g)].map(([, name]) => name!)
+);
+
+test.each(globSync('src/tools/*/messages/en.json').sort())(
+	'whatever is done to a thing is told in words: %s',
+	(file) => {
+		const [room, words] = [roomOf(file), book(file)];
+		const own = [...deeds].filter((name) => name.startsWith(`${room}.`));
+		expect(own.length).toBeGreaterThan(10);
+		expect(own.filter((name) => !(`acts.${name.slice(room.length + 1)}` in words))).toEqual([]);
+	}
+);
+
 test('words are plain: no exclamation marks, no developers’ words', () => {
 	for (const file of [...files, ...files.map((name) => name.replace('/en.json', '/fr.json'))]) {
 		for (const [key, words] of Object.entries(book(file))) {
