@@ -54,6 +54,10 @@ type Common<Input, Result, Context> = {
 	run(context: Context): Promise<Result>;
 	/** By default the actor, now. An action that says otherwise remembers guests itself. */
 	trace?(context: NoInfer<Context>, result: NoInfer<Result>): Trace;
+	/**
+	 * Who did it, where only the doing shows (signing in); null leaves no line. The caller is not remembered as a guest.
+	 */
+	by?(result: NoInfer<Result>): string | null;
 	/** What the activity keeps of it; personal words stay out. */
 	about?(context: NoInfer<Context>, result: NoInfer<Result>): Record<string, unknown>;
 };
@@ -72,10 +76,6 @@ export type ItemAction<Input, Result> = Common<Input, Result, ItemDeed<Input>> &
 /** Makes something new, or changes what is not an item. */
 export type Opening<Input, Result> = Common<Input, Result, Deed<Input>> & {
 	on?: undefined;
-	/**
-	 * Who did it, where only the doing shows (signing in); null leaves no line. The caller is not remembered as a guest.
-	 */
-	by?(result: Result): string | null;
 	/** The item it made, so that the activity can name it. */
 	made?(result: Result): string;
 };

@@ -4,6 +4,7 @@ import { keepAppeal } from '#guard/appeals/appeal.ts';
 import { caseOfAppeal } from '#guard/appeals/link.ts';
 import { categories } from '#guard/decisions/decision.ts';
 import { keepReport } from '#guard/reports/report.ts';
+import { remember } from '#kernel/accounts/store.ts';
 import { action, opening } from '#kernel/actions/action.ts';
 
 export const longestWords = 2000;
@@ -26,9 +27,11 @@ export const reportItem = action({
 		network: z.string().max(60).nullable().default(null)
 	}),
 	may: () => true,
-	about: ({ input }) => ({ category: input.category }),
-	run: ({ pass, input, actor, language, now }) =>
-		keepReport({
+	// Neither those it is about nor the history of the thing may tell who reported it.
+	by: () => null,
+	async run({ pass, input, actor, language, now }) {
+		if (actor.kind === 'guest') await remember(actor);
+		return keepReport({
 			item: pass.about,
 			part: input.part,
 			category: input.category,
@@ -38,7 +41,8 @@ export const reportItem = action({
 			actor: actor.id,
 			network: input.network,
 			at: now
-		})
+		});
+	}
 });
 
 /** Whoever holds the link is heard, also those who may make nothing here any more. */

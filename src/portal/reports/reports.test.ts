@@ -56,6 +56,15 @@ describe('a report', () => {
 		expect(await casesOf(id)).toEqual([]);
 	});
 
+	test('leaves no trace where its maker looks, nor among the things of who reported it', async () => {
+		const { id } = await openNote((await guest()).actor.id);
+		const chloe = visitor();
+		expect((await report(chloe, id)).status).toBe(303);
+		expect((await chloe.ask('/things')).text).not.toContain(id);
+		expect(await carrier()`select act from kernel.activity where item = ${id} and act like 'guard.%'`).toEqual([]);
+		expect((await carrier()`select 1 from guard.report where item = ${id} and actor is not null`).length).toBe(1);
+	});
+
 	test('many of one network count once; of many networks, more', async () => {
 		useSettings(
 			readSettings({ DATA_DIR: settings().DATA_DIR, LOG_LEVEL: 'error', RATE_LIMITS: 'off', TRUST_PROXY: '1' })
