@@ -18,3 +18,14 @@ test.each([
 	'a b c or d',
 	'plan A, plan B'
 ])('%s is meant as it is written', (text) => expect(meantBy(text)).toBeNull());
+
+test.each([
+	['letters set apart', 'a '],
+	['one word of letters and figures', 'a1b'],
+	['words of two scripts', 'aб'],
+	['letters and points', 'a.']
+])('a megabyte of %s is read in no time', (_what, piece) => {
+	const begun = performance.now();
+	meantBy(piece.repeat(300_000));
+	expect(performance.now() - begun).toBeLessThan(1000);
+});

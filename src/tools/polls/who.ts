@@ -1,6 +1,6 @@
 /** The visitor of a pass, as the rules of polls know them. */
 import { Refusal, type RefusalDetails } from '#base/refusal.ts';
-import { admit, type ItemPass } from '#kernel/access/pass.ts';
+import { admit, type ItemPass, inTheTrash } from '#kernel/access/pass.ts';
 import type { Ballot } from './ballot.ts';
 import { statusOf, type Who, type WhyNot } from './may.ts';
 import type { Poll } from './poll.ts';
@@ -35,4 +35,9 @@ export function unless(why: WhyNot | null, details?: RefusalDetails): void {
 /** @throws kernel.password-needed: whoever lacks no more than the password of a poll is told so. */
 export function askPassword(pass: ItemPass): void {
 	if (pass.about.passwordGuards === 'answer') admit(pass, 'answer');
+}
+
+/** @throws kernel.in-the-trash: a letter would lead where nobody can go. */
+export function unlessTrashed({ about }: ItemPass): void {
+	if (about.trashedAt) throw inTheTrash();
 }

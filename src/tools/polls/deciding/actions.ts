@@ -18,7 +18,7 @@ import {
 import { decisionInput, ticked } from '../input.ts';
 import type { Poll } from '../poll.ts';
 import * as polls from '../store.ts';
-import { openTo, unless, whoOf } from '../who.ts';
+import { openTo, unless, unlessTrashed, whoOf } from '../who.ts';
 import * as store from './store.ts';
 import { callOffAll, callOffDropped, pauseTold, resumeTold, tellDecision } from './telling.ts';
 
@@ -110,6 +110,7 @@ export const decidePoll = action({
 	about: ({ input }, { people }) => ({ options: input.options, people }),
 	async run(deed): Promise<DecisionMade> {
 		const { pass, input, actor, now } = deed;
+		unlessTrashed(pass);
 		await polls.hold(pass);
 		const found = await polls.poll(pass);
 		unless(whyNotDecide(whoOf(pass)));

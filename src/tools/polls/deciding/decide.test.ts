@@ -113,6 +113,14 @@ test('what cannot be decided is refused and writes nothing', async () => {
 	expect(await lettersOf('polls.decided')).toHaveLength(0);
 });
 
+test('nothing is decided about a poll that lies in the trash', async () => {
+	const poll = await makePoll();
+	expect((await call('DELETE', `/items/${poll.id}`, undefined, poll.manageKey)).status).toBe(204);
+	const options = [poll.options[0]!.id];
+	const refused = await call('PUT', `/polls/${poll.id}/decision`, { options }, poll.manageKey);
+	expect(refused).toMatchObject({ status: 410, json: { code: 'kernel.in-the-trash' } });
+});
+
 test('an account that voted is told at its address, which the owner never sees', async () => {
 	const ana = await member('Ana', 'ana@asso.example');
 	const chloe = await member('Chloe', 'chloe@asso.example');

@@ -4,13 +4,12 @@ import { newId } from '#base/ids.ts';
 import { ifGiven, languageCode, longText, mailAddress, manyOf, personName } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
 import { revokeKeys } from '#kernel/access/keys.ts';
-import { inTheTrash } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { placeHere } from '#kernel/limits/place.ts';
 import { spend } from '#kernel/limits/rate.ts';
 import { isOpen, type Poll } from '../../poll.ts';
 import * as polls from '../../store.ts';
-import { unless } from '../../who.ts';
+import { unless, unlessTrashed } from '../../who.ts';
 import { subjectOf } from '../house.ts';
 import { type Invitation, limits, mayRemind, mayWrite, type Person } from './invitation.ts';
 import { type Asking, postInvitation, postReminder } from './mails/invitation.ts';
@@ -43,8 +42,7 @@ const asking = ({ pass, actor }: ItemDeed<unknown>, found: Poll, words: string):
 });
 
 const openPollOf = async (deed: ItemDeed<unknown>): Promise<Poll> => {
-	// A letter would lead where nobody can go.
-	if (deed.pass.about.trashedAt) throw inTheTrash();
+	unlessTrashed(deed.pass);
 	await polls.hold(deed.pass);
 	const found = await polls.poll(deed.pass);
 	unless(isOpen(found, deed.now) ? null : 'closed');
