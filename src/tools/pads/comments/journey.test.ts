@@ -100,7 +100,7 @@ test('with the keyboard alone one comments, answers, resolves, suggests and acce
 	await reachThread(ana);
 	await tabTo(ana, 'Resolve');
 	await ana.keyboard.press('Enter');
-	await ana.waitForSelector('[role=status]:has-text("This is resolved.")', patience);
+	await ana.waitForSelector('[role=status]:has-text("Marked as resolved.")', patience);
 	await bo.waitForSelector('mark.pad-comment', { ...patience, state: 'detached' });
 
 	await selectWord(bo, 2, 1);

@@ -83,7 +83,7 @@ test('who wrote what is read without scripts, and told to the editor without say
 	const page = await new Visitor().ask(`${path}/authors`);
 	expect(page.text).toContain('<span class="unseen">Ana: </span>We meet at the lake.</span>');
 	expect(page.text).toMatch(/title="Bo"><span class="unseen">Bo: <\/span><strong>bread<\/strong>/);
-	expect(page.text).toContain('(20 letters)');
+	expect(page.text).toContain('(20 characters)');
 	const told = await ana.ask(`${path}/authors.json`);
 	const { writers, runs } = JSON.parse(told.text);
 	expect(writers).toMatchObject([

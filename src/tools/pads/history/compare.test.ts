@@ -72,7 +72,7 @@ describe('Compared, two moments', () => {
 		await write(pad, 'Bo', (text) => textIn(text, 0).format(0, 2, { bold: {} }));
 		const { text } = await new Visitor().ask(`/pads/${pad}/history/2/compare?with=1`);
 		expect(text).toContain('[Look changed by Bo: made bold: ');
-		expect(text).toContain('Bo: letters whose look changed 2');
+		expect(text).toContain('Bo: characters whose look changed 2');
 		const reader = new Visitor();
 		reader.language = 'fr';
 		const french = await reader.ask(`/pads/${pad}/history/2/compare?with=1`);

@@ -152,7 +152,7 @@ test('what is refused elsewhere is put into quarantine here: visitors read a not
 	const [stranger, ana] = [new Visitor(), visit(owner)];
 	const notice = await stranger.ask(`/pads/${pad}`);
 	expect(notice.status).toBe(403);
-	expect(notice.text).toContain('being looked at');
+	expect(notice.text).toContain('not shown at the moment');
 	expect(notice.text).not.toContain('Our minutes');
 	for (const path of ['text.txt', 'text.html']) expect((await stranger.ask(`/pads/${pad}/${path}`)).status).toBe(403);
 	const own = await ana.ask(`/pads/${pad}`);
