@@ -5,10 +5,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const startsMuch = /running\/house|openHarbour|launchBrowser|chromium|people\(\)|startEmbedded/;
+const startsMuch =
+	/running\/house|tests\/(running|faults|trace)|openHarbour|launchBrowser|chromium|people\(\)|startEmbedded|database\/embedded/;
 
 const weight = ({ moduleId }: TestSpecification): number =>
-	statSync(moduleId).size + (startsMuch.test(readFileSync(moduleId, 'utf8')) ? 1_000_000 : 0);
+	statSync(moduleId).size + (startsMuch.test(`${moduleId} ${readFileSync(moduleId, 'utf8')}`) ? 1_000_000 : 0);
 
 export default class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
