@@ -31,7 +31,9 @@ function reader<Body extends { version: number }>({ address, told, gone }: Watch
 		if (answer && [401, 403, 404, 410].includes(answer.status)) gone();
 		else if (answer?.ok) {
 			const body = (await answer.json()) as Body;
-			known = Math.max(known, body.version);
+			// Of two answers on their way the older may arrive last.
+			if (body.version < known) return;
+			known = body.version;
 			told(body);
 		} else later(againMs);
 	};

@@ -96,6 +96,7 @@ test('paragraphs that change places move no thread away under what somebody type
 	const [ana, bo] = [await come(pad), await come(pad)];
 	await comment(bo, 'About bread', 1);
 	await comment(bo, 'About Monday', 0);
+	await ana.waitForSelector('.pad-thread:has-text("About Monday")', patience);
 	const answering = ana.locator('.pad-thread:has-text("About bread") .pad-answering');
 	await answering.locator('summary').click(patience);
 	await answering.locator('textarea').focus();
