@@ -1,5 +1,4 @@
 /** One person who looks at the queue a few times a day, and decides by what is true: all alike at one stroke. */
-
 import { decideCases } from '#desk/queue/actions.ts';
 import { grouped } from '#desk/queue/alike.ts';
 import { type Line as CaseLine, commonDomains, openLines } from '#desk/queue/store.ts';

@@ -1,5 +1,4 @@
 /** The host of the drill: real actions through the real door, at a simulated hour, by people with an address. */
-
 import { newId } from '#base/ids.ts';
 import { isRefusal } from '#base/refusal.ts';
 import { receiptFor } from '#guard/challenge/receipt.ts';

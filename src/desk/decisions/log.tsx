@@ -11,6 +11,7 @@ import { Pager } from '#ui/parts/pager.tsx';
 import { Tabs } from '#ui/parts/tabs.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
+import { decisionWords } from '../queue/words.ts';
 import * as store from './store.ts';
 
 const perPage = 50;
@@ -118,9 +119,7 @@ function Line({ line }: { line: store.LogLine }) {
 	return (
 		<li>
 			<p>
-				<Badge kind={undoneAt ? 'plain' : 'info'}>
-					{t(`desk:queue.${kind === 'sign-up' ? 'applying.' : ''}what.${what}`)}
-				</Badge>{' '}
+				<Badge kind={undoneAt ? 'plain' : 'info'}>{t(decisionWords('what', what, kind))}</Badge>{' '}
 				{sweep ? (
 					<a href={`/desk/sweeps/${sweep}`}>{t('desk:sweeps.sweep')}</a>
 				) : caseId ? (

@@ -1,5 +1,5 @@
 /** What of the queue is looked at, as its address says. */
-export const kinds = ['held', 'report', 'appeal', 'sign-up', 'notice', 'asked', 'unasked'] as const;
+export const kinds = ['held', 'report', 'appeal', 'sign-up', 'notice', 'asked', 'set-aside'] as const;
 export type Kind = (typeof kinds)[number];
 
 export type Filter = { kind: Kind | null; words: string };

@@ -64,12 +64,12 @@ test('finds what the guard set aside by itself, asks nobody about it, and lets i
 	await carrier()`
 		update guard.case set closed_at = now(), about = about || '{"settled": true}' where id = ${dance.case}`;
 	expect((await ana.ask('/desk/queue')).text).not.toContain('Tango');
-	const found = await ana.ask('/desk/queue?kind=unasked&q=tango');
+	const found = await ana.ask('/desk/queue?kind=set-aside&q=tango');
 	expect(found.text).toContain('Tango in the park');
 	expect(
-		(await ana.post(`/desk/queue/${dance.case}?kind=unasked`, 'decide', { case: dance.case, what: 'fine' })).status
+		(await ana.post(`/desk/queue/${dance.case}?kind=set-aside`, 'decide', { case: dance.case, what: 'fine' })).status
 	).toBe(303);
-	expect((await ana.ask('/desk/queue?kind=unasked')).text).not.toContain('Tango');
+	expect((await ana.ask('/desk/queue?kind=set-aside')).text).not.toContain('Tango');
 	expect(await carrier()`select 1 from kernel.withheld where item = ${dance.item}`).toHaveLength(0);
 });
 

@@ -43,7 +43,7 @@ async function detailOf(case_: decided.CaseRow, group: Group<store.Line> | null,
 	const alike = several(group?.ties.find((tie) => tie.some((one) => one.id === id)));
 	const signers = state?.trashed && item !== null ? await signersOf(item) : [];
 	const isOpen = case_.closedAt === null;
-	const offered = isOpen || (await decided.isUnasked(id)) ? offeredFor({ ...case_, isAppeal, isOpen }) : [];
+	const offered = isOpen || (await decided.isSettledAlone(id)) ? offeredFor({ ...case_, isAppeal, isOpen }) : [];
 	return {
 		case_,
 		isAppeal,

@@ -1,7 +1,7 @@
 /** What the queue reads: cases with what the guard knew of them, and what is known of their makers. */
 import type { CaseKind } from '#guard/cases.ts';
 import type { What } from '#guard/decisions/decision.ts';
-import { type Symbol_, unasked } from '#guard/decisions/store.ts';
+import { type Symbol_, settledAlone } from '#guard/decisions/store.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Language } from '#kernel/words/words.ts';
 import type { Light } from './alike.ts';
@@ -27,7 +27,7 @@ const kindOf = ({ kind }: Filter) => {
 	const c = carrier();
 	if (kind === 'held') return c`and c.kind in ('hold', 'quarantine') and c.about->>'appeal' is null`;
 	if (kind === 'appeal') return c`and (c.kind = 'appeal' or c.about->>'appeal' is not null)`;
-	return kind === null || kind === 'asked' || kind === 'unasked' ? c`` : c`and c.kind = ${kind}`;
+	return kind === null || kind === 'asked' || kind === 'set-aside' ? c`` : c`and c.kind = ${kind}`;
 };
 
 /** A word, a hash of an address or a network, a domain, a maker. */
@@ -61,7 +61,7 @@ const unknown = () => carrier()`(${ofStranger()} and (c.kind in ('hold', 'quaran
 const waits = ({ kind }: Filter) => carrier()`c.closed_at is null and (q.case_id is not null) = ${kind === 'asked'}`;
 
 /** The guard took it offline by itself, and it still is. */
-const setAside = () => carrier()`${unasked()} and i.trashed_at is null
+const setAside = () => carrier()`${settledAlone()} and i.trashed_at is null
 	and exists (select 1 from kernel.withheld h where h.item = c.item and h.part = c.part)`;
 
 export const openLines = (filter: Filter, moderator: string, now: Date) => carrier()<Line[]>`
@@ -81,7 +81,7 @@ export const openLines = (filter: Filter, moderator: string, now: Date) => carri
 		left join guard.looking l on l.case_id = c.id and l.until > ${now} and l.by <> ${moderator}
 		left join kernel.actor w on w.id = l.by
 		left join guard.asking q on q.case_id = c.id and q.answered_at is null
-	where ${filter.kind === 'unasked' ? setAside() : waits(filter)}
+	where ${filter.kind === 'set-aside' ? setAside() : waits(filter)}
 		${kindOf(filter)} ${wordsOf(filter)} ${notMine(moderator)}
 	order by c.harm * (1 + c.reach) desc, c.id limit ${mostLines}`;
 

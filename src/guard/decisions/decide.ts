@@ -33,7 +33,7 @@ const isAppeal = ({ about }: CaseRow): boolean => about.appeal !== undefined;
 
 /** The same decision by the same person is one decision; another's stands. */
 async function decidedBefore(case_: CaseRow, what: What, by: Actor): Promise<store.DecisionRow | null> {
-	if (case_.closedAt === null || (await store.isUnasked(case_.id))) return null;
+	if (case_.closedAt === null || (await store.isSettledAlone(case_.id))) return null;
 	const standing = await store.standingOn(case_.id);
 	if (standing && standing.by === by.id && standing.what === what) return standing;
 	throw decidedAlready({ gaps: { name: standing?.byName ?? '…' } });
@@ -76,7 +76,7 @@ async function decideOne(step: Step): Promise<{ id: string; told: Told }> {
 	const { case_, asked, order, batch } = step;
 	const { what, why, words } = asked;
 	const before = await carryOut(step);
-	if (case_.closedAt !== null) before.unasked = true;
+	if (case_.closedAt !== null) before.settledAlone = true;
 	const told: Told = { case_, what, why, words, wasHeld: wasHeld(before.sides ?? {}) };
 	const { tool, item, part, actor, event, title } = case_;
 	const kept = { at: order.at, by: order.by, what, why, words, caseId: case_.id, batch };

@@ -45,14 +45,14 @@ export type DecisionRow = {
 	actor: string | null;
 	event: string | null;
 	title: string;
-	/** `sweep`: what a batch did to this maker, which the batch itself gives back. `unasked`: nobody waited for it. */
+	/** `sweep`: what a batch did to this maker, which the batch itself gives back. `settledAlone`: the guard had, and nobody waited for it. */
 	before: {
 		sides?: Before;
 		left?: Before;
 		other?: Record<string, unknown>;
 		undone?: string[];
 		sweep?: Part;
-		unasked?: true;
+		settledAlone?: true;
 	};
 	told: boolean;
 	undoneAt: Date | null;
@@ -195,13 +195,13 @@ export async function writtenIn(event: string | null, item: string | null, part:
 }
 
 /** What the guard closed by itself and no person decided of, that is of `c`; nothing of the same thing waits. */
-export const unasked = () => carrier()`(c.closed_at is not null and (c.about ? 'settled' or c.about ? 'inherits')
+export const settledAlone = () => carrier()`(c.closed_at is not null and (c.about ? 'settled' or c.about ? 'inherits')
 	and not exists (select 1 from guard.decision d where d.case_id = c.id
 		and not exists (select 1 from guard.undoing u where u.decision = d.id))
 	and not exists (select 1 from guard.case o where o.item = c.item and o.part = c.part and o.closed_at is null))`;
 
-export async function isUnasked(caseId: string): Promise<boolean> {
-	const rows = await carrier()`select 1 from guard.case c where c.id = ${caseId} and ${unasked()}`;
+export async function isSettledAlone(caseId: string): Promise<boolean> {
+	const rows = await carrier()`select 1 from guard.case c where c.id = ${caseId} and ${settledAlone()}`;
 	return rows.length > 0;
 }
 

@@ -41,7 +41,7 @@ async function restoreOne(decision: DecisionRow): Promise<void> {
 
 /** An open case of the same thing may have come meanwhile: the old one then stays closed, its thing is looked at there. */
 async function openAgain({ caseId, what, before }: DecisionRow): Promise<void> {
-	if (caseId === null || before.unasked) return;
+	if (caseId === null || before.settledAlone) return;
 	if (leavesOpen(what)) await store.forgetAsking(caseId);
 	else if (!(await store.hasOpenTwin(caseId))) await reopenCase(caseId);
 }

@@ -89,7 +89,7 @@ export async function takePrior(bytes: Uint8Array): Promise<Learned> {
 	return learnAnew();
 }
 
-/** What is asked; a model as it is learned from is three times as large, and read when something is to be learned. */
+/** What is asked; a model as it is learned from is more than twice as large, and read when something is to be learned. */
 export type Held = { version: string; filter: Filter };
 
 let held: Held | null = null;

@@ -1,5 +1,4 @@
 /** What the desk's one queue does with an applicant: the same as the page of sign-ups. */
-
 import { refusal } from '#base/refusal.ts';
 import { house } from '#kernel/accounts/actor.ts';
 import { accountById } from '#kernel/accounts/store.ts';

@@ -1,5 +1,4 @@
 /** Why something is held back or was taken offline, and where to object: by a secret link, without an account. */
-
 import { appealsAbout, isHeldOtherwise, type Standing, standingOf } from '#guard/appeals/appeal.ts';
 import { caseOfAppeal } from '#guard/appeals/link.ts';
 import { askingOf, type CaseRow, caseById, type DecisionRow, writtenIn } from '#guard/decisions/store.ts';
@@ -31,8 +30,8 @@ async function load({ params }: Ask<null>) {
 		appealsAbout(case_.id),
 		writtenIn(case_.event, case_.item, case_.part)
 	]);
-	const isBack = standing === 'fine' && !(await isHeldOtherwise(case_));
-	const seen = { case_, standing, isBack, decision, asking, appeals };
+	const outcome = standing === 'fine' && (await isHeldOtherwise(case_)) ? 'taken-back' : standing;
+	const seen = { case_, standing, outcome, decision, asking, appeals };
 	return { ...seen, symbols: written?.symbols ?? [], text: written?.text ?? '' };
 }
 
@@ -51,8 +50,7 @@ export const appealPage = page('/appeals/:key', {
 			then: (_result, { params }) => `/appeals/${params.key}?done`
 		}
 	},
-	title: ({ t, standing, isBack }) =>
-		t(`portal:appeals.title.${standing === 'fine' && !isBack ? 'taken-back' : standing}`),
+	title: ({ t, outcome }) => t(`portal:appeals.title.${outcome}`),
 	view: (seen) => <Appeal {...seen} />
 });
 
@@ -68,18 +66,17 @@ const looks: Record<Standing, BannerKind> = {
 
 function Appeal(seen: Seen & Ask<null>) {
 	const { t, refused } = useView();
-	const { case_, standing, isBack, decision, query } = seen;
-	const now = standing === 'fine' && !isBack ? 'taken-back' : standing;
+	const { case_, standing, outcome, decision, query } = seen;
 	const title = case_.title || t('guard:letters.untitled');
 	return (
-		<Sheet title={t(`portal:appeals.title.${now}`)} lead={<p>{title}</p>}>
+		<Sheet title={t(`portal:appeals.title.${outcome}`)} lead={<p>{title}</p>}>
 			{query.has('done') && !refused && (
 				<Banner kind="success" live>
 					<p>{t('portal:appeals.sent')}</p>
 				</Banner>
 			)}
 			<Banner kind={looks[standing]}>
-				<p>{t(`portal:appeals.now.${now}`)}</p>
+				<p>{t(`portal:appeals.now.${outcome}`)}</p>
 			</Banner>
 			{decision && standing !== 'fine' && <Statement {...seen} decision={decision} />}
 			{!decision && standing === 'against' && (

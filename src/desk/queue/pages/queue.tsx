@@ -64,7 +64,7 @@ function Queue(seen: Seen & Ask<null>) {
 				<Done {...seen} />
 				<Unsigned {...seen} />
 				<Looking {...seen} />
-				{seen.filter.kind === 'unasked' && <p class="quiet-text">{t('desk:queue.unasked.about')}</p>}
+				{seen.filter.kind === 'set-aside' && <p class="quiet-text">{t('desk:queue.set-aside.about')}</p>}
 				{groups.length === 0 && !opened ? (
 					<Nothing {...seen} />
 				) : (
@@ -93,13 +93,15 @@ function HowMuch({ waiting, now }: Seen & Ask<null>) {
 
 function Nothing({ filter, waiting }: Seen) {
 	const { t } = useView();
-	if (filter.kind === 'unasked') return <Empty title={t('desk:queue.unasked.none')} />;
+	if (filter.kind === 'set-aside') return <Empty title={t('desk:queue.set-aside.none')} />;
 	if (filter.words !== '')
 		return (
 			<Empty
 				title={t('desk:queue.none-such')}
 				action={
-					<LinkButton href={queueAddress({ ...filter, kind: 'unasked' })}>{t('desk:queue.unasked.look')}</LinkButton>
+					<LinkButton href={queueAddress({ ...filter, kind: 'set-aside' })}>
+						{t('desk:queue.set-aside.look')}
+					</LinkButton>
 				}
 			/>
 		);

@@ -9,6 +9,7 @@ import { useView } from '#ui/view.ts';
 import { longestWords } from '../actions.ts';
 import { queueAddress } from '../filter.ts';
 import type { Detail, Seen } from '../seen.ts';
+import { decisionWords } from '../words.ts';
 import { spreadWords } from './alike.tsx';
 import { Key } from './key.tsx';
 
@@ -31,10 +32,6 @@ const likely = ({ reports, case_, appealed }: Detail): string =>
 /** Sign-ups that came in a wave are machines. */
 const isOftenSpam = ({ kind, campaign }: Detail['case_']): boolean =>
 	kind === 'hold' || kind === 'quarantine' || (kind === 'sign-up' && campaign !== null);
-
-/** People who ask for an account are accepted or refused, not shown or taken offline. */
-export const wordOf = (what: string, kind: CaseKind): string =>
-	`desk:queue.${kind === 'sign-up' ? 'applying.' : ''}what.${what}`;
 
 export function Deciding({ detail, next, filter }: Seen & { detail: Detail }) {
 	const { t } = useView();
@@ -101,20 +98,19 @@ type DecisionProps = { what: What; kind?: CaseKind; needsWords?: boolean };
 export function Decision({ what, kind: of = 'hold', needsWords = what === 'ask' }: DecisionProps) {
 	const { t } = useView();
 	const { key, icon, kind = 'quiet' } = faces[what];
-	const word = wordOf(what, of);
 	return (
 		<button
 			type="submit"
 			name="what"
 			value={what}
 			class={`button ${kind} desk-${what}`}
-			title={t(word.replace('.what.', '.means.'))}
+			title={t(decisionWords('means', what, of))}
 			data-key={key}
 			aria-keyshortcuts={key}
 			data-needs={needsWords ? 'words' : undefined}
 		>
 			<Icon name={icon} />
-			{t(word)}
+			{t(decisionWords('what', what, of))}
 			<Key name={key} />
 		</button>
 	);

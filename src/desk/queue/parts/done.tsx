@@ -4,6 +4,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import type { Seen } from '../seen.ts';
+import { decisionWords } from '../words.ts';
 import { Key } from './key.tsx';
 
 export function Done({ done, undone }: Pick<Seen, 'done' | 'undone'>) {
@@ -19,7 +20,7 @@ export function Done({ done, undone }: Pick<Seen, 'done' | 'undone'>) {
 	return (
 		<Banner kind="success" live>
 			<div class="desk-done">
-				<p>{t(`desk:queue.${done.kind === 'sign-up' ? 'applying.' : ''}done.${done.what}`, { count: done.count })}</p>
+				<p>{t(decisionWords('done', done.what, done.kind), { count: done.count })}</p>
 				<Form verb="undo" class="row" label={t('desk:queue.undo')}>
 					<input type="hidden" name="batch" value={done.batch} />
 					<button type="submit" class="button quiet" data-key="u">

@@ -1,5 +1,4 @@
 /** Which part of the queue is looked at: by kind, and by words. */
-
 import { Icon } from '#ui/parts/icon.tsx';
 import { Tabs } from '#ui/parts/tabs.tsx';
 import { useView } from '#ui/view.ts';
@@ -7,7 +6,7 @@ import { kinds, queueAddress } from '../filter.ts';
 import type { Seen } from '../seen.ts';
 
 /** Of these nothing is counted: nobody needs to look. */
-const always: readonly string[] = ['asked', 'unasked'];
+const always: readonly string[] = ['asked', 'set-aside'];
 
 export function Looking({ filter, waiting }: Pick<Seen, 'filter' | 'waiting'>) {
 	const { t } = useView();

@@ -1,12 +1,11 @@
 /** What was decided of this case before, each with its undoing. */
-
 import { isAgainst } from '#guard/decisions/decision.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
 import { useView } from '#ui/view.ts';
 import type { Detail } from '../seen.ts';
-import { wordOf } from './deciding.tsx';
+import { decisionWords } from '../words.ts';
 
 export function PastDecisions({ decisions, case_, state, signers }: Detail) {
 	const { t } = useView();
@@ -18,7 +17,7 @@ export function PastDecisions({ decisions, case_, state, signers }: Detail) {
 			<ul class="desk-voices">
 				{decisions.map(({ id, at, byName, what, why, words, undoneAt, undoneByName, batch, before }) => (
 					<li key={id}>
-						<strong>{t(wordOf(what, case_.kind))}</strong>
+						<strong>{t(decisionWords('what', what, case_.kind))}</strong>
 						{isAgainst(what) && ` · ${t(`guard:categories.${why}`)}`} · {t('desk:queue.by', { name: byName ?? '…' })} ·{' '}
 						<Moment at={at} />
 						{undoneAt && ` · ${t('desk:queue.undone-by', { name: undoneByName ?? '…' })}`}

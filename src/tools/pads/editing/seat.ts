@@ -12,7 +12,8 @@ import { ownColour, rememberColour, rememberedName, rememberName } from './remem
 
 export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full' | Untaken;
 /** Nothing more is sent from this page. */
-export const isOver = (standing: Standing): boolean => /^(closed|full|denied|too-large)$/.test(standing);
+export const isOver = (standing: Standing): boolean => ends.has(standing);
+const ends: ReadonlySet<Standing> = new Set<Standing>(['closed', 'full', 'denied', 'too-large']);
 /** `known`: signed in under that name; only the server says so. */
 export type Person = { client: number; name: string; colour: string; own: boolean; known?: boolean };
 

@@ -3,9 +3,8 @@
  * and blocks within blocks without an end, on which Yjs itself breaks. Looked at is what one update says by itself.
  */
 import * as Y from 'yjs';
+import type { Structs } from '#live/documents/repeats.ts';
 import { field } from '../pad.ts';
-
-type Structs = ReturnType<typeof Y.decodeUpdate>['structs'];
 
 /** Levels of blocks within blocks: a hundred lists in lists. */
 export const mostNested = 200;

@@ -1,5 +1,4 @@
 /** A poll is made, changed, made again from another, emptied of its votes. */
-
 import { z } from 'zod';
 import { ifGiven } from '#base/inputs.ts';
 import { keyFor } from '#kernel/access/keys.ts';
@@ -9,8 +8,8 @@ import { action, opening } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { addressFault, addressLength, tidyAddress } from '#kernel/items/address.ts';
 import type { Item } from '#kernel/items/item.ts';
-import { type Keeping, keepingFault, mostKeepDays } from '#kernel/items/keeping.ts';
-import { keepsLong } from '#kernel/items/long.ts';
+import { type Keeping, keepingFault } from '#kernel/items/keeping.ts';
+import { keepsLong, mostKeepDaysOf } from '#kernel/items/long.ts';
 import { openItem } from '#kernel/items/open.ts';
 import { isAddressTaken } from '#kernel/items/store.ts';
 import { changeInput, openingInput, type SettingsInput } from '../input.ts';
@@ -40,8 +39,7 @@ function keepingOf({ keepDays, keepUntil }: SettingsInput = {}, isAccount: boole
 /** The usual time never ends before the dates of the poll; a time that was chosen stays as it is. */
 function stretched(keeping: Keeping, { options, zone }: NewPoll, actor: Actor, now: Date): Keeping {
 	if (keeping.keepDays !== usualKeepDays) return keeping;
-	const most = mostKeepDays(keepsLong(actor.kind === 'account'));
-	return { ...keeping, keepDays: keepDaysFor(options, zone, now, most) };
+	return { ...keeping, keepDays: keepDaysFor(options, zone, now, mostKeepDaysOf(actor)) };
 }
 
 /** @throws kernel.malformed when it may not be chosen, or another poll has it. */

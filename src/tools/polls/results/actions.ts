@@ -1,13 +1,11 @@
 /** A poll made from a file. */
-
 import { z } from 'zod';
 import { newId } from '#base/ids.ts';
 import { faulty, ifGiven, shortText, zoneName } from '#base/inputs.ts';
 import { keyFor } from '#kernel/access/keys.ts';
 import { opening } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
-import { mostKeepDays } from '#kernel/items/keeping.ts';
-import { keepsLong } from '#kernel/items/long.ts';
+import { mostKeepDaysOf } from '#kernel/items/long.ts';
 import { openItem } from '#kernel/items/open.ts';
 import type { Opened } from '../asking/actions.ts';
 import { decide } from '../decision.ts';
@@ -60,8 +58,7 @@ export const importPoll = opening({
 	async run({ input, actor, now, language }): Promise<ImportedResult> {
 		const read = readOr(input, language, now);
 		const { title } = read.poll;
-		const most = mostKeepDays(keepsLong(actor.kind === 'account'));
-		const keepDays = keepDaysFor(read.poll.options, read.poll.zone, now, most);
+		const keepDays = keepDaysFor(read.poll.options, read.poll.zone, now, mostKeepDaysOf(actor));
 		const item = await openItem({ tool: 'polls', title, owner: actor.id, language, keepDays }, now);
 		const blank: Poll = { ...read.poll, id: item.id, closing: null, decision: null, sequence: null };
 		const poll = endedAs(blank, read, actor.id, now);

@@ -6,8 +6,7 @@ import type { ItemPass } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { dropBlob } from '#kernel/items/blobs.ts';
-import { mostKeepDays } from '#kernel/items/keeping.ts';
-import { keepsLong } from '#kernel/items/long.ts';
+import { mostKeepDaysOf } from '#kernel/items/long.ts';
 import { addedOptions, optionChange, optionId } from '../../input.ts';
 import { keepDaysFor, usualKeepDays } from '../../keeping.ts';
 import { type Made, readOptions } from '../../making.ts';
@@ -63,7 +62,7 @@ async function dropPicture({ item }: ItemPass, picture: string | undefined, opti
 async function keepLonger({ pass, actor, now }: ItemDeed<unknown>, { options, zone }: Poll): Promise<void> {
 	const { keepDays, keepUntil } = pass.about;
 	if (keepUntil !== null || keepDays === null || keepDays < usualKeepDays) return;
-	const wanted = keepDaysFor(options, zone, now, mostKeepDays(keepsLong(actor.kind === 'account')));
+	const wanted = keepDaysFor(options, zone, now, mostKeepDaysOf(actor));
 	if (wanted > keepDays) await store.keepFor(pass, { keepDays: wanted, keepUntil });
 }
 

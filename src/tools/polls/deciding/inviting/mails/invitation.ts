@@ -1,5 +1,4 @@
 /** "You are invited to answer", and the reminder. */
-
 import { formatDay, formatTime } from '#base/zones.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { translator } from '#kernel/words/words.ts';
