@@ -1,6 +1,6 @@
 /** Pads in a real browser, for tests. */
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { Harbour } from '../../../../tests/browser.ts';
+import { axeFaults, type Harbour } from '../../../../tests/browser.ts';
 import { padOf } from '../trial.ts';
 
 export const desk = { viewport: { width: 1280, height: 800 } };
@@ -18,6 +18,10 @@ export async function write(harbour: Harbour, pad: string, options: BrowserConte
 
 export const opened = async (harbour: Harbour, options: BrowserContextOptions = desk): Promise<Page> =>
 	write(harbour, await padOf(), options);
+
+/** What people have not written yet is no fault of the page. */
+export const faultsOf = async (page: Page) =>
+	(await axeFaults(page)).filter((fault) => !fault.startsWith('empty-table-header'));
 
 /** The text as HTML, without what only the editor shows. */
 export const textOf = (page: Page): Promise<string> =>
