@@ -1,6 +1,9 @@
 import { globSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
+/** What people wait for is weighed by tests; whoever starts a house is not told of chunks. */
+const chunkSizeWarningLimit = Number.POSITIVE_INFINITY;
+
 /** Two builds from one file: `vite build` for the browser, `vite build --ssr` for the server. */
 export default defineConfig(({ isSsrBuild }) => ({
 	oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -10,6 +13,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 				target: 'node26',
 				sourcemap: true,
 				minify: false,
+				chunkSizeWarningLimit,
 				rollupOptions: {
 					input: {
 						cli: 'src/entries/cli.ts',
@@ -24,6 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 				// Old enough for logical properties as they are, so that nothing is doubled for right to left.
 				cssTarget: ['chrome105', 'firefox105', 'safari15.4'],
 				manifest: true,
+				chunkSizeWarningLimit,
 				assetsInlineLimit: 0,
 				modulePreload: { polyfill: false },
 				rollupOptions: {
