@@ -1,8 +1,10 @@
 /**
  * The second stage: small decision trees, each mending what those before it left (gradient boosting with Newton steps,
- * Friedman 2001; histograms and regularised leaves after XGBoost, Chen and Guestrin 2016).
+ * Friedman 2001; histograms, regularised leaves and a share of the columns for each tree after XGBoost, Chen and
+ * Guestrin 2016).
  */
 
+import { chance } from './chance.ts';
 import type { Steps } from './steps.ts';
 
 /** Complete trees one after the other; of each, `2^depth - 1` questions and `2^depth` answers. */
@@ -15,9 +17,10 @@ export type Trees = {
 	answers: Float64Array;
 };
 
-export type Growing = { trees: number; depth: number; rate: number; lambda: number; leastSure: number };
+/** `share`: of the columns, which each tree may ask: what all would ask first does not hide what others know. */
+export type Growing = { trees: number; depth: number; rate: number; lambda: number; leastSure: number; share: number };
 
-export const usual: Growing = { trees: 200, depth: 4, rate: 0.07, lambda: 2, leastSure: 3 };
+export const usual: Growing = { trees: 200, depth: 4, rate: 0.07, lambda: 5, leastSure: 5, share: 0.3 };
 
 const bins = 64;
 
@@ -56,14 +59,14 @@ type Ground = {
 
 type Split = { gain: number; column: number; bin: number };
 
-/** The best question for each node of one level. */
-function bestSplits({ binned, slopes, bends, nodes }: Ground, level: number, how: Growing): Split[] {
+/** The best question for each node of one level, of these columns. */
+function bestSplits({ binned, slopes, bends, nodes }: Ground, asked: number[], level: number, how: Growing): Split[] {
 	const first = (1 << level) - 1;
 	const count = 1 << level;
 	const best: Split[] = Array.from({ length: count }, () => ({ gain: 1e-6, column: -1, bin: 0 }));
 	const slopeSums = new Float64Array(count * bins);
 	const bendSums = new Float64Array(count * bins);
-	for (let column = 0; column < binned.length; column++) {
+	for (const column of asked) {
 		slopeSums.fill(0);
 		bendSums.fill(0);
 		const bin = binned[column]!;
@@ -102,7 +105,9 @@ function improve(best: Split, column: number, slopes: Float64Array, bends: Float
 	}
 }
 
-function growOne(ground: Ground, how: Growing): { asks: Int16Array; limits: Float64Array; answers: Float64Array } {
+type Tree = Pick<Trees, 'asks' | 'limits' | 'answers'>;
+
+function growOne(ground: Ground, asked: number[], how: Growing): Tree {
 	const { nodes, binned, edges, slopes, bends } = ground;
 	const inner = (1 << how.depth) - 1;
 	const asks = new Int16Array(inner).fill(-1);
@@ -110,7 +115,7 @@ function growOne(ground: Ground, how: Growing): { asks: Int16Array; limits: Floa
 	nodes.fill(0);
 	for (let level = 0; level < how.depth; level++) {
 		const first = (1 << level) - 1;
-		const splits = bestSplits(ground, level, how);
+		const splits = bestSplits(ground, asked, level, how);
 		splits.forEach(({ column, bin }, node) => {
 			asks[first + node] = column;
 			limits[first + node] = column < 0 ? 0 : edges[column]![bin]!;
@@ -130,7 +135,6 @@ function growOne(ground: Ground, how: Growing): { asks: Int16Array; limits: Floa
 	return { asks, limits, answers };
 }
 
-/** Nothing more is found: what would follow only repeats itself. */
 const cut = ({ depth, asks, limits, answers }: Trees, count: number): Trees => {
 	const inner = (1 << depth) - 1;
 	return {
@@ -186,21 +190,25 @@ export function* grow(
 		answers: new Float64Array(how.trees * (inner + 1))
 	};
 	const scores = known.slice();
-	for (let tree = 0; tree < how.trees; tree++) {
+	const draw = chance(11);
+	let grown = 0;
+	for (let turn = 0; turn < how.trees; turn++) {
 		for (let row = 0; row < rows; row++) {
-			const chance = 1 / (1 + Math.exp(-scores[row]!));
-			ground.slopes[row] = chance - labels[row]!;
-			ground.bends[row] = chance * (1 - chance);
+			const likely = 1 / (1 + Math.exp(-scores[row]!));
+			ground.slopes[row] = likely - labels[row]!;
+			ground.bends[row] = likely * (1 - likely);
 		}
-		const { asks, limits, answers } = growOne(ground, how);
-		trees.asks.set(asks, tree * inner);
-		trees.limits.set(limits, tree * inner);
-		trees.answers.set(answers, tree * (inner + 1));
-		for (let row = 0; row < rows; row++) scores[row]! += answers[ground.nodes[row]! - inner]!;
-		if (asks.every((ask) => ask < 0)) return cut(trees, tree);
+		const asked = columns.flatMap((_, column) => (draw() < how.share ? column : []));
+		const { asks, limits, answers } = growOne(ground, asked, how);
 		yield;
+		if (asks.every((ask) => ask < 0)) continue;
+		trees.asks.set(asks, grown * inner);
+		trees.limits.set(limits, grown * inner);
+		trees.answers.set(answers, grown * (inner + 1));
+		grown++;
+		for (let row = 0; row < rows; row++) scores[row]! += answers[ground.nodes[row]! - inner]!;
 	}
-	return trees;
+	return cut(trees, grown);
 }
 
 export function answerOf({ depth, asks, limits, answers }: Trees, marks: Float64Array): number {
