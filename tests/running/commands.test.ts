@@ -1,8 +1,11 @@
 /** The command line, beside a house that runs and on its own. */
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { folderStore } from '#kernel/blobs/folder.ts';
+import { built, root } from './built.ts';
 import { command, freshFolder, prepareHouse, startHouse } from './house.ts';
 import { makePoll, namesIn, vote } from './polls.ts';
 
@@ -26,6 +29,15 @@ describe('archipel', () => {
 		expect(output).toMatch(/^\/polls\/:item +page +polls/m);
 		expect(output).toMatch(/^POST \/api\/v1\/polls +polls\.open +polls/m);
 		expect(output.split('\n').length).toBeGreaterThan(30);
+	});
+
+	test('whoever reads only the first lines gets them and no complaint', async () => {
+		await built();
+		const cli = `${process.execPath} ${join(root, 'dist/server/cli.js')}`;
+		const script = `set -o pipefail; ${cli} routes | head -n 1`;
+		const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script], { cwd: freshFolder() });
+		expect(stdout).toMatch(/^\/feeds\/:file .*\n$/);
+		expect(stderr).toBe('');
 	});
 
 	test('an unknown command, or none, shows what there is', async () => {
