@@ -94,6 +94,7 @@ export const api: Route[] = [
 		says: 'Changes a vote.',
 		calls: changeVote,
 		body: voteInput,
+		answers: z.object({ id: z.string() }),
 		show: ({ id }: Voted) => ({ id }),
 		input: (body, { params }) => ({ ...body, ballot: params.ballot })
 	},
