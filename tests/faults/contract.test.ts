@@ -57,6 +57,13 @@ describe('What is refused', () => {
 			() => api('POST', '/polls', { ...lunch, settings: { deadline: 'x' } }),
 			['settings.deadline']
 		],
+		['a ballot of nothing', 422, () => api('POST', `/polls/${poll.id}/ballots`, {}), ['name', 'choices']],
+		[
+			'a ballot without a name, with an answer nobody knows',
+			422,
+			() => api('POST', `/polls/${poll.id}/ballots`, { name: ' ', choices: { 1: 'perhaps' } }),
+			['name', 'choices.1']
+		],
 		['an option without words', 422, () => api('POST', '/polls', { ...lunch, options: [{}] }), ['options[0].label']],
 		['a vote in no poll', 404, () => api('POST', '/polls/nothing/ballots', yes)],
 		[
