@@ -48,7 +48,7 @@ const refusals: Record<string, string> = {
 	401: 'No token of an account came along.',
 	403: 'The key or the token is wrong, or opens something else.',
 	404: 'There is nothing of that name.',
-	409: 'It cannot be done as things stand: the poll is closed, the seats are gone.',
+	409: 'It cannot be done as things stand, as where the poll is closed.',
 	410: 'It was put in the trash.',
 	413: 'The body is too large.',
 	422: 'Something is malformed; errors names each field.',
