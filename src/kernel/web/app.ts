@@ -126,8 +126,11 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 		await next();
 		guardAnswer(context.res);
 	});
-	app.get('/healthz', (context) => context.text('ok'));
-	app.get('/readyz', async (context) => ((await health()) ? context.text('ready') : context.text('not ready', 503)));
+	// With their status said: an answer without one cannot be copied for HEAD by the server beneath.
+	app.get('/healthz', (context) => context.text('ok', 200));
+	app.get('/readyz', async (context) =>
+		(await health()) ? context.text('ready', 200) : context.text('not ready', 503)
+	);
 	app.get(
 		'/assets/*',
 		(context) => assetAnswer(context.req.path, context.req.header('accept-encoding') ?? '') ?? context.notFound()
