@@ -12,6 +12,7 @@ import { hearOthers } from '#live/between.ts';
 import { documentDoor } from '#live/documents/door.ts';
 import { closeStreams, openLiveDoor } from '#live/door.ts';
 import { rooms } from './house.ts';
+import { answerUnread } from './unread.ts';
 
 export type Server = { port: number; stop(): Promise<void> };
 
@@ -93,6 +94,7 @@ export async function startServer(): Promise<Server> {
 		});
 		sockets.injectWebSocket(server);
 		documents.open(server as HttpServer);
+		server.on('clientError', answerUnread);
 		server.on('error', (problem: NodeJS.ErrnoException) => reject(inWords(problem)));
 	});
 }
