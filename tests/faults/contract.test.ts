@@ -177,6 +177,15 @@ test('no link of ours leads to another host by its language', async () => {
 	}
 });
 
+test('the description of the API is read, and nothing else', async () => {
+	expect(await api('PUT', '/openapi.json', {})).toMatchObject({
+		status: 405,
+		body: { code: 'kernel.not-that-method' }
+	});
+	const asked = await api('OPTIONS', '/openapi.json');
+	expect([asked.status, asked.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
+});
+
 test('a cursor that somebody made up begins the list anew', async () => {
 	const made = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 	for (const cursor of [made([1, '\0']), made([1e300, 'a']), made({}), made([0, 'x'.repeat(5000)]), '\0', 'x'])

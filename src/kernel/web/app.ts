@@ -84,6 +84,13 @@ function seatApi(app: Hono<Door>, rooms: WebRoom[]): void {
 	for (const [path, known] of methods) app.all(path, (context) => otherMethod(context, known));
 }
 
+/** What stands among the addresses of the API without being described there: its description itself. */
+function seatApiFiles(app: Hono<Door>, rooms: WebRoom[]): void {
+	const files = rooms.flatMap(({ pages }) => pages).filter(({ path }) => path.startsWith('/api/'));
+	for (const { path } of files)
+		app.on(['put', 'post', 'patch', 'delete', 'options'], path, (context) => otherMethod(context, ['GET']));
+}
+
 /** What an address of the API is not made for (RFC 9110, 15.5.6), and the answer to those who ask what it is made for. */
 function otherMethod(context: Context<Door>, known: string[]): Response {
 	const allow = [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
@@ -155,6 +162,7 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 		return troubleOf(notFound(), context);
 	});
 	seatApi(app, rooms);
+	seatApiFiles(app, rooms);
 	const pages = rooms.flatMap((room) => room.pages.map((page) => ({ room: room.id, page, path: page.path })));
 	for (const { room, page } of pages.sort(fixedFirst)) seat(app, room, page);
 	for (const hatch of rooms.flatMap((room) => room.hatches ?? []))
