@@ -5,7 +5,7 @@ import type { ShownPassword } from '../../access/password.ts';
 import { type Held, heldOf } from '../../access/withheld.ts';
 import type { FormTrace } from '../../actions/action.ts';
 import { type Done, perform } from '../../actions/perform.ts';
-import { spend } from '../../limits/rate.ts';
+import { spend, spendAsAccount } from '../../limits/rate.ts';
 import { settings } from '../../settings/settings.ts';
 import { signInNeeded, toolOf } from '../ask.ts';
 import { dataHeaders, withGuards } from '../headers.ts';
@@ -100,8 +100,10 @@ function answerOf(context: Context<Door>, { status, body }: Answered): Response 
 
 export async function serveRoute(context: Context<Door>, route: Route, tool: string): Promise<Response> {
 	const { address } = context.get('visit');
-	spend(route.method === 'get' ? reading : writing, address);
+	const rate = route.method === 'get' ? reading : writing;
+	spend(rate, address);
 	const ask = await askOf(context, route, tool);
+	spendAsAccount(rate, ask.caller.actor);
 	if (route.method === 'get') {
 		const answer = await read(route, ask, tool);
 		return answer instanceof Response ? answer : answerOf(context, answer);
