@@ -54,7 +54,9 @@ export const shape = z.object({
 		.refine(isWholeHost, 'must be http:// or https:// and the name of this host, with no path behind it')
 		.transform((text) => text.replace(/\/+$/, ''))
 		.optional()
-		.describe('The address people type, as in https://tools.example.org. By default http://localhost:PORT.'),
+		.describe(
+			'The address people type, as in https://tools.example.org, with no path behind it. By default http://localhost:PORT.'
+		),
 	DATA_DIR: z
 		.string()
 		.min(1)
