@@ -177,6 +177,17 @@ test('no link of ours leads to another host by its language', async () => {
 	}
 });
 
+test('what is in the trash takes no answers, not even from whoever put it there', async () => {
+	const { id, manageKey } = (await api('POST', '/polls', lunch)).body;
+	expect((await api('DELETE', `/items/${id}`, undefined, by(manageKey))).status).toBe(204);
+	const yes = { name: 'Ana', choices: { 1: 'yes' } };
+	const gone = { status: 410, body: { code: 'kernel.in-the-trash' } };
+	expect(await api('POST', `/polls/${id}/ballots`, yes, by(manageKey))).toMatchObject(gone);
+	expect(await api('POST', `/polls/${id}/comments`, { name: 'Ana', text: 'Hello' }, by(manageKey))).toMatchObject(gone);
+	expect((await api('POST', `/items/${id}/restoration`, undefined, by(manageKey))).status).toBe(204);
+	expect((await api('POST', `/polls/${id}/ballots`, yes, by(manageKey))).status).toBe(201);
+});
+
 test('the description of the API is read, and nothing else', async () => {
 	expect(await api('PUT', '/openapi.json', {})).toMatchObject({
 		status: 405,
