@@ -75,11 +75,14 @@ async function obey(name: string, command: Command, words: string[]): Promise<vo
 /** What is expected to go wrong is told in a sentence; the rest with all that helps to find it. */
 function tell(problem: unknown): void {
 	const isExpected = isRefusal(problem) || problem instanceof WrongSettings || problem instanceof WrongUse;
-	const code = (problem as { code?: string })?.code;
-	const words =
-		isExpected || code === 'EADDRINUSE' ? (problem as Error).message : ((problem as Error)?.stack ?? problem);
+	const words = isExpected ? (problem as Error).message : ((problem as Error)?.stack ?? problem);
 	process.stderr.write(`${words}\n`);
 }
+
+// Whoever reads only the beginning, as `archipel routes | head` does, has read enough.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+	if (code === 'EPIPE') process.exit(0);
+});
 
 const [name = 'help', ...words] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

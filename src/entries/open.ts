@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { isRefusal, refusal } from '#base/refusal.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { holdFolder } from '#kernel/database/embedded/lock.ts';
-import { ourselves } from '#kernel/database/embedded/owner.ts';
+import { ourName, ourselves } from '#kernel/database/embedded/owner.ts';
+import { inWords as folderInWords } from '#kernel/database/embedded/problems.ts';
 import { runningAt, startEmbedded } from '#kernel/database/embedded/start.ts';
 import { migrate } from '#kernel/database/migrate.ts';
 import { prepareQueue } from '#kernel/jobs/worker.ts';
@@ -30,9 +31,17 @@ async function reachDatabase({ say, onLost }: Opening): Promise<Database> {
 		const embedded = await startEmbedded({ dataDir: DATA_DIR, say, onExit: onLost, connections });
 		return { address: embedded, stop: () => embedded.stop() };
 	}
-	mkdirSync(DATA_DIR, { recursive: true });
+	makeFolder(DATA_DIR);
 	const release = holdFolder(DATA_DIR, ourselves());
 	return { address: { url: DATABASE_URL }, stop: async () => release() };
+}
+
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true });
+	} catch (problem) {
+		throw folderInWords(problem as NodeJS.ErrnoException, folder, ourName());
+	}
 }
 
 /** What a server that the host brought answers when it lets nobody in; the address is not said, it holds a password. */

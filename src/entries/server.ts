@@ -6,12 +6,13 @@ import { createNodeWebSocket } from '@hono/node-ws';
 import { sql } from 'kysely';
 import { refusal } from '#base/refusal.ts';
 import { tables } from '#kernel/database/connection.ts';
-import { settings, useSettings } from '#kernel/settings/settings.ts';
+import { type Settings, settings, useSettings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { hearOthers } from '#live/between.ts';
 import { documentDoor } from '#live/documents/door.ts';
 import { closeStreams, openLiveDoor } from '#live/door.ts';
 import { rooms } from './house.ts';
+import { answerUnread } from './unread.ts';
 
 export type Server = { port: number; stop(): Promise<void> };
 
@@ -36,10 +37,19 @@ const patience = {
 /** What is being answered when the house stops has this long to end. */
 const drainMs = 20_000;
 
-const portTaken = (port: number) =>
-	Object.assign(refusal('kernel.port-taken', 500)(), {
-		message: `Another program already listens on port ${port}: stop it, or set another PORT.`
-	});
+/** Why nobody can be heard where the settings say; null where something else is wrong. */
+const whyDeaf = (code: string | undefined, { PORT, HOST }: Settings): string | null => {
+	if (code === 'EADDRINUSE') return `Another program already listens on port ${PORT}: stop it, or set another PORT.`;
+	if (code === 'EACCES') return `This user may not listen on port ${PORT}: set a PORT above 1023.`;
+	return code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL'
+		? `${HOST} is no address of this machine: set another HOST.`
+		: null;
+};
+
+function inWords(problem: NodeJS.ErrnoException): Error {
+	const message = whyDeaf(problem.code, settings());
+	return message ? Object.assign(refusal('kernel.cannot-listen', 500)(), { message }) : problem;
+}
 
 type Listening = ReturnType<typeof serve>;
 
@@ -84,8 +94,7 @@ export async function startServer(): Promise<Server> {
 		});
 		sockets.injectWebSocket(server);
 		documents.open(server as HttpServer);
-		server.on('error', (problem: NodeJS.ErrnoException) =>
-			reject(problem.code === 'EADDRINUSE' ? portTaken(PORT) : problem)
-		);
+		server.on('clientError', answerUnread);
+		server.on('error', (problem: NodeJS.ErrnoException) => reject(inWords(problem)));
 	});
 }

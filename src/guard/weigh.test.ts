@@ -26,6 +26,7 @@ const told: Signal = {
 	look({ text }) {
 		if (text.includes('breaks')) throw new Error('a list is missing');
 		const points = Number(/scores (\d+)/.exec(text)?.[1] ?? 0);
+		if (text === 'one held') return [{ symbol: 'told.so', points: 1, floor: 'hold' }];
 		return points ? [{ symbol: 'told.so', points }] : [];
 	}
 };
@@ -106,6 +107,13 @@ describe('what is weighed', () => {
 });
 
 describe('verdicts', () => {
+	test('what a rule holds is held, however few its words and its points', async () => {
+		const maker = await someone();
+		const { id } = await perform(makeThing, { text: words(0) }, callerOf(maker));
+		await perform(say, { thing: id, text: 'one held' }, callerOf(maker));
+		expect((await passFor({ tool: 'things', name: id }, null)).hides('comment:1')).toBe(true);
+	});
+
 	test('hold: its maker alone sees it, a case waits, and letting go brings it back', async () => {
 		const maker = await someone();
 		const { id } = await perform(makeThing, { text: words(10) }, callerOf(maker));

@@ -180,8 +180,8 @@ async function holdLetters(evidence: Evidence, judged: Judged, actor: Actor): Pr
 }
 
 /** What nothing spoke against, and nobody could read anything into, leaves no trace. */
-const isWorthKeeping = (weight: Weight, { score }: Judged): boolean =>
-	!isSmall(weight) || score >= usualThresholds.tag!;
+const isWorthKeeping = (weight: Weight, { score, verdict }: Judged): boolean =>
+	!isSmall(weight) || score >= usualThresholds.tag! || isWithholding(verdict);
 
 /**
  * @throws guard.banned, guard.refused, guard.slow, guard.challenge, guard.waits-for-review.

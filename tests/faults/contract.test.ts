@@ -57,6 +57,13 @@ describe('What is refused', () => {
 			() => api('POST', '/polls', { ...lunch, settings: { deadline: 'x' } }),
 			['settings.deadline']
 		],
+		['a ballot of nothing', 422, () => api('POST', `/polls/${poll.id}/ballots`, {}), ['name', 'choices']],
+		[
+			'a ballot without a name, with an answer nobody knows',
+			422,
+			() => api('POST', `/polls/${poll.id}/ballots`, { name: ' ', choices: { 1: 'perhaps' } }),
+			['name', 'choices.1']
+		],
 		['an option without words', 422, () => api('POST', '/polls', { ...lunch, options: [{}] }), ['options[0].label']],
 		['a vote in no poll', 404, () => api('POST', '/polls/nothing/ballots', yes)],
 		[
@@ -168,6 +175,26 @@ test('no link of ours leads to another host by its language', async () => {
 		const answer = await app.request(`http://localhost:3000${path}?language=fr`);
 		expect(answer.headers.get('location') ?? '/').toMatch(/^\/(?!\/)/);
 	}
+});
+
+test('what is in the trash takes no answers, not even from whoever put it there', async () => {
+	const { id, manageKey } = (await api('POST', '/polls', lunch)).body;
+	expect((await api('DELETE', `/items/${id}`, undefined, by(manageKey))).status).toBe(204);
+	const yes = { name: 'Ana', choices: { 1: 'yes' } };
+	const gone = { status: 410, body: { code: 'kernel.in-the-trash' } };
+	expect(await api('POST', `/polls/${id}/ballots`, yes, by(manageKey))).toMatchObject(gone);
+	expect(await api('POST', `/polls/${id}/comments`, { name: 'Ana', text: 'Hello' }, by(manageKey))).toMatchObject(gone);
+	expect((await api('POST', `/items/${id}/restoration`, undefined, by(manageKey))).status).toBe(204);
+	expect((await api('POST', `/polls/${id}/ballots`, yes, by(manageKey))).status).toBe(201);
+});
+
+test('the description of the API is read, and nothing else', async () => {
+	expect(await api('PUT', '/openapi.json', {})).toMatchObject({
+		status: 405,
+		body: { code: 'kernel.not-that-method' }
+	});
+	const asked = await api('OPTIONS', '/openapi.json');
+	expect([asked.status, asked.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
 });
 
 test('a cursor that somebody made up begins the list anew', async () => {

@@ -32,6 +32,36 @@ test('headers of 100 KB are refused with 431', async () => {
 	expect(heard()).toMatch(/^HTTP\/1\.1 431 /);
 });
 
+test.each([
+	['an address of 70 KB', `GET /api/v1/polls/${'a'.repeat(70_000)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`, 431],
+	['a method nobody knows', 'DANCE /api/v1/polls HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n', 400],
+	['what is no request', 'hello\r\n\r\n', 400]
+])('%s is refused with a problem that says why', async (_, request, status) => {
+	const { socket, heard, closed } = wire(house);
+	socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+	await expect.poll(heard).toMatch(/ok$/);
+	const before = heard().length;
+	socket.write(request);
+	await closed;
+	const [head = '', body = ''] = heard().slice(before).split('\r\n\r\n');
+	expect(head).toMatch(/content-type: application\/problem\+json/);
+	expect(JSON.parse(body)).toMatchObject({
+		status,
+		code: expect.stringMatching(/^kernel\./),
+		title: expect.stringContaining(' ')
+	});
+});
+
+test('whoever asks only for the head of an answer gets it', async () => {
+	for (const path of ['/', '/healthz', '/readyz', '/robots.txt', '/api/v1/openapi.json', '/assets/nothing.js']) {
+		const whole = await fetch(house.url + path);
+		const head = await fetch(house.url + path, { method: 'HEAD' });
+		expect([path, head.status]).toEqual([path, whole.status]);
+		expect(head.headers.get('content-type')).toBe(whole.headers.get('content-type'));
+		await whole.arrayBuffer();
+	}
+});
+
 test('a body that says it is small and is not, or says nothing and never ends, is refused', async () => {
 	const head = 'POST /api/v1/polls HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
 	const endless = wire(house);

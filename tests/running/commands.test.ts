@@ -1,8 +1,11 @@
 /** The command line, beside a house that runs and on its own. */
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { folderStore } from '#kernel/blobs/folder.ts';
+import { built, root } from './built.ts';
 import { command, freshFolder, prepareHouse, startHouse } from './house.ts';
 import { makePoll, namesIn, vote } from './polls.ts';
 
@@ -28,10 +31,21 @@ describe('archipel', () => {
 		expect(output.split('\n').length).toBeGreaterThan(30);
 	});
 
+	test('whoever reads only the first lines gets them and no complaint', async () => {
+		await built();
+		const cli = `${process.execPath} ${join(root, 'dist/server/cli.js')}`;
+		const script = `set -o pipefail; ${cli} routes | head -n 1`;
+		const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script], { cwd: freshFolder() });
+		expect(stdout).toMatch(/^\/feeds\/:file .*\n$/);
+		expect(stderr).toBe('');
+	});
+
 	test('an unknown command, or none, shows what there is', async () => {
 		expect(await command([], {})).toMatchObject({ code: 0, output: expect.stringContaining('archipel backup <file>') });
 		expect(await command(['dance'], {})).toMatchObject({ code: 2 });
 		expect(await command(['backup'], {})).toMatchObject({ code: 2, output: expect.stringContaining('where to') });
+		const nobody = await command(['admin', 'invite', 'ana'], {});
+		expect(nobody).toEqual({ code: 2, output: '“ana” is no mail address.\n', ms: expect.any(Number) });
 	});
 
 	test('a command asked for help explains itself and does nothing; words nobody reads are refused', async () => {
@@ -74,6 +88,17 @@ describe('archipel', () => {
 		const page = await house.ask(path!);
 		expect(page.status).toBe(200);
 		expect(page.text).toContain('ana@example.org');
+	}, 60_000);
+
+	test('backup: says in a sentence why it cannot write there', async () => {
+		const house = await startHouse();
+		const nowhere = join(freshFolder(), 'missing', 'host.tar.gz');
+		const lost = await command(['backup', nowhere], house.environment);
+		expect(lost).toMatchObject({ code: 1, output: `${nowhere} cannot be used: its folder is not there.\n` });
+		const folder = join(freshFolder(), 'backups');
+		mkdirSync(folder);
+		const taken = await command(['backup', folder], house.environment);
+		expect(taken).toMatchObject({ code: 1, output: `${folder} cannot be used: it is a folder.\n` });
 	}, 60_000);
 
 	test('backup, while people go on voting, then restore into an empty host: all is there, and secret links open', async () => {

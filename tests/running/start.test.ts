@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { clearHouse, command, freePort, prepareHouse, startHouse } from './house.ts';
+import { clearHouse, command, type Environment, freePort, prepareHouse, startHouse } from './house.ts';
 import { makePoll, namesIn, vote } from './polls.ts';
 import { childrenOf, isRunning } from './processes.ts';
 import { wire } from './wire.ts';
@@ -36,6 +36,22 @@ describe('Starting', () => {
 		for (const name of Object.keys(wrong)) expect(output).toContain(name);
 		expect(output).not.toContain('    at ');
 	});
+
+	test('says in a sentence that nobody can be heard at that address, or that the data folder is none', async () => {
+		const house = await prepareHouse({ HOST: 'nowhere.invalid' });
+		const deaf = await command(['start'], house.environment);
+		expect(deaf).toMatchObject({
+			code: 1,
+			output: 'nowhere.invalid is no address of this machine: set another HOST.\n'
+		});
+		expect(house.databasePids).toEqual([]);
+		const file = join(house.dataDir, 'postgres.log');
+		for (const more of [{}, { DATABASE_URL: 'postgres://archipel@127.0.0.1:9/archipel' }] as Environment[]) {
+			const astray = await command(['start'], { ...more, DATA_DIR: file });
+			expect(astray.output).toBe(`${file} is a file, and no folder can be made there: set another DATA_DIR.\n`);
+		}
+		await house.clear();
+	}, 60_000);
 
 	test('takes a free port where it may, and says which', async () => {
 		const house = await prepareHouse({ PORT: '0' });

@@ -11,16 +11,23 @@ const utf8 = new TextEncoder();
 /** Columns and rows as they are; instants in UTC. */
 export const jsonOf = ({ name, columns, rows }: Table): string => JSON.stringify({ name, columns, rows });
 
-const writers: Record<SheetFormat, (table: Table) => SheetFile> = {
-	csv: (table) => ({ bytes: utf8.encode(csvOf(table)), type: 'text/csv; charset=utf-8; header=present' }),
-	json: (table) => ({ bytes: utf8.encode(jsonOf(table)), type: 'application/json' }),
-	xlsx: (table) => ({
-		bytes: xlsxOf(table),
-		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-	}),
-	ods: (table) => ({ bytes: odsOf(table), type: 'application/vnd.oasis.opendocument.spreadsheet' })
+export const sheetTypes: Record<SheetFormat, string> = {
+	csv: 'text/csv; charset=utf-8; header=present',
+	json: 'application/json',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	ods: 'application/vnd.oasis.opendocument.spreadsheet'
+};
+
+const writers: Record<SheetFormat, (table: Table) => Uint8Array> = {
+	csv: (table) => utf8.encode(csvOf(table)),
+	json: (table) => utf8.encode(jsonOf(table)),
+	xlsx: xlsxOf,
+	ods: odsOf
 };
 
 export const isSheetFormat = (text: string): text is SheetFormat => Object.hasOwn(writers, text);
 
-export const sheetFile = (table: Table, format: SheetFormat): SheetFile => writers[format](table);
+export const sheetFile = (table: Table, format: SheetFormat): SheetFile => ({
+	bytes: writers[format](table),
+	type: sheetTypes[format]
+});

@@ -15,6 +15,11 @@ function admit({ caller }: ApiAsk): void {
 const openList = ({ suspendedAt, ...list }: List) => ({ ...list, suspendedAt: suspendedAt?.toISOString() ?? null });
 const openTerm = ({ suspendedAt, ...term }: Term) => ({ ...term, suspendedAt: suspendedAt?.toISOString() ?? null });
 
+const judged = { suspendedAt: z.string().nullable(), abuse: z.int(), fine: z.int() };
+const listShape = z.looseObject({ id: z.int(), name: z.string(), points: z.number(), terms: z.int(), ...judged });
+const termShape = z.looseObject({ id: z.int(), kind: z.string(), text: z.string(), ...judged });
+const countedShape = z.object({ list: z.int(), count: z.int() });
+
 const ofList = (body: Record<string, unknown>, { params }: ApiAsk) => ({ ...body, list: params.list });
 
 export const wordRoutes: Route[] = [
@@ -23,6 +28,7 @@ export const wordRoutes: Route[] = [
 		path: '/desk/lists',
 		says: 'The lists of words the guard looks for, with how often they were right. For moderators.',
 		needs: 'account',
+		answers: z.object({ lists: z.array(listShape) }),
 		async reads(ask) {
 			admit(ask);
 			return { lists: (await lists()).map(openList) };
@@ -33,6 +39,7 @@ export const wordRoutes: Route[] = [
 		path: '/desk/lists',
 		says: 'Makes a list of words. For moderators.',
 		calls: makeList,
+		answers: z.object({ list: z.int() }),
 		example: {
 			name: 'Our words',
 			weight: 'suspicious',
@@ -48,6 +55,7 @@ export const wordRoutes: Route[] = [
 		says: 'Words of a list, a thousand at a time. For moderators.',
 		query: z.object({ after: z.string().optional().describe('The id of the last one seen.') }),
 		needs: 'account',
+		answers: z.object({ terms: z.array(termShape) }),
 		async reads(ask) {
 			admit(ask);
 			const [list, after] = [ask.params.list, ask.query.get('after') ?? '0'].map((text) =>
@@ -61,6 +69,7 @@ export const wordRoutes: Route[] = [
 		path: '/desk/lists/{list}/terms',
 		says: 'Adds words to a list: one a line, CSV or JSON within `text`. For moderators.',
 		calls: addTerms,
+		answers: z.looseObject({ list: z.int(), added: z.int(), known: z.int() }),
 		body: termsBrought,
 		input: ofList,
 		example: { text: 'casino en ligne\nbonus sans dépôt', kind: 'word' }
@@ -70,6 +79,7 @@ export const wordRoutes: Route[] = [
 		path: '/desk/lists/{list}/terms/suspension',
 		says: 'Switches words of a list off or on. For moderators.',
 		calls: switchTerms,
+		answers: countedShape,
 		body: termSwitch,
 		input: ofList,
 		example: { ids: [12, 55], on: false }
@@ -79,6 +89,7 @@ export const wordRoutes: Route[] = [
 		path: '/desk/lists/{list}/terms',
 		says: 'Takes words out of a list. For moderators.',
 		calls: dropTerms,
+		answers: countedShape,
 		body: termIds,
 		input: ofList,
 		example: { ids: [12, 55] }

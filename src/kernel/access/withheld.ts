@@ -66,3 +66,18 @@ export async function howWithheld({ item, part }: Part): Promise<WayToWithhold |
 		select how from kernel.withheld where item = ${item} and part = ${part}`;
 	return row?.how ?? null;
 }
+
+export type Held = { how: WayToWithhold; until: Date | null };
+
+/** How these parts of an item, or all of it, are held back from others; null where others see them. */
+export async function heldOf(item: string, parts: string[]): Promise<Held | null> {
+	const [row] = await carrier()<Held[]>`
+		select how, until from (
+			select how, opens_at as until from kernel.withheld where item = ${item} and part = any(${['', ...parts]})
+			union all
+			select case r.how when 'suspend' then 'quarantine' else r.how end, null from kernel.restricted r
+			join kernel.item i on i.owner = r.actor
+			where i.id = ${item} and i.space is null and (r.until is null or r.until > now())) h
+		order by array_position(array['quarantine', 'hold', 'silence'], how) limit 1`;
+	return row ?? null;
+}

@@ -32,6 +32,8 @@ export type Caller = {
 	password?: ShownPassword | null;
 	/** The moment the rounds of the house speak of; by default now. */
 	now?: Date;
+	/** Is told what was done of what the guard may hold back, so that whoever asked can be told of it. */
+	onDone?(done: Done): void;
 };
 
 export const malformed = refusal('kernel.malformed', 422);
@@ -137,7 +139,9 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 		const item = itemOf(result);
 		const trace = action.trace?.(context, result) ?? { actor: context.actor, at: context.now };
 		const by = action.by ? action.by(result) : trace.actor.id;
-		await judgement?.keep({ item, parts: action.parts?.(context, result) ?? [], by, at: trace.at });
+		const done = { item, parts: action.parts?.(context, result) ?? [], by, at: trace.at };
+		await judgement?.keep(done);
+		if (judgement || !('pass' in context)) caller.onDone?.(done);
 		if (by === null) return result;
 		const about = action.about?.(context, result);
 		let version: number | undefined;

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { CreateBucketCommand, CreateMultipartUploadCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#base/ids.ts';
+import { readBlobSetting, type S3Place } from '../settings/blobs.ts';
 import { keepsTheContract } from './contract.ts';
 import { connect, s3Store } from './s3.ts';
-import { readBlobSetting, type S3Place } from './setting.ts';
 import { type Swift, startSwift, swiftIsHere } from './swift.ts';
 
 const day = 24 * 60 * 60 * 1000;

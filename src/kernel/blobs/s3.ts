@@ -1,5 +1,5 @@
 import { isId, newId } from '#base/ids.ts';
-import type { S3Place } from './setting.ts';
+import type { S3Place } from '../settings/blobs.ts';
 import {
 	type BlobRange,
 	type BlobSource,

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readBlobSetting } from './setting.ts';
+import { readBlobSetting } from '../settings/blobs.ts';
 import { blobStore } from './stores.ts';
 
 test('without a word, blobs lie in the data folder', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { readBlobSetting } from '../settings/blobs.ts';
 import { folderStore } from './folder.ts';
-import { readBlobSetting } from './setting.ts';
 import type { BlobStore } from './store.ts';
 
 /** The store that `BLOBS` names, ready: leftovers are cleared, and a bucket that does not answer stops the start. */

@@ -38,3 +38,8 @@ export function spend(rate: Rate, asker: string): void {
 	const retryAfter = waitFor(rate, asker);
 	if (retryAfter > 0) throw tooMany({ retryAfter, gaps: { seconds: retryAfter } });
 }
+
+/** For whoever asks with an account: however many addresses it asks from, it has no more than one of them. */
+export function spendAsAccount(rate: Rate, actor: { id: string; kind: string } | null): void {
+	if (actor?.kind === 'account') spend(rate, `account ${actor.id}`);
+}

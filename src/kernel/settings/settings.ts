@@ -1,20 +1,62 @@
 /** What the person who hosts may set. Read once from the environment; a wrong value stops the start. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { blobSettingSays, readBlobSetting } from './blobs.ts';
 
 const isWeb = (text: string) => /^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text);
-const asNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+/** Pages, cookies and links in letters all begin at the root. */
+function isWholeHost(text: string): boolean {
+	if (!isWeb(text)) return false;
+	const { pathname, search, hash, username } = new URL(text);
+	return /^\/+$/.test(pathname) && search + hash + username === '';
+}
+
+/** A name that ends in a number is an address that was mistyped. */
+const isPlace = (text: string) =>
+	isIP(text) !== 0 || /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+
+const isMailServer = (text: string) => /^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '';
+
+const isSender = (text: string) => /^(?:[^<>\p{Cc}]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/u.test(text);
+
+function isBlobSetting(text: string): boolean {
+	try {
+		return readBlobSetting(text) !== null;
+	} catch {
+		return false;
+	}
+}
+
+const asNumber = (min: number, max: number) => {
+	const says = `must be a whole number from ${min} to ${max}`;
+	return z
+		.string()
+		.regex(/^\d{1,9}$/, { error: says, abort: true })
+		.transform(Number)
+		.refine((count) => count >= min && count <= max, says);
+};
+
+const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+	z.enum(words, `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`);
 
 /** Every setting with its meaning: `npx archipel settings` and `docs/operate/settings.md` are written from here. */
 export const shape = z.object({
 	PORT: asNumber(0, 65_535).default(3000).describe('The port to listen on; 0 takes a free one.'),
-	HOST: z.string().min(1).default('127.0.0.1').describe('The network address to listen on; 0.0.0.0 for all.'),
+	HOST: z
+		.string()
+		.refine(isPlace, 'must be a network address or the name of this machine')
+		.default('127.0.0.1')
+		.describe('The network address to listen on; 0.0.0.0 for all.'),
 	BASE_URL: z
 		.string()
-		.refine(isWeb, 'must begin with http:// or https://')
+		.refine(isWholeHost, 'must be http:// or https:// and the name of this host, with no path behind it')
 		.transform((text) => text.replace(/\/+$/, ''))
 		.optional()
-		.describe('The address people type, as in https://tools.example.org. By default http://localhost:PORT.'),
+		.describe(
+			'The address people type, as in https://tools.example.org, with no path behind it. By default http://localhost:PORT.'
+		),
 	DATA_DIR: z
 		.string()
 		.min(1)
@@ -28,32 +70,35 @@ export const shape = z.object({
 		.describe('A PostgreSQL server (15 or later) to use instead of the one Archipel starts by itself.'),
 	SMTP_URL: z
 		.string()
-		.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+		.refine(isMailServer, 'must be as in smtps://name:password@mail.example.org:465, signs like # and / as %23 and %2F')
 		.optional()
 		.describe('The mail server letters leave by. Without it they wait at /desk/outbox.'),
 	MAIL_FROM: z
 		.string()
-		.regex(/^[^\r\n]*@[^\r\n]*$/, 'must hold a mail address')
+		.refine(isSender, 'must be one mail address, as in Archipel <archipel@example.org>')
 		.default('Archipel <archipel@localhost>')
 		.describe('The sender of letters.'),
 	BLOBS: z
 		.string()
-		.regex(/^(folder$|s3:\/\/)/, 'must be "folder" or begin with s3://')
+		.refine(isBlobSetting, `must be ${blobSettingSays}`)
 		.default('folder')
 		.describe('Where the bytes of files go: "folder" (in DATA_DIR) or s3://KEY:SECRET@host/bucket?region=….'),
 	TRUST_PROXY: asNumber(0, 10)
 		.default(0)
 		.describe('How many reverse proxies stand in front and may be believed about the address of a visitor.'),
-	LOG_LEVEL: z
-		.enum(['silent', 'error', 'warn', 'info', 'debug'])
+	LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug'])
 		.default('info')
 		.describe('How much is written to the log.'),
-	HOST_NAME: z.string().min(1).max(80).default('Archipel').describe('The name of this host, shown on every page.'),
+	HOST_NAME: z
+		.string()
+		.regex(/^\P{Cc}{1,80}$/u, 'must be a name of at most 80 characters')
+		.default('Archipel')
+		.describe('The name of this host, shown on every page.'),
 	LANGUAGES: z
 		.string()
 		.default('en,fr')
-		.transform((text) => text.split(',').map((part) => part.trim()))
-		.pipe(z.array(z.enum(['en', 'fr'])).min(1))
+		.transform((text) => [...new Set(text.split(',').map((part) => part.trim()))])
+		.pipe(z.array(z.enum(['en', 'fr'], 'must be en, fr, or both with a comma between')).min(1))
 		.describe('The languages offered, the first being the one for readers who speak none of them.'),
 	SOURCE_URL: z
 		.string()
@@ -63,8 +108,7 @@ export const shape = z.object({
 	PROCESSES: asNumber(1, 64)
 		.default(1)
 		.describe('How many processes answer requests. More use the other cores of the machine.'),
-	GUARD: z
-		.enum(['on', 'shadow', 'off'])
+	GUARD: oneOf(['on', 'shadow', 'off'])
 		.default('on')
 		.describe('Weighs what people do against abuse. In shadow it judges and counts, and never acts.'),
 	MAIL_BLOCKLISTS: z
@@ -96,8 +140,7 @@ export const shape = z.object({
 		.describe(
 			'Asks Stop Forum Spam about addresses never seen before; /privacy says so. May be the address of a mirror.'
 		),
-	GUESTS_KEEP: z
-		.enum(['a-year', 'always'])
+	GUESTS_KEEP: oneOf(['a-year', 'always'])
 		.default('a-year')
 		.describe('The longest that is kept of whoever has no account: a year after the last change, or without an end.'),
 	PDF_MAKER: z
@@ -107,7 +150,7 @@ export const shape = z.object({
 		.describe(
 			'What makes PDF files of texts: the path of Chromium or LibreOffice; "auto" takes what is found, "off" none.'
 		),
-	RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('Slows down whoever asks too much. Off only for measuring.')
+	RATE_LIMITS: oneOf(['on', 'off']).default('on').describe('Slows down whoever asks too much. Off only for measuring.')
 });
 
 export type Settings = Omit<z.output<typeof shape>, 'BASE_URL'> & { BASE_URL: string };
@@ -127,7 +170,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
 	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 	const read = shape.safeParse(given);
 	if (!read.success) {
-		throw new WrongSettings(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+		const problems = read.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`);
+		throw new WrongSettings([...new Set(problems)]);
 	}
 	return { ...read.data, BASE_URL: read.data.BASE_URL ?? `http://localhost:${read.data.PORT}` };
 }

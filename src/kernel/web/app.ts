@@ -84,6 +84,13 @@ function seatApi(app: Hono<Door>, rooms: WebRoom[]): void {
 	for (const [path, known] of methods) app.all(path, (context) => otherMethod(context, known));
 }
 
+/** What stands among the addresses of the API without being described there: its description itself. */
+function seatApiFiles(app: Hono<Door>, rooms: WebRoom[]): void {
+	const files = rooms.flatMap(({ pages }) => pages).filter(({ path }) => path.startsWith('/api/'));
+	for (const { path } of files)
+		app.on(['put', 'post', 'patch', 'delete', 'options'], path, (context) => otherMethod(context, ['GET']));
+}
+
 /** What an address of the API is not made for (RFC 9110, 15.5.6), and the answer to those who ask what it is made for. */
 function otherMethod(context: Context<Door>, known: string[]): Response {
 	const allow = [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
@@ -126,8 +133,11 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 		await next();
 		guardAnswer(context.res);
 	});
-	app.get('/healthz', (context) => context.text('ok'));
-	app.get('/readyz', async (context) => ((await health()) ? context.text('ready') : context.text('not ready', 503)));
+	// With their status said: an answer without one cannot be copied for HEAD by the server beneath.
+	app.get('/healthz', (context) => context.text('ok', 200));
+	app.get('/readyz', async (context) =>
+		(await health()) ? context.text('ready', 200) : context.text('not ready', 503)
+	);
 	app.get(
 		'/assets/*',
 		(context) => assetAnswer(context.req.path, context.req.header('accept-encoding') ?? '') ?? context.notFound()
@@ -152,6 +162,7 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 		return troubleOf(notFound(), context);
 	});
 	seatApi(app, rooms);
+	seatApiFiles(app, rooms);
 	const pages = rooms.flatMap((room) => room.pages.map((page) => ({ room: room.id, page, path: page.path })));
 	for (const { room, page } of pages.sort(fixedFirst)) seat(app, room, page);
 	for (const hatch of rooms.flatMap((room) => room.hatches ?? []))

@@ -5,7 +5,7 @@ import type { ItemPass } from '../access/pass.ts';
 import { guestNamed } from '../accounts/actor.ts';
 import type { Action } from '../actions/action.ts';
 import { perform } from '../actions/perform.ts';
-import { spend } from '../limits/rate.ts';
+import { spend, spendAsAccount } from '../limits/rate.ts';
 import { settings } from '../settings/settings.ts';
 import { refusalWords } from '../words/words.ts';
 import { askOf } from './ask.ts';
@@ -101,6 +101,7 @@ async function samePage({ context, room, page, ask }: Posted, more: object, show
 export async function servePost(context: Context<Door>, room: string, page: Page): Promise<Response> {
 	const visit = context.get('visit');
 	spend(posting, visit.address);
+	spendAsAccount(posting, visit.actor);
 	const outer = await formOf(context.req.raw, page.takes && page.takes + 64 * 1024);
 	if (!isOwnForm(context, outer.get('token') as string | null)) throw foreignForm();
 	const sent = await sentOf(context.req.path, outer, new Date());

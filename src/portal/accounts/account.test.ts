@@ -204,7 +204,10 @@ describe('A token', () => {
 		const me = await ask('/api/v1/me');
 		expect(JSON.parse(me.text)).toMatchObject({ name: 'Ana', mail: 'ana3@example.org', admin: false });
 		expect((await ask('/api/v1/things')).status).toBe(403);
-		expect((await ask('/api/v1/me', `archipel_${'a'.repeat(43)}`)).status).toBe(403);
+		expect(await ask('/api/v1/me', `archipel_${'a'.repeat(43)}`)).toMatchObject({
+			status: 403,
+			text: expect.stringContaining('kernel.wrong-token')
+		});
 		const id = /name="id" value="([^"]+)"/.exec((await ana.ask('/account/tokens')).text)![1]!;
 		await ana.post('/account/tokens', 'drop', { id });
 		expect((await ask('/api/v1/me')).status).toBe(403);

@@ -76,7 +76,9 @@ const leastQuery = (parameters: Parameter[]): string =>
 function entryOf(server: string, path: string, method: string, operation: Operation): Entry {
 	const content = operation.requestBody?.content;
 	const body = fieldsOf(shapeOf(content));
-	const [status, done] = Object.entries(operation.responses).find(([code]) => code !== 'default')!;
+	// Where nothing comes back, 200 is for what the guard holds back.
+	const status = ['201', '204', '200'].find((code) => operation.responses[code])!;
+	const done = operation.responses[status]!;
 	const example = content ? (content['application/json']?.example ?? leastBody(body)) : null;
 	const schema: Schema = {
 		properties: Object.fromEntries(

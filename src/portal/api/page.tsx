@@ -10,7 +10,7 @@ import { chapters } from './description.ts';
 import { Entries } from './entries.tsx';
 import { Problems } from './problems.tsx';
 
-const manners = ['keys', 'bodies', 'twice', 'pages', 'troubles', 'pace', 'doubt'] as const;
+const manners = ['keys', 'bodies', 'twice', 'pages', 'troubles', 'pace', 'doubt', 'held'] as const;
 
 export const apiPage = page('/api', {
 	open: 'how programs talk to this host',

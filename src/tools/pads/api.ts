@@ -88,13 +88,18 @@ export const api: Route[] = [
 		says: 'A pad and its text, as `markdown`, `text`, `html` or `json`; the text alone where Accept asks for such a file.',
 		query: z.object({ as: z.enum(['markdown', 'text', 'html', 'json']).optional() }),
 		answers: shape,
+		files: types.slice(1),
 		async reads({ pass, base, query, accept }) {
 			const kind = kindOf[preferred(accept, types)];
 			return kind && !query.get('as') ? file(pass, kind) : shown(pass, base, query.get('as'));
 		}
 	}),
 	...fileKinds.map((kind) =>
-		reads(`/pads/{item}/text.${kind}`, { says: fileSays[kind], reads: ({ pass }) => file(pass, kind) })
+		reads(`/pads/{item}/text.${kind}`, {
+			says: fileSays[kind],
+			files: [mediaTypes[kind]],
+			reads: ({ pass }) => file(pass, kind)
+		})
 	),
 	reads('/pads/{item}/text.json', {
 		says: 'The text as a tree: blocks and words, as Tiptap names them.',

@@ -14,6 +14,7 @@ import { sightOf } from './sight.ts';
 import * as store from './store.ts';
 import { type Cast, castVote, changeVote, type Voted, voteInput, withdrawVote } from './voting/actions.ts';
 import { votingApi } from './voting/api.ts';
+import { mindName } from './voting/nameless.ts';
 import { seenBy, whoOf } from './who.ts';
 
 const addressOf = (base: string, pass: { id: string; address: string | null }) => `${base}/polls/${nameOf(pass)}`;
@@ -86,7 +87,11 @@ export const api: Route[] = [
 		body: voteInput,
 		example: { name: 'Ana', choices: { '1': 'yes', '2': 'maybe' } },
 		answers: z.object({ id: z.string(), ballotKey: z.string() }),
-		show: ({ id, key }: Cast) => ({ id, ballotKey: key })
+		show: ({ id, key }: Cast) => ({ id, ballotKey: key }),
+		async input(body, ask) {
+			await mindName(body, ask);
+			return body;
+		}
 	},
 	{
 		method: 'put',
@@ -94,8 +99,12 @@ export const api: Route[] = [
 		says: 'Changes a vote.',
 		calls: changeVote,
 		body: voteInput,
+		answers: z.object({ id: z.string() }),
 		show: ({ id }: Voted) => ({ id }),
-		input: (body, { params }) => ({ ...body, ballot: params.ballot })
+		async input(body, ask) {
+			await mindName(body, ask);
+			return { ...body, ballot: ask.params.ballot };
+		}
 	},
 	{
 		method: 'delete',

@@ -81,7 +81,12 @@ test.each<[string, unknown, string[]]>([
 	[
 		'an end before the start',
 		{ ...dates, options: [{ start: '2026-06-01T10:00Z', end: '2026-06-01T09:00Z' }] },
-		['options[0].start not-a-date']
+		['options[0].end order']
+	],
+	[
+		'an end that is no moment',
+		{ ...dates, options: [{ start: '2026-06-01T10:00Z', end: 'later' }] },
+		['options[0].end not-a-date']
 	],
 	['a date without a day', { ...dates, options: [{ link: 'https://example.org' }] }, ['options[0].day required']],
 	['a label in a date poll', { ...dates, options: [{ label: 'Bread' }] }, ['options[0].label not-allowed']],

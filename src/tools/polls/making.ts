@@ -64,8 +64,9 @@ function dateOption(
 		const slot = slotFrom({ day, start, end, text }, zone);
 		return { made: { slot, ...(link && { link }), ...(picture && { picture }), capacity } };
 	} catch (problem) {
-		if (isRefusal(problem)) return fault(start === undefined ? 'day' : 'start', 'not-a-date');
-		throw problem;
+		if (!isRefusal(problem)) throw problem;
+		const { fields } = problem.details;
+		return fields ? { faults: fields } : fault(start === undefined ? 'day' : 'start', 'not-a-date');
 	}
 }
 

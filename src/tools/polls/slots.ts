@@ -93,27 +93,28 @@ export function slotFrom({ day, text, start, end }: SlotInput, zone: string): Sl
 	return english.kind === 'time' ? english : parseSlot(line, day, zone, 'fr');
 }
 
-function wrong(): never {
-	throw badSlot();
+function wrong(field = 'start'): never {
+	throw badSlot({ fields: [{ field, code: 'not-a-date' }] });
 }
 
 function between(start: string, end: string | undefined, zone: string): Slot {
 	const first = instantFrom(start, zone);
 	if (end === undefined) return { kind: 'time', start: first.toISOString() };
-	const last = instantFrom(end, zone);
-	return last > first ? { kind: 'time', start: first.toISOString(), end: last.toISOString() } : wrong();
+	const last = instantFrom(end, zone, 'end');
+	if (last <= first) throw badSlot({ fields: [{ field: 'end', code: 'order' }] });
+	return { kind: 'time', start: first.toISOString(), end: last.toISOString() };
 }
 
 const isoShape = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/;
 
-function instantFrom(text: string, zone: string): Date {
+function instantFrom(text: string, zone: string, field?: string): Date {
 	const [, day, time, seconds, offset] = (text.length <= 40 && isoShape.exec(text)) || [];
-	if (!isDay(day)) return wrong();
+	if (!isDay(day)) return wrong(field);
 	const instant = offset
 		? new Date(`${day}T${time}${seconds?.slice(0, 3) ?? ''}${offset.replace(/(\d\d):?(\d\d)$/, '$1:$2')}`)
 		: instantOf({ day, time: time! }, zone);
 	const year = Number.isNaN(instant.getTime()) ? 0 : instant.getUTCFullYear();
-	return year >= firstYear && year <= lastYear ? instant : wrong();
+	return year >= firstYear && year <= lastYear ? instant : wrong(field);
 }
 
 export type DayRange = { from: Day; to: Day; weekdays?: readonly Weekday[] };

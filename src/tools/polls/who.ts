@@ -37,7 +37,7 @@ export function askPassword(pass: ItemPass): void {
 	if (pass.about.passwordGuards === 'answer') admit(pass, 'answer');
 }
 
-/** @throws kernel.in-the-trash: a letter would lead where nobody can go. */
+/** @throws kernel.in-the-trash: also to whoever runs the poll. A letter, or an answer, would lead where nobody can go. */
 export function unlessTrashed({ about }: ItemPass): void {
 	if (about.trashedAt) throw inTheTrash();
 }

@@ -47,6 +47,12 @@ export const notWritable = problem(
 	({ folder, user }) => `${user} may not write in ${folder}: change its owner, or set another DATA_DIR.`
 );
 
+export const notFolder = problem(
+	'data-folder-no-folder',
+	500,
+	({ folder }) => `${folder} is a file, and no folder can be made there: set another DATA_DIR.`
+);
+
 export const outOfReach = problem(
 	'data-folder-out-of-reach',
 	500,
@@ -98,6 +104,7 @@ export const startFailed = problem(
 export function inWords(problem: NodeJS.ErrnoException, folder: string, user: string): Error {
 	if (problem.code === 'ENOSPC' || problem.code === 'EDQUOT') return noRoom({ folder });
 	if (problem.syscall?.startsWith('spawn')) return binariesUnfit({ reason: problem.message });
+	if (problem.code === 'ENOTDIR' || problem.code === 'EEXIST') return notFolder({ folder });
 	const isClosed = problem.code === 'EACCES' || problem.code === 'EPERM' || problem.code === 'EROFS';
 	return isClosed ? notWritable({ folder: problem.path ?? folder, user }) : problem;
 }

@@ -2,12 +2,14 @@
 import { z } from 'zod';
 
 export const cursorQuery = z.object({
-	cursor: z.string().max(300).optional().describe('`next` of the page before.')
+	cursor: z.string().optional().describe('`next` of the page before; one nobody gave begins the list anew.')
 });
 
 /** For lists whose pages are as long as whoever asks wants them. */
 export const pageQuery = (most: number) =>
-	cursorQuery.extend({ limit: z.coerce.number().int().min(1).max(most).optional().describe('How many at once.') });
+	cursorQuery.extend({
+		limit: z.coerce.number().int().min(1).optional().describe(`How many at once; never more than ${most} come.`)
+	});
 
 export const limitIn = (query: URLSearchParams, { usual, most }: { usual: number; most: number }): number =>
 	Math.min(most, Math.max(1, Math.floor(Number(query.get('limit'))) || usual));

@@ -18,11 +18,71 @@ const problem = {
 		code: { type: 'string', description: 'Stable: programs may rely on it.' },
 		errors: {
 			type: 'array',
-			items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' } } }
+			items: {
+				type: 'object',
+				required: ['field', 'code'],
+				properties: {
+					field: { type: 'string', description: 'As in `options[1].label`; empty for the body as a whole.' },
+					code: { type: 'string', description: 'Stable, such as `required` or `too-long`.' },
+					limit: { type: 'number', description: 'The most or the least there may be.' }
+				}
+			}
 		},
 		challenge: { type: 'object', description: 'With guard.challenge: what to solve and send in the header Altcha.' }
 	}
 };
+
+/** What the guard held back of a deed that was done. */
+const held = {
+	type: 'object',
+	description:
+		'Only there when it is held back: whoever did it sees it, others do not yet. `hold`: until a person looked, or until the moment named. `quarantine`: taken offline. `silence`: reached by its link, announced nowhere.',
+	required: ['how', 'until'],
+	properties: {
+		how: { type: 'string', enum: ['hold', 'quarantine', 'silence'] },
+		until: { type: ['string', 'null'], format: 'date-time' }
+	}
+};
+
+const refusals: Record<string, string> = {
+	401: 'No token of an account came along.',
+	403: 'The key or the token is wrong, or opens something else.',
+	404: 'There is nothing of that name.',
+	409: 'It cannot be done as things stand, as where the poll is closed.',
+	410: 'It was put in the trash.',
+	413: 'The body is too large.',
+	422: 'Something is malformed; errors names each field.',
+	428: 'The guard asks for a proof of work first.',
+	429: 'Too much at once: Retry-After says how many seconds to wait.',
+	507: 'The disk of the host is full; nothing was kept.'
+};
+
+const problemAnswer = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const retryAfter = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } };
+
+const refusalAnswers = Object.fromEntries(
+	Object.entries(refusals).map(([status, description]) => [
+		`Refused${status}`,
+		{ description, ...(status === '429' ? { headers: retryAfter } : {}), content: problemAnswer }
+	])
+);
+
+const needsAccount = (route: Route): boolean => route.method === 'get' && route.needs === 'account';
+
+/** With which statuses an address may refuse. */
+function refusalsOf(route: Route): Json {
+	const { path, method } = route;
+	const changes = method !== 'get';
+	const met = [
+		...(needsAccount(route) ? [401] : []),
+		403,
+		...(path.includes('{') ? [404] : []),
+		...(path.includes('{item}') ? [410] : []),
+		...(changes ? [409, 413, 422, 428, 507] : []),
+		429
+	];
+	return Object.fromEntries(met.map((status) => [status, { $ref: `#/components/responses/Refused${status}` }]));
+}
 
 const itemPassword = {
 	name: 'X-Item-Password',
@@ -75,12 +135,39 @@ function bodyOf(route: Route): Json | undefined {
 		shape.required = ((shape.required as string[]) ?? []).filter((name) => !inAddress.includes(name));
 	}
 	if (properties && Object.keys(properties).length === 0) return undefined;
-	return { content: { 'application/json': { schema: shape, ...(route.example ? { example: route.example } : {}) } } };
+	const required = ((shape.required as string[]) ?? []).length > 0;
+	return {
+		...(required ? { required } : {}),
+		content: { 'application/json': { schema: shape, ...(route.example ? { example: route.example } : {}) } }
+	};
+}
+
+/** What the guard weighs may be held back, and the answer says so. */
+const mayBeHeld = (route: Route): boolean => route.method !== 'get' && route.calls.weigh !== undefined;
+
+const withHeld = (shape: Json): Json =>
+	shape.type === 'object' ? { ...shape, properties: { ...(shape.properties as Json), held } } : shape;
+
+const asJson = (schema: Json): Json => ({ 'application/json': { schema } });
+
+function contentOf(route: Route): Json | undefined {
+	const { answers, files } = route;
+	const shape = answers && shapeOf(answers, 'output');
+	const json = shape && asJson(mayBeHeld(route) ? withHeld(shape) : shape);
+	const typed = files?.map((file) => file.split(';')[0]!).map((type) => [type, { schema: fileOf(type) }]);
+	return json || typed ? { ...Object.fromEntries(typed ?? []), ...json } : undefined;
+}
+
+function donesOf(route: Route): Json {
+	const status = route.status ?? (route.method === 'post' ? 201 : 200);
+	const content = contentOf(route);
+	const done = { [status]: { description: route.says, ...(content ? { content } : {}) } };
+	if (status !== 204 || !mayBeHeld(route)) return done;
+	const shape = { type: 'object', required: ['held'], properties: { held } };
+	return { ...done, 200: { description: 'The same; and the guard holds it back.', content: asJson(shape) } };
 }
 
 function operationOf(route: Route, tool: string): Json {
-	const status = route.status ?? (route.method === 'post' ? 201 : 200);
-	const content = route.answers ? { 'application/json': { schema: shapeOf(route.answers, 'output') } } : undefined;
 	const body = bodyOf(route);
 	return {
 		tags: [tool],
@@ -89,13 +176,11 @@ function operationOf(route: Route, tool: string): Json {
 		parameters: parametersOf(route),
 		...(body ? { requestBody: body } : {}),
 		responses: {
-			[status]: { description: route.says, ...(content ? { content } : {}) },
-			default: {
-				description: 'Refused',
-				content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-			}
+			...donesOf(route),
+			...refusalsOf(route),
+			default: { description: 'Refused.', content: problemAnswer }
 		},
-		security: [{}, { bearer: [scopeOf(tool, route)] }]
+		security: [...(needsAccount(route) ? [] : [{}]), { bearer: [scopeOf(tool, route)] }]
 	};
 }
 
@@ -117,6 +202,7 @@ export function openApiOf(rooms: { id: string; api: Route[] }[]): Json {
 		paths,
 		components: {
 			schemas: { Problem: problem },
+			responses: refusalAnswers,
 			securitySchemes: {
 				bearer: {
 					type: 'http',

@@ -4,7 +4,7 @@ import type { Language } from '../../words/words.ts';
 import { refusalWords, translator } from '../../words/words.ts';
 import { dataHeaders } from '../headers.ts';
 
-export function problemOf(refused: Refusal, language: Language, request: string): Response {
+export function problemOf(refused: Refusal, language: Language, request?: string): Response {
 	const { code, status, details } = refused;
 	const body = {
 		type: `urn:archipel:problem:${code}`,

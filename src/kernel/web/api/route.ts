@@ -22,6 +22,8 @@ type Common = {
 	says: string;
 	/** The shape of the answer. */
 	answers?: z.ZodType;
+	/** The answer is no JSON of that shape but a file of one of these kinds. */
+	files?: string[];
 	status?: 200 | 201 | 204;
 	/** What may stand after the `?`. */
 	query?: z.ZodObject;

@@ -2,9 +2,10 @@
 import type { Context } from 'hono';
 import { admit, notAllowed, passFor } from '../../access/pass.ts';
 import type { ShownPassword } from '../../access/password.ts';
+import { type Held, heldOf } from '../../access/withheld.ts';
 import type { FormTrace } from '../../actions/action.ts';
-import { perform } from '../../actions/perform.ts';
-import { spend } from '../../limits/rate.ts';
+import { type Done, perform } from '../../actions/perform.ts';
+import { spend, spendAsAccount } from '../../limits/rate.ts';
 import { settings } from '../../settings/settings.ts';
 import { signInNeeded, toolOf } from '../ask.ts';
 import { dataHeaders, withGuards } from '../headers.ts';
@@ -72,9 +73,22 @@ async function call(route: Calling, ask: ApiAsk, value: Record<string, unknown>)
 	const { calls } = route;
 	const named = calls.on && ask.params.item ? { [calls.on]: ask.params.item } : {};
 	const input = route.input ? ((await route.input(value, ask)) as object) : value;
-	const result = await perform(calls, { ...input, ...named }, ask.caller);
+	const done: Done[] = [];
+	const result = await perform(calls, { ...input, ...named }, { ...ask.caller, onDone: (one) => done.push(one) });
 	const status = route.status ?? (route.method === 'post' ? 201 : 200);
-	return { status, body: route.show ? await route.show(result, ask) : (result ?? null) };
+	const body = route.show ? await route.show(result, ask) : (result ?? null);
+	return withHeld({ status, body }, await heldAmong(done));
+}
+
+async function heldAmong(done: Done[]): Promise<Held | null> {
+	const [only] = done;
+	return only?.item ? heldOf(only.item, only.parts) : null;
+}
+
+/** Whoever made it sees it as if nothing were; the answer alone can say that others do not. */
+function withHeld({ status, body }: Answered, held: Held | null): Answered {
+	if (held === null) return { status, body };
+	return { status: status === 204 ? 200 : status, body: { ...(body as object | null), held } };
 }
 
 function answerOf(context: Context<Door>, { status, body }: Answered): Response {
@@ -86,8 +100,10 @@ function answerOf(context: Context<Door>, { status, body }: Answered): Response 
 
 export async function serveRoute(context: Context<Door>, route: Route, tool: string): Promise<Response> {
 	const { address } = context.get('visit');
-	spend(route.method === 'get' ? reading : writing, address);
+	const rate = route.method === 'get' ? reading : writing;
+	spend(rate, address);
 	const ask = await askOf(context, route, tool);
+	spendAsAccount(rate, ask.caller.actor);
 	if (route.method === 'get') {
 		const answer = await read(route, ask, tool);
 		return answer instanceof Response ? answer : answerOf(context, answer);

@@ -85,10 +85,12 @@ export const etherpadApi: Route[] = [
 	},
 	reads('/pads/{item}/pad.etherpad', {
 		says: 'The pad with its history, authors and chat, as Etherpad reads it.',
+		files: ['application/json'],
 		reads: ({ pass, ...ask }) => wholeAnswer(pass, 'etherpad', ask)
 	}),
 	reads('/pads/{item}/pad.json', {
 		says: 'All of the pad that you may see, in an open format that another host can import.',
+		files: ['application/json'],
 		reads: ({ pass, ...ask }) => wholeAnswer(pass, 'json', ask)
 	})
 ];

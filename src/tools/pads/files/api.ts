@@ -102,9 +102,10 @@ export const fileRoutes: Route[] = [
 	reads('/pads/{item}/exports/{format}', {
 		says: 'The text as a file: html, md, txt, docx, odt or, where the host can, pdf.',
 		query: z.object({
-			at: z.int().optional().describe('The number of a change: the text as it was after it.'),
+			at: z.coerce.number().int().optional().describe('The number of a change: the text as it was after it.'),
 			comments: z.enum(['1']).optional().describe('With what was said beside the text.')
 		}),
+		files: Object.values(mediaTypes),
 		reads({ pass, params, query, caller }) {
 			const format = formats.find((one) => one === params.format);
 			if (!format) throw notFound();

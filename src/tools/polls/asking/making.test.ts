@@ -105,7 +105,7 @@ test('what is wrong stands beside its field, with all that was typed', async () 
 	});
 	expect(answer.status).toBe(422);
 	const html = await answer.text();
-	expect(faultsIn(html)).toEqual(['rows-0-day', 'rows-1-day']);
+	expect(faultsIn(html)).toEqual(['title', 'rows-0-day', 'rows-1-day']);
 	expect(holds(html, 'value="kept hours"', 'value="2027-02-30"')).toEqual([]);
 });
 
@@ -129,6 +129,14 @@ test('forty options, one of them wrong, come back as they were written', async (
 	const html = await (await visitor().send('/polls/new/choices', values)).text();
 	expect(faultsIn(html)).toEqual(['options-20-link']);
 	expect(holds(html, 'value="Option number 39"', 'value="not an address"')).toEqual([]);
+});
+
+test('a date poll of nothing is told of its title as well as of its dates', async () => {
+	const nothing = await (await visitor().send('/polls/new/dates', { verb: 'make', title: ' ' })).text();
+	expect(faultsIn(nothing)).toEqual(['title', 'options']);
+	const wrong = { verb: 'make', title: '', 'rows[0].day': '2027-02-30', 'settings.capacity': '-1' };
+	const html = await (await visitor().send('/polls/new/dates', wrong)).text();
+	expect(faultsIn(html)).toEqual(['title', 'rows-0-day', 'settings-capacity']);
 });
 
 const png = async (side = 40) => {

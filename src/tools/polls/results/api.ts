@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Route, reads } from '#kernel/web/api/route.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { type ImportedResult, importInput, importPoll } from './actions.ts';
-import { type FileKind, fileKinds, resultsFile } from './files.ts';
+import { type FileKind, fileKinds, mediaTypes, resultsFile } from './files.ts';
 import { formatName } from './open-format.ts';
 
 const says: Record<FileKind, string> = {
@@ -17,6 +17,7 @@ const says: Record<FileKind, string> = {
 const files = fileKinds.map((kind) =>
 	reads(`/polls/{item}/results.${kind}`, {
 		says: says[kind],
+		files: [mediaTypes[kind]],
 		reads: ({ pass, now, base, caller }) => resultsFile({ pass, now, base, language: caller.language }, kind)
 	})
 );

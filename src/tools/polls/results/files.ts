@@ -3,7 +3,7 @@
 import { attachment } from '#base/attachment.ts';
 import { calendarType } from '#base/icalendar.ts';
 import { refusal } from '#base/refusal.ts';
-import { sheetFile } from '#base/spreadsheet/files.ts';
+import { sheetFile, sheetTypes } from '#base/spreadsheet/files.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Language, translator } from '#kernel/words/words.ts';
@@ -16,6 +16,8 @@ import { sheetOf } from './sheet.ts';
 
 export const fileKinds = ['csv', 'xlsx', 'ods', 'json', 'ics'] as const;
 export type FileKind = (typeof fileKinds)[number];
+
+export const mediaTypes: Record<FileKind, string> = { ...sheetTypes, ics: calendarType() };
 
 export const noDates = refusal('polls.no-dates', 404);
 export const resultsHidden = refusal('polls.results-hidden', 403);

@@ -16,7 +16,7 @@ import { whyNotChangeBallot, whyNotRemoveBallot, whyNotVote } from '../may.ts';
 import { limits, momentIn, type Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { fullOptions, tally } from '../tally.ts';
-import { askPassword, unless, whoOf } from '../who.ts';
+import { askPassword, unless, unlessTrashed, whoOf } from '../who.ts';
 import { movingUp } from './moved-up.ts';
 import { known, voterTrace } from './trace.ts';
 
@@ -110,6 +110,7 @@ export const castVote = action({
 	trace: voterTrace,
 	async run(deed): Promise<Cast> {
 		const { pass } = deed;
+		unlessTrashed(pass);
 		askPassword(pass);
 		const { turn, found } = await store.takeTurn(pass);
 		unless(whyNotVote(found, whoOf(pass), deed.now));
@@ -146,6 +147,7 @@ export const changeVote = action({
 	trace: voterTrace,
 	async run(deed): Promise<Spoken> {
 		const { pass } = deed;
+		unlessTrashed(pass);
 		askPassword(pass);
 		const { turn, found } = await store.takeTurn(pass);
 		const before = await ballotOf(deed);
@@ -194,6 +196,7 @@ export const addComment = action({
 	trace: voterTrace,
 	async run(deed): Promise<Voted> {
 		const { pass, input } = deed;
+		unlessTrashed(pass);
 		askPassword(pass);
 		const [, found] = await Promise.all([store.hold(pass), store.poll(pass)]);
 		unless(whyNotComment(found, whoOf(pass), await store.countComments(pass)));

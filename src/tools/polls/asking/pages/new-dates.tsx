@@ -1,11 +1,13 @@
 /** A date poll is made. */
+import { faultsOf } from '#base/inputs.ts';
+import type { FieldFault } from '#base/refusal.ts';
 import { wallOf } from '#base/zones.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import type { Fields } from '#kernel/web/forms.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
-import { type Opened, openPoll } from '../actions.ts';
+import { type Opened, openInput, openPoll } from '../actions.ts';
 import { datesAsked, datesFaults, datesRead } from '../dates.ts';
 import Days from '../islands/days.tsx';
 import { MakingForm } from '../parts/making-form.tsx';
@@ -19,13 +21,19 @@ const emptyRows = [{ day: '' }, { day: '' }, { day: '' }];
 const read = (typed: Typed, { language }: Pick<Ask, 'language'>) =>
 	datesRead(datesAsked(typed), zoneTyped(typed, language), language);
 
-/** @throws kernel.malformed naming the days and hours that cannot be read. */
+/** @throws kernel.malformed naming the days and hours that cannot be read, and whatever is wrong beside them. */
 function input(fields: Fields, ask: Ask<null>) {
 	const typed = typedIn(fields);
 	const { options, faults } = read(typed, ask);
-	if (faults.length > 0) throw malformed({ fields: faults });
 	const { title = '', address, password, passwordGuards } = typed;
-	return { title, kind: 'date', options, settings: settingsTyped(typed), address, password, passwordGuards };
+	const asked = { title, kind: 'date', options, settings: settingsTyped(typed), address, password, passwordGuards };
+	if (faults.length > 0) throw malformed({ fields: [...besidesDates(asked), ...faults] });
+	return asked;
+}
+
+function besidesDates(asked: object): FieldFault[] {
+	const { error } = openInput.safeParse(asked);
+	return error ? faultsOf(error, asked).filter(({ field }) => !field.startsWith('options')) : [];
 }
 
 export const newDatesPage = page(address, {

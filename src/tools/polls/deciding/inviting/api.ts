@@ -8,11 +8,14 @@ import * as store from './store.ts';
 
 const invitation = z.looseObject({ id: z.string(), mail: z.string(), name: z.string(), state: z.string() });
 
+const count = z.int();
+const sums = { invited: count, opened: count, answered: count, missing: count };
+
 export const invitingApi: Route[] = [
 	reads('/polls/{item}/invitations', {
 		says: 'Who was invited by mail, and what became of it.',
 		needs: 'edit',
-		answers: z.looseObject({ invitations: z.array(invitation) }),
+		answers: z.object({ ...sums, invitations: z.array(invitation) }),
 		async reads({ pass }) {
 			const { anonymous } = (await polls.poll(pass)).policy;
 			const invitations = await store.invitationsOf(pass);

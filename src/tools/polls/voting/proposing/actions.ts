@@ -9,7 +9,7 @@ import { limits, numbered, type Option, type OptionId, type Poll } from '../../p
 import { addedFaults, proposalOf, whyNotPropose } from '../../proposal.ts';
 import { parseSlot, type Slot, sortSlots } from '../../slots.ts';
 import * as store from '../../store.ts';
-import { askPassword, unless, whoOf } from '../../who.ts';
+import { askPassword, unless, unlessTrashed, whoOf } from '../../who.ts';
 import { known, voterTrace } from '../trace.ts';
 
 /** "8h-10h" beside a day becomes hours; what says none stays as it was written. */
@@ -47,6 +47,7 @@ export const proposeOptions = action({
 	parts: (_deed, { ids }) => ids.map((id: string | number) => `option:${id}`),
 	trace: voterTrace,
 	async run({ pass, input, actor, now, language }): Promise<Proposed> {
+		unlessTrashed(pass);
 		askPassword(pass);
 		const [, found] = await Promise.all([store.hold(pass), store.poll(pass)]);
 		const who = whoOf(pass);

@@ -16,11 +16,13 @@ const shape =
 
 const unescaped = (text: string): string => (/%[0-9a-f]{2}/i.test(text) ? decodeURIComponent(text) : text);
 
+export const blobSettingSays = '"folder" or "s3://KEY:SECRET@host[:port]/bucket?region=…&tls=0"';
+
 /** Reads `BLOBS`. Throws a sentence for whoever sets it; the sentence never repeats the secret. */
 export function readBlobSetting(value: string): BlobSetting {
 	if (value === 'folder') return { kind: 'folder' };
 	const parts = shape.exec(value);
-	if (!parts) throw new Error('BLOBS must be "folder" or "s3://KEY:SECRET@host[:port]/bucket?region=…&tls=0"');
+	if (!parts) throw new Error(`BLOBS must be ${blobSettingSays}`);
 	const [, key = '', secret = '', host = '', bucket = '', path = '', query = ''] = parts;
 	const options = new URLSearchParams(query);
 	return {
