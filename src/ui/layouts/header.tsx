@@ -8,7 +8,7 @@ import { Languages } from './languages.tsx';
 export function Header() {
 	const { t, host, person } = useView();
 	return (
-		<header class="masthead">
+		<header class={person ? 'masthead known' : 'masthead'}>
 			<a class="wordmark" href="/" aria-label={t('ui:home-of', { host: host.name })}>
 				<Mark />
 				<span>{host.name}</span>
@@ -42,7 +42,7 @@ function PersonPlaces() {
 			)}
 			<a href="/account" class="masthead-person">
 				<Initials name={person.name} />
-				{person.name}
+				<span class="masthead-name">{person.name}</span>
 			</a>
 		</>
 	);
