@@ -16,7 +16,11 @@ export const newPollPage = page('/polls/new', {
 	load: () => ({}),
 	title: ({ t }) => t('polls:asking.new.title'),
 	view: ({ t }) => (
-		<Sheet title={t('polls:asking.new.title')} lead={t('polls:asking.new.lead')}>
+		<Sheet
+			title={t('polls:asking.new.title')}
+			kicker={{ icon: 'ballot', text: t('polls:asking.kicker') }}
+			lead={t('polls:asking.new.lead')}
+		>
 			<div class="tiles">
 				{(['date', 'choice'] as const).map((kind) => (
 					<Card
