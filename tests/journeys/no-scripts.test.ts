@@ -25,7 +25,7 @@ test('a poll is made, answered, changed, commented on, decided and opened again 
 	await bo.click('text=Change my answers');
 	await bo.check('[name="choices.2"][value=maybe]');
 	await bo.click('text=Save my changes');
-	expect(await bo.textContent('main')).toContain('Your changes are kept');
+	expect(await bo.textContent('main')).toContain('Your changes are saved');
 	await bo.click('text=Write a comment');
 	await bo.fill('[name=text]', 'I bring a cake');
 	await bo.click('main form:has([name=text]) button');

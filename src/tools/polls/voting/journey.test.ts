@@ -28,7 +28,7 @@ test('answers are changed by the browser that sent them', async () => {
 	expect(form.text).toContain('value="Dov"');
 	const kept = await change(dov, lunch, ballot, 'Dov', { 1: 'no', 2: 'yes' });
 	expect(pathOf(kept.location)).toBe(`${lunch.path}?done=changed`);
-	expect((await dov.ask(pathOf(kept.location))).text).toContain('Your changes are kept');
+	expect((await dov.ask(pathOf(kept.location))).text).toContain('Your changes are saved');
 });
 
 test('answers are taken back after a question asked on the page itself', async () => {
