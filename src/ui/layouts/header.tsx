@@ -21,7 +21,8 @@ export function Header() {
 				<a href="/things">{t('ui:my-things')}</a>
 				{person && <a href="/spaces">{t('ui:spaces')}</a>}
 				<a href="/search">{t('ui:search')}</a>
-				<Languages />
+				{/* Whoever is signed in has chosen one; the foot of the page offers the others. */}
+				{!person && <Languages />}
 				<PersonPlaces />
 			</nav>
 		</header>
