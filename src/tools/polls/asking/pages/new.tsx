@@ -37,7 +37,7 @@ export const newPollPage = page('/polls/new', {
 					</Card>
 				))}
 			</div>
-			<p>
+			<p class="alone">
 				<a href="/polls/import">{t('polls:results.import.link')}</a>
 			</p>
 		</Sheet>
