@@ -105,7 +105,7 @@ test('what is wrong stands beside its field, with all that was typed', async () 
 	});
 	expect(answer.status).toBe(422);
 	const html = await answer.text();
-	expect(faultsIn(html)).toEqual(['rows-0-day', 'rows-1-day']);
+	expect(faultsIn(html)).toEqual(['title', 'rows-0-day', 'rows-1-day']);
 	expect(holds(html, 'value="kept hours"', 'value="2027-02-30"')).toEqual([]);
 });
 

@@ -19,11 +19,13 @@ const emptyRows = [{ day: '' }, { day: '' }, { day: '' }];
 const read = (typed: Typed, { language }: Pick<Ask, 'language'>) =>
 	datesRead(datesAsked(typed), zoneTyped(typed, language), language);
 
-/** @throws kernel.malformed naming the days and hours that cannot be read. */
+const untitled = ({ title = '' }: Typed) => (title.trim() ? [] : [{ field: 'title', code: 'required' }]);
+
+/** @throws kernel.malformed naming the days and hours that cannot be read, and a missing title with them. */
 function input(fields: Fields, ask: Ask<null>) {
 	const typed = typedIn(fields);
 	const { options, faults } = read(typed, ask);
-	if (faults.length > 0) throw malformed({ fields: faults });
+	if (faults.length > 0) throw malformed({ fields: [...untitled(typed), ...faults] });
 	const { title = '', address, password, passwordGuards } = typed;
 	return { title, kind: 'date', options, settings: settingsTyped(typed), address, password, passwordGuards };
 }
