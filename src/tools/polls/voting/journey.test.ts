@@ -48,7 +48,9 @@ test('a word is sent with the answers, and removed by whoever said it', async ()
 	const dov = new Visitor();
 	await vote(dov, lunch, 'Dov', { 1: 'yes' }, { comment: 'I come by bike' });
 	expect((await new Visitor().ask(lunch.path)).text).toContain('I come by bike');
-	const comment = /name="comment" value="(\w+)"/.exec((await dov.ask(lunch.path)).text)?.[1] ?? '';
+	const { text } = await dov.ask(lunch.path);
+	expect(text, 'the browser puts it on the reader’s clock').toMatch(/<time[^>]* data-clock="whole"/);
+	const comment = /name="comment" value="(\w+)"/.exec(text)?.[1] ?? '';
 	expect((await new Visitor().post(lunch.path, 'unsay', { comment })).status).toBe(403);
 	await dov.post(lunch.path, 'unsay', { comment });
 	expect((await dov.ask(lunch.path)).text).not.toContain('I come by bike');
