@@ -24,8 +24,8 @@ test('a poll is made, answered, changed, commented on, decided and opened again 
 	await bo.click('text=See the poll');
 	await bo.click('text=Change my answers');
 	await bo.check('[name="choices.2"][value=maybe]');
-	await bo.click('text=Keep my changes');
-	expect(await bo.textContent('main')).toContain('Your changes are kept');
+	await bo.click('text=Save my changes');
+	expect(await bo.textContent('main')).toContain('Your changes are saved');
 	await bo.click('text=Write a comment');
 	await bo.fill('[name=text]', 'I bring a cake');
 	await bo.click('main form:has([name=text]) button');

@@ -60,7 +60,11 @@ export const addressesPage = page(path, {
 	},
 	title: ({ t }) => t('desk:rooms.addresses.title'),
 	view: ({ lists, tried, done, t }) => (
-		<Sheet title={t('desk:rooms.addresses.title')} lead={<p>{t('desk:addresses.lead')}</p>}>
+		<Sheet
+			title={t('desk:rooms.addresses.title')}
+			kicker={{ icon: 'link', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('desk:addresses.lead')}</p>}
+		>
 			{done && (
 				<Banner kind="success" live>
 					{t(`desk:addresses.done.${done}`)}

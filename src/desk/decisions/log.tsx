@@ -47,7 +47,12 @@ export const logPage = page('/desk/log', {
 	load,
 	title: ({ t }) => t('desk:rooms.log.title'),
 	view: ({ filter, lines, more, t }) => (
-		<Sheet title={t('desk:rooms.log.title')} lead={<p>{t('desk:log.lead')}</p>} wide>
+		<Sheet
+			title={t('desk:rooms.log.title')}
+			kicker={{ icon: 'clock', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('desk:log.lead')}</p>}
+			wide
+		>
 			<Sides here="/desk/log" />
 			<Search filter={filter} />
 			{lines.length === 0 && <Empty title={t('desk:log.empty')}>{t('desk:log.empty-words')}</Empty>}
@@ -150,8 +155,14 @@ export const deedsPage = page('/desk/log/deeds', {
 	},
 	title: ({ t }) => t('desk:log.deeds'),
 	view: ({ lines, more, t }) => (
-		<Sheet title={t('desk:rooms.log.title')} lead={<p>{t('desk:log.deeds-lead')}</p>} wide>
+		<Sheet
+			title={t('desk:rooms.log.title')}
+			kicker={{ icon: 'clock', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('desk:log.deeds-lead')}</p>}
+			wide
+		>
 			<Sides here="/desk/log/deeds" />
+			{lines.length === 0 && <Empty title={t('desk:log.no-deeds')}>{t('desk:log.no-deeds-words')}</Empty>}
 			<ul class="desk-log">
 				{lines.map(({ id, at, name, act, about }) => (
 					<li key={id}>

@@ -29,7 +29,11 @@ export const exchangePage = page(path, {
 	},
 	title: ({ t }) => t('desk:rooms.exchange.title'),
 	view: ({ followed, published, words, key, left, t }) => (
-		<Sheet title={t('desk:rooms.exchange.title')} lead={<p>{t('desk:exchange.lead')}</p>}>
+		<Sheet
+			title={t('desk:rooms.exchange.title')}
+			kicker={{ icon: 'share', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('desk:exchange.lead')}</p>}
+		>
 			{left && (
 				<Banner kind="success" live>
 					{t('desk:exchange.left')}

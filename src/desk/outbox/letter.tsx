@@ -46,7 +46,7 @@ export const letterPage = page('/desk/outbox/:letter', {
 			<Files letter={letter} />
 			<Ways state={state} />
 			<Story letter={letter} />
-			<p>
+			<p class="alone">
 				<a href="/desk/outbox">{t('desk:outbox.back')}</a>
 			</p>
 		</Sheet>

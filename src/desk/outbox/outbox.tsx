@@ -33,7 +33,11 @@ export const outboxPage = page('/desk/outbox', {
 	},
 	title: ({ t }) => t('desk:rooms.outbox.title'),
 	view: ({ state, letters, more, now, t }) => (
-		<Sheet title={t('desk:rooms.outbox.title')} lead={t('desk:outbox.lead')}>
+		<Sheet
+			title={t('desk:rooms.outbox.title')}
+			kicker={{ icon: 'mail', text: t('ui:desk'), href: '/desk' }}
+			lead={t('desk:outbox.lead')}
+		>
 			{!settings().SMTP_URL && <Banner title={t('desk:outbox.no-server')}>{t('desk:outbox.no-server-words')}</Banner>}
 			<Tabs
 				label={t('desk:outbox.filter')}

@@ -72,7 +72,11 @@ export const peoplePage = page(path, {
 	},
 	title: ({ t }) => t('desk:rooms.people.title'),
 	view: ({ bans, restricted, wanted, preview, atDesk, changes, done, t, now }) => (
-		<Sheet title={t('desk:rooms.people.title')} lead={<p>{t('desk:people.lead')}</p>}>
+		<Sheet
+			title={t('desk:rooms.people.title')}
+			kicker={{ icon: 'people', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('desk:people.lead')}</p>}
+		>
 			{done && (
 				<Banner kind="success" live>
 					{t(`desk:people.done.${done}`)}

@@ -23,6 +23,7 @@ export const ruleList = page('/desk/rules', {
 	view: ({ rules, t }) => (
 		<Sheet
 			title={t('desk:rooms.rules.title')}
+			kicker={{ icon: 'settings', text: t('ui:desk'), href: '/desk' }}
 			lead={<p>{t('desk:rules.lead')}</p>}
 			actions={
 				<>

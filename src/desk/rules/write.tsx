@@ -37,7 +37,7 @@ export function RuleForm({ rule }: Props) {
 					/>
 				)}
 				<RuleText value={rule?.newest.text} />
-				<div class="row">
+				<div class="field-row">
 					<NumberField
 						name="points"
 						label={t('desk:rules.points')}

@@ -41,6 +41,7 @@ export const signUpsPage = page(path, {
 	view: ({ t, actor, waiting, decided, count, done, of }) => (
 		<Sheet
 			title={t('desk:rooms.sign-ups.title')}
+			kicker={{ icon: 'person', text: t('ui:desk'), href: '/desk' }}
 			lead={<p>{t('desk:sign-ups.lead')}</p>}
 			actions={
 				actor?.admin && (

@@ -62,6 +62,7 @@ export const sweepList = page('/desk/sweeps', {
 	view: ({ lines, more, allowed, proposed, said, actor, t }) => (
 		<Sheet
 			title={t('desk:rooms.sweeps.title')}
+			kicker={{ icon: 'people', text: t('ui:desk'), href: '/desk' }}
 			lead={<p>{t('desk:sweeps.lead')}</p>}
 			actions={
 				<LinkButton kind="quiet" href="/desk/rules" end="onward">

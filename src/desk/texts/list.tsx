@@ -12,7 +12,11 @@ export const textList = page('/desk/texts', {
 	load: async () => ({ standings: await standings() }),
 	title: ({ t }) => t('desk:rooms.texts.title'),
 	view: ({ standings, t }) => (
-		<Sheet title={t('desk:rooms.texts.title')} lead={<p>{t('desk:texts.lead')}</p>}>
+		<Sheet
+			title={t('desk:rooms.texts.title')}
+			kicker={{ icon: 'pencil', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('desk:texts.lead')}</p>}
+		>
 			<div class="stack near">
 				{textNames.map((name) => (
 					<Card key={name} title={t(`desk:texts.names.${name}.title`)}>

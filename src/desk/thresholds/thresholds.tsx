@@ -41,7 +41,11 @@ export const thresholdsPage = page(path, {
 	posts: { choose: { action: chooseThresholds, then }, forget: { action: forgetChoice, then } },
 	title: ({ t }) => t('desk:rooms.thresholds.title'),
 	view: ({ kind, week, isChosen, thresholds, mode, done, t }) => (
-		<Sheet title={t('desk:rooms.thresholds.title')} lead={<p>{t('desk:thresholds.lead')}</p>}>
+		<Sheet
+			title={t('desk:rooms.thresholds.title')}
+			kicker={{ icon: 'settings', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('desk:thresholds.lead')}</p>}
+		>
 			{done && (
 				<Banner kind="success" live>
 					{t('desk:thresholds.done')}

@@ -34,7 +34,11 @@ export const listsPage = page(path, {
 	},
 	title: ({ t }) => t('desk:rooms.words.title'),
 	view: ({ matcher, lists, dropped, t }) => (
-		<Sheet title={t('desk:rooms.words.title')} lead={<p>{t('desk:words.lead')}</p>}>
+		<Sheet
+			title={t('desk:rooms.words.title')}
+			kicker={{ icon: 'flag', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('desk:words.lead')}</p>}
+		>
 			{dropped && (
 				<Banner kind="success" live>
 					{t('desk:words.list-dropped', { name: dropped })}

@@ -44,6 +44,15 @@ describe('A fresh rule that hits everything', () => {
 		expect(await act([rule()])).toMatchObject([{ symbol: 'rules.match', points: 0, withheld: 9 }]);
 	});
 
+	test('goes by the name it was given, and a list of words by its own', async () => {
+		const [list] = await carrier()<{ id: number }[]>`
+			insert into guard.term_list (name, weight, field, points, at)
+			values ('Casinos and betting', 'suspicious', 'any', 2, now()) returning id::float8 as id`;
+		for (let time = 0; time < 14; time++) await act([rule(`list:${list!.id}`)]);
+		await expect.poll(notices).toMatchObject([{ words: { gaps: { subject: 'Casinos and betting' } } }]);
+		expect((await ana.ask('/desk/brake')).text).toContain('Casinos and betting');
+	});
+
 	test('reports itself once to those who look after the host, within the house and by letter', async () => {
 		for (let time = 0; time < 14; time++) await act([rule()]);
 		await expect

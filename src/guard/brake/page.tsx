@@ -25,7 +25,11 @@ export const brakePage = page(brakePath, {
 	posts: { release: releaseBrake, again: brakeAgain, set: setBrake },
 	title: ({ t }) => t('guard:brake.title'),
 	view: ({ braked, percent, t }) => (
-		<Sheet title={t('guard:brake.title')} lead={<p>{t('guard:brake.lead', { percent })}</p>}>
+		<Sheet
+			title={t('guard:brake.title')}
+			kicker={{ icon: 'warning', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('guard:brake.lead', { percent })}</p>}
+		>
 			{braked.length === 0 && <Empty title={t('guard:brake.none')}>{t('guard:brake.none-words')}</Empty>}
 			<div class="stack near">
 				{braked.map((one) => (
@@ -33,19 +37,16 @@ export const brakePage = page(brakePath, {
 				))}
 			</div>
 			<Limit percent={percent} />
-			<p>
-				<a href="/desk">{t('guard:brake.back')}</a>
-			</p>
 		</Sheet>
 	)
 });
 
 function BrakedCard({ braked }: { braked: store.Listed }) {
 	const { t } = useView();
-	const { subject, symbol, kind, hits, judged, at, releasedAt } = braked;
+	const { name, symbol, kind, hits, judged, at, releasedAt } = braked;
 	return (
 		<Card
-			title={subject}
+			title={name}
 			aside={
 				<Badge kind={releasedAt ? 'success' : 'warning'}>
 					{t(releasedAt ? 'guard:brake.released' : 'guard:brake.braked')}
@@ -70,13 +71,13 @@ function BrakedCard({ braked }: { braked: store.Listed }) {
 	);
 }
 
-function Ways({ braked: { subject, releasedAt } }: { braked: store.Listed }) {
+function Ways({ braked: { subject, name, releasedAt } }: { braked: store.Listed }) {
 	const { t } = useView();
 	const verb = releasedAt ? 'again' : 'release';
 	return (
-		<Form verb={verb} label={`${t(`guard:brake.${verb}`)} ${subject}`}>
+		<Form verb={verb} label={`${t(`guard:brake.${verb}`)} ${name}`}>
 			<input type="hidden" name="subject" value={subject} />
-			<Button kind="quiet" confirm={releasedAt ? undefined : t('guard:brake.release-ask', { subject })}>
+			<Button kind="quiet" confirm={releasedAt ? undefined : t('guard:brake.release-ask', { subject: name })}>
 				{t(`guard:brake.${verb}`)}
 			</Button>
 		</Form>

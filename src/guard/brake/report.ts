@@ -9,8 +9,8 @@ export const brakePath = '/desk/brake';
 
 const percentOf = ({ hits, judged }: store.Braked): number => Math.round((100 * hits) / Math.max(1, judged));
 
-const news = (braked: store.Braked) => {
-	const gaps = { subject: braked.subject, hits: braked.hits, percent: percentOf(braked) };
+const news = (braked: store.Braked, subject: string) => {
+	const gaps = { subject, hits: braked.hits, percent: percentOf(braked) };
 	return {
 		kind: 'guard.braked',
 		words: { key: 'guard:brake.notice', gaps },
@@ -27,5 +27,6 @@ const news = (braked: store.Braked) => {
 export const report = (braked: store.Braked): Promise<void> =>
 	transaction(async () => {
 		if (!(await store.brake(braked))) return;
-		for (const id of await store.administrators()) await tell({ id }, news(braked));
+		const told = news(braked, await store.nameOf(braked.subject));
+		for (const id of await store.administrators()) await tell({ id }, told);
 	});

@@ -45,13 +45,26 @@ export const standings = (): Promise<Standing[]> =>
 		where not exists (select 1 from guard.brake_release r where r.subject = b.subject)
 		union all select subject, true from guard.brake_release` as unknown as Promise<Standing[]>;
 
-export type Listed = Braked & { releasedAt: Date | null; releasedBy: string | null };
+/** A rule and a list of words go by their names; a signal by its own. */
+const called = () => carrier()`coalesce(
+	(select r.name from guard.rule r where 'rule:' || r.id = split_part(subject, '@', 1)),
+	(select l.name from guard.term_list l where 'list:' || l.id = split_part(subject, '@', 1)),
+	subject)`;
+
+export async function nameOf(subject: string): Promise<string> {
+	const [row] = await carrier()<
+		{ name: string }[]
+	>`select ${called()} as name from (select ${subject}::text as subject) s`;
+	return row!.name;
+}
+
+export type Listed = Braked & { name: string; releasedAt: Date | null; releasedBy: string | null };
 
 export const listed = (most: number): Promise<Listed[]> =>
 	carrier()<Listed[]>`
 		select b.subject, b.symbol, b.kind, b.at, b.hits::float8 as hits, b.judged::float8 as judged,
-			r.at as "releasedAt", a.name as "releasedBy"
-		from guard.braked b left join guard.brake_release r on r.subject = b.subject
+			n.name, r.at as "releasedAt", a.name as "releasedBy"
+		from guard.braked b cross join lateral (select ${called()} as name from (select b.subject) s) n left join guard.brake_release r on r.subject = b.subject
 			left join kernel.actor a on a.id = r.by
 		order by r.at is not null, b.at desc limit ${most}` as unknown as Promise<Listed[]>;
 

@@ -31,7 +31,9 @@ export const noticesPage = page('/notices', {
 				<>
 					{notices.some(({ readAt }) => readAt === null) && (
 						<Form verb="read-all">
-							<Button icon="check">{t('portal:notices.read-all')}</Button>
+							<Button kind="quiet" icon="check">
+								{t('portal:notices.read-all')}
+							</Button>
 						</Form>
 					)}
 					<LinkButton kind="quiet" icon="settings" href="/account/notices">

@@ -53,7 +53,7 @@ export const wishesPage = page('/account/notices', {
 					<Button>{t('portal:notices.wishes.keep')}</Button>
 				</div>
 			</Form>
-			<p>
+			<p class="alone">
 				<a href="/notices">{t('portal:notices.back')}</a>
 			</p>
 		</AccountSheet>

@@ -13,7 +13,7 @@ export function Hosts({ text }: { text: string }) {
 		<section class="portal-hosts" aria-labelledby="hosts">
 			<h2 id="hosts">{t('portal:home.hosts', { host: host.name })}</h2>
 			<Said text={beginning} steps={1} />
-			<p>
+			<p class="alone">
 				<a href="/about">{t(more ? 'portal:home.read-on' : 'portal:home.about', { host: host.name })}</a>
 			</p>
 		</section>

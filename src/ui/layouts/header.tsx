@@ -8,7 +8,7 @@ import { Languages } from './languages.tsx';
 export function Header() {
 	const { t, host, person } = useView();
 	return (
-		<header class="masthead">
+		<header class={person ? 'masthead known' : 'masthead'}>
 			<a class="wordmark" href="/" aria-label={t('ui:home-of', { host: host.name })}>
 				<Mark />
 				<span>{host.name}</span>
@@ -21,7 +21,8 @@ export function Header() {
 				<a href="/things">{t('ui:my-things')}</a>
 				{person && <a href="/spaces">{t('ui:spaces')}</a>}
 				<a href="/search">{t('ui:search')}</a>
-				<Languages />
+				{/* Whoever is signed in has chosen one; the foot of the page offers the others. */}
+				{!person && <Languages />}
 				<PersonPlaces />
 			</nav>
 		</header>
@@ -42,7 +43,7 @@ function PersonPlaces() {
 			)}
 			<a href="/account" class="masthead-person">
 				<Initials name={person.name} />
-				{person.name}
+				<span class="masthead-name">{person.name}</span>
 			</a>
 		</>
 	);

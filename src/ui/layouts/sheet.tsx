@@ -5,8 +5,8 @@ export type SheetProps = {
 	title: string;
 	lead?: ComponentChildren;
 	hue?: string;
-	/** The tool's sign and word over the title. */
-	kicker?: { icon: IconName; text: string };
+	/** The sign and word over the title of the tool or room it belongs to, and where they lead. */
+	kicker?: { icon: IconName; text: string; href?: string };
 	/** What stands beside the title, such as when the item expires. */
 	aside?: ComponentChildren;
 	/** For grids and boards. */
@@ -24,7 +24,7 @@ export function Sheet({ title, lead, hue, kicker, aside, wide, actions, children
 				{kicker && (
 					<p class="sheet-kicker">
 						<Icon name={kicker.icon} />
-						{kicker.text}
+						{kicker.href ? <a href={kicker.href}>{kicker.text}</a> : kicker.text}
 					</p>
 				)}
 				<div class="sheet-title">

@@ -59,7 +59,12 @@ function Queue(seen: Seen & Ask<null>) {
 	const { t } = useView();
 	const { groups, detail, opened } = seen;
 	return (
-		<Sheet title={t('desk:queue.title')} wide aside={<HowMuch {...seen} />}>
+		<Sheet
+			title={t('desk:queue.title')}
+			kicker={{ icon: 'bell', text: t('ui:desk'), href: '/desk' }}
+			wide
+			aside={<HowMuch {...seen} />}
+		>
 			<div class={opened ? 'desk-queue opened' : 'desk-queue'}>
 				<Done {...seen} />
 				<Unsigned {...seen} />

@@ -28,7 +28,11 @@ export const programsPage = page('/desk/programs', {
 	},
 	title: ({ t }) => t('guard:programs.title'),
 	view: ({ programs, issued, address, t }) => (
-		<Sheet title={t('guard:programs.title')} lead={<p>{t('guard:programs.lead')}</p>}>
+		<Sheet
+			title={t('guard:programs.title')}
+			kicker={{ icon: 'key', text: t('ui:desk'), href: '/desk' }}
+			lead={<p>{t('guard:programs.lead')}</p>}
+		>
 			{issued && <Key issued={issued} address={address} />}
 			{programs.length === 0 && <Empty title={t('guard:programs.none')}>{t('guard:programs.none-words')}</Empty>}
 			<div class="stack near">
@@ -42,9 +46,6 @@ export const programsPage = page('/desk/programs', {
 					{t('guard:programs.address')} <code>{address}</code>
 				</p>
 			)}
-			<p>
-				<a href="/desk">{t('guard:programs.back')}</a>
-			</p>
 		</Sheet>
 	)
 });

@@ -58,11 +58,11 @@ export const profilePage: Page = page('/account', {
 				<PasswordField />
 			</AccountForm>
 			{mayInvite && (
-				<p>
+				<p class="alone">
 					<a href="/account/invitations">{t('portal:accounts.invitations.title')}</a>
 				</p>
 			)}
-			<p>
+			<p class="alone">
 				<a href="/sign-out">{t('portal:accounts.sign-out.title')}</a>
 			</p>
 		</AccountSheet>

@@ -82,9 +82,11 @@ function MemberForms({ actor, name, role }: Member) {
 	const { t } = useView();
 	const id = `role-${actor}`;
 	return (
-		<Form class="row" label={name}>
+		<Form class="row space-member" label={name}>
 			<input type="hidden" name="member" value={actor} />
-			<label for={id}>{name}</label>
+			<label for={id}>
+				<strong>{name}</strong>
+			</label>
 			<select class="input short" id={id} name="role">
 				{useRoles().map(({ value, label }) => (
 					<option key={value} value={value} selected={value === role}>

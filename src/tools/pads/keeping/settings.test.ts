@@ -74,7 +74,7 @@ describe('The settings of a pad', () => {
 		});
 		expect(named.location).toBe(`${path}?done=about#about`);
 		expect(await itemOf(pad)).toMatchObject({ title: 'Nos notes', visibility: 'private' });
-		expect((await ana.ask(named.location!)).text).toContain('Your changes are kept');
+		expect((await ana.ask(named.location!)).text).toContain('Your changes are saved');
 		const addressed = await ana.post(path, 'address', { address: 'our-notes' });
 		expect((await ana.ask(addressed.location!)).status).toBe(200);
 		expect((await ana.ask('/pads/our-notes')).text).toContain('Nos notes');

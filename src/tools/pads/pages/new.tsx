@@ -45,7 +45,7 @@ export const newPadPage = page('/pads/new', {
 	view: ({ t, now, language, actor, begin, from, query }) => (
 		<Sheet
 			title={t('pads:new.title')}
-			kicker={{ icon: 'pad', text: t('pads:name') }}
+			kicker={{ icon: 'pad', text: t('pads:kicker') }}
 			lead={<p>{t('pads:new.lead')}</p>}
 		>
 			<Form verb="make">

@@ -58,7 +58,7 @@ export const padPage = page('/pads/:item', {
 		<Sheet
 			title={seen.pass.about.title}
 			wide
-			kicker={{ icon: 'pad', text: seen.t('pads:name') }}
+			kicker={{ icon: 'pad', text: seen.t('pads:kicker') }}
 			aside={seen.pass.about.expiresAt && <Expiry at={seen.pass.about.expiresAt} />}
 			actions={<Actions {...seen} />}
 		>

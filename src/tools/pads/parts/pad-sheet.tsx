@@ -13,7 +13,7 @@ export function PadSheet({ pad, title, lead = pad.title, wide, children }: PadSh
 		<Sheet
 			title={title}
 			wide={wide}
-			kicker={{ icon: 'pad', text: t('pads:name') }}
+			kicker={{ icon: 'pad', text: t('pads:kicker') }}
 			lead={<p>{lead}</p>}
 			actions={
 				<LinkButton kind="quiet" icon="back" href={`/pads/${nameOf(pad)}`}>

@@ -18,6 +18,10 @@ export function optionName(option: Named, clocks: Clocks | string, language: str
 	return time ? `${day}, ${time}` : day;
 }
 
+/** The same for the eye: no line break parts its hours. */
+export const optionTitle = (...asked: Parameters<typeof optionName>): string =>
+	optionName(...asked).replace(/(\d) – (\d)/, '$1\u00a0–\u00a0$2');
+
 /** Hours that a reader elsewhere may turn into their own: what is needed for it stands on the element. */
 export function SlotTime({ slot, clocks }: { slot: Slot; clocks: Clocks }) {
 	const { language, t } = useView();

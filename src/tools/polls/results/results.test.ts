@@ -33,6 +33,14 @@ test('the page says who is ahead, with how many answers, and how it is counted',
 	expect(await textOf(`/polls/${id}/results`, 'fr')).toContain('Harbour : en tête pour l’instant');
 });
 
+test('hours say on whose clocks they are, days need not', async () => {
+	const settings = { zone: 'Europe/Paris' };
+	const hours = await pollOf({ kind: 'date', options: [{ day: '2027-05-12', text: '18h-20h' }], settings });
+	expect(await textOf(`/polls/${hours.id}/results`)).toContain('Times are those of Paris.');
+	const days = await pollOf({ kind: 'date', options: [{ day: '2027-05-12' }], settings });
+	expect(await textOf(`/polls/${days.id}/results`)).not.toContain('Times are those');
+});
+
 test('bars are told apart by weave as well as by colour, without a style written in the page', async () => {
 	const { id } = await pollOf({ options: labels('Harbour', 'Hall') }, three);
 	const html = await (await read(`/polls/${id}/results`)).text();

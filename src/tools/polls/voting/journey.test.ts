@@ -28,7 +28,7 @@ test('answers are changed by the browser that sent them', async () => {
 	expect(form.text).toContain('value="Dov"');
 	const kept = await change(dov, lunch, ballot, 'Dov', { 1: 'no', 2: 'yes' });
 	expect(pathOf(kept.location)).toBe(`${lunch.path}?done=changed`);
-	expect((await dov.ask(pathOf(kept.location))).text).toContain('Your changes are kept');
+	expect((await dov.ask(pathOf(kept.location))).text).toContain('Your changes are saved');
 });
 
 test('answers are taken back after a question asked on the page itself', async () => {
@@ -48,7 +48,9 @@ test('a word is sent with the answers, and removed by whoever said it', async ()
 	const dov = new Visitor();
 	await vote(dov, lunch, 'Dov', { 1: 'yes' }, { comment: 'I come by bike' });
 	expect((await new Visitor().ask(lunch.path)).text).toContain('I come by bike');
-	const comment = /name="comment" value="(\w+)"/.exec((await dov.ask(lunch.path)).text)?.[1] ?? '';
+	const { text } = await dov.ask(lunch.path);
+	expect(text, 'the browser puts it on the reader’s clock').toMatch(/<time[^>]* data-clock="whole"/);
+	const comment = /name="comment" value="(\w+)"/.exec(text)?.[1] ?? '';
 	expect((await new Visitor().post(lunch.path, 'unsay', { comment })).status).toBe(403);
 	await dov.post(lunch.path, 'unsay', { comment });
 	expect((await dov.ask(lunch.path)).text).not.toContain('I come by bike');

@@ -44,8 +44,8 @@ test('somebody answers, changes, comments and takes all back on a phone', async 
 	await page.click('text=Change my answers');
 	expect(await page.isChecked('[name="choices.2"][value="maybe"]')).toBe(true);
 	await say(page, '2', 'no');
-	await page.click('text=Keep my changes');
-	await page.waitForSelector('text=Your changes are kept');
+	await page.click('text=Save my changes');
+	await page.waitForSelector('text=Your changes are saved');
 	expect(await page.getAttribute('.grid tbody td:nth-of-type(2)', 'data-answer')).toBe('no');
 	await page.click('.said button');
 	await page.click('dialog .danger');

@@ -67,7 +67,7 @@ test('in an anonymous poll the personal link alone leads back, and it changes an
 	const eve = new Visitor();
 	expect((await eve.ask(mine)).text).toContain('You have answered');
 	const ballot = await ballotOn(eve, mine);
-	expect((await eve.ask(`${mine}?change=${ballot}`)).text).toContain('Keep my changes');
+	expect((await eve.ask(`${mine}?change=${ballot}`)).text).toContain('Save my changes');
 	const kept = await eve.post(mine, 'change', { ballot, 'choices.2': 'yes' });
 	expect(pathOf(kept.location)).toBe(`${mine}?done=changed`);
 	expect((await eve.ask(`${poll.path}/mine/${'0'.repeat(26)}`)).status).toBe(403);

@@ -58,7 +58,7 @@ export const bringPage = page('/pads/import/etherpad', {
 	view: ({ t, actor }) => (
 		<Sheet
 			title={t('pads:etherpad.bring.title')}
-			kicker={{ icon: 'pad', text: t('pads:name') }}
+			kicker={{ icon: 'pad', text: t('pads:kicker') }}
 			lead={<p>{t('pads:etherpad.bring.lead')}</p>}
 		>
 			<Form verb="bring" enctype="multipart/form-data" label={t('pads:etherpad.bring.title')}>

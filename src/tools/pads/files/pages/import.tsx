@@ -72,7 +72,7 @@ export const importPage = page('/pads/import', {
 	view: ({ actor, t }) => (
 		<Sheet
 			title={t('pads:files.import.title')}
-			kicker={{ icon: 'pad', text: t('pads:name') }}
+			kicker={{ icon: 'pad', text: t('pads:kicker') }}
 			lead={<p>{t('pads:files.import.lead')}</p>}
 		>
 			<ImportForm verb="import" send={t('pads:files.import.send')}>

@@ -46,7 +46,7 @@ function View({ pass, past, n, other, from, to, tree, t }: Seen) {
 		<Sheet
 			title={t('pads:history.compare.title')}
 			wide
-			kicker={{ icon: 'pad', text: t('pads:name') }}
+			kicker={{ icon: 'pad', text: t('pads:kicker') }}
 			lead={<p>{pass.about.title}</p>}
 			actions={
 				<LinkButton kind="quiet" icon="back" href={`${address}/${n}`}>

@@ -49,7 +49,7 @@ export const readingPage = page('/pads/read/:token', {
 		<Sheet
 			title={about.title}
 			wide
-			kicker={{ icon: 'pad', text: t('pads:name') }}
+			kicker={{ icon: 'pad', text: t('pads:kicker') }}
 			aside={about.expiresAt && <Expiry at={about.expiresAt} />}
 			lead={
 				<p>

@@ -25,7 +25,7 @@ export const copyPage = page('/pads/:item/copy', {
 	view: ({ pass, kind, t }) => (
 		<Sheet
 			title={t('pads:markdown.copy.title')}
-			kicker={{ icon: 'pad', text: t('pads:name') }}
+			kicker={{ icon: 'pad', text: t('pads:kicker') }}
 			lead={<p>{t('pads:markdown.copy.lead')}</p>}
 		>
 			<ErrorSummary labels={{ title: t('pads:title') }} />

@@ -48,7 +48,10 @@ export const linksPage = page('/polls/:item/links', {
 	posts: { mail: mail('links') },
 	title: ({ t }) => t('polls:asking.made.links'),
 	view: (seen) => (
-		<Sheet title={seen.t('polls:asking.made.links')} lead={seen.pass.about.title}>
+		<Sheet
+			title={seen.t('polls:asking.made.links')}
+			lead={<a href={`/polls/${nameOf(seen.pass.about)}`}>{seen.pass.about.title}</a>}
+		>
 			<Done of={seen.query.get('done')} />
 			<BothLinks {...seen} />
 		</Sheet>

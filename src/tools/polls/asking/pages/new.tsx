@@ -16,7 +16,11 @@ export const newPollPage = page('/polls/new', {
 	load: () => ({}),
 	title: ({ t }) => t('polls:asking.new.title'),
 	view: ({ t }) => (
-		<Sheet title={t('polls:asking.new.title')} lead={t('polls:asking.new.lead')}>
+		<Sheet
+			title={t('polls:asking.new.title')}
+			kicker={{ icon: 'ballot', text: t('polls:asking.kicker') }}
+			lead={t('polls:asking.new.lead')}
+		>
 			<div class="tiles">
 				{(['date', 'choice'] as const).map((kind) => (
 					<Card
@@ -33,7 +37,7 @@ export const newPollPage = page('/polls/new', {
 					</Card>
 				))}
 			</div>
-			<p>
+			<p class="alone">
 				<a href="/polls/import">{t('polls:results.import.link')}</a>
 			</p>
 		</Sheet>

@@ -32,7 +32,9 @@ export function MakingForm({ kind, zone, base, address, children }: MakingProps)
 	const { t, faults, typed, language } = useView();
 	return (
 		<>
-			<ErrorSummary labels={faultLabels(faults, t)} />
+			<ErrorSummary
+				labels={{ ...faultLabels(faults, t), ...(kind === 'date' && { options: t('polls:asking.days') }) }}
+			/>
 			<Form action={address} enctype="multipart/form-data" class="form polls-making">
 				<UsualButton verb="make" />
 				<TextField

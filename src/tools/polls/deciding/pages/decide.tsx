@@ -10,6 +10,7 @@ import { Button } from '#ui/parts/button.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { MoreOptions } from '#ui/parts/more-options.tsx';
 import { TextArea } from '#ui/parts/text-field.tsx';
+import { TimesNote } from '../../parts/times-note.tsx';
 import { isOpen } from '../../poll.ts';
 import { countPoll } from '../../result.ts';
 import { figureWords } from '../../results/figures.ts';
@@ -81,6 +82,7 @@ export const decidePage = page('/polls/:item/decide', {
 			{open && <Banner title={t('polls:deciding.decide.closes')} />}
 			<Form verb="decide" label={t('polls:deciding.decide.title')}>
 				<input type="hidden" name="seen" value={decisionStamp(poll)} />
+				<TimesNote poll={poll} />
 				<Ranking poll={poll} ranked={ranked} voters={voters} />
 				<TextArea
 					name="message"

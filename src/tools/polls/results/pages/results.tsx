@@ -1,4 +1,5 @@
 /** The page of results: who wins, how it was counted, in pictures and in figures. */
+
 import { nameOf } from '#kernel/items/item.ts';
 import { page } from '#kernel/web/page.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
@@ -7,6 +8,7 @@ import { LinkButton } from '#ui/parts/button.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
+import { TimesNote } from '../../parts/times-note.tsx';
 import type { Outcome } from '../outcome.ts';
 import { Answers } from '../parts/answers.tsx';
 import { Chart } from '../parts/chart.tsx';
@@ -56,12 +58,16 @@ export const resultsPage = page('/polls/:item/results', {
 	)
 });
 
-function Lead({ outcome: { voters, open } }: { outcome: Outcome }) {
+function Lead({ outcome: { poll, voters, open } }: { outcome: Outcome }) {
 	const { t } = useView();
 	return (
-		<p>
-			{t('polls:results.voters', { count: voters })} {t(open ? 'polls:results.still-open' : 'polls:results.now-closed')}
-		</p>
+		<>
+			<p>
+				{t('polls:results.voters', { count: voters })}{' '}
+				{t(open ? 'polls:results.still-open' : 'polls:results.now-closed')}
+			</p>
+			<TimesNote poll={poll} />
+		</>
 	);
 }
 

@@ -1,7 +1,7 @@
 import { useView } from '#ui/view.ts';
 import type { Count } from '../../counting/count.ts';
 import type { Counts } from '../../counting/methods.ts';
-import { optionName } from '../../parts/option-name.tsx';
+import { optionTitle } from '../../parts/option-name.tsx';
 import { barOf, legendOf } from '../bars.ts';
 import { figureOf, figureWords } from '../figures.ts';
 import { byPlace, type Outcome, placesBy } from '../outcome.ts';
@@ -34,7 +34,7 @@ export function PlaceBars({ outcome: { poll, options }, count }: { outcome: Outc
 	const sorted = byPlace(options, count);
 	const lines = sorted.slice(0, mostBars).map((option) => ({
 		id: option.id,
-		label: optionName(option, poll.zone, language),
+		label: optionTitle(option, poll.zone, language),
 		words: figureWords(poll.method, figureOf(count, option.id), t, language),
 		parts: barOf(count, option.id),
 		best: best.has(option.id),

@@ -1,6 +1,6 @@
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
-import { optionName } from '../../parts/option-name.tsx';
+import { optionTitle } from '../../parts/option-name.tsx';
 import { figureOf, figureWords } from '../figures.ts';
 import { byPlace, type Outcome } from '../outcome.ts';
 import { PlaceBars } from './chart.tsx';
@@ -50,7 +50,7 @@ function Question({ outcome: { poll, options, counted, voters } }: { outcome: Ou
 			<ul class="framed-options">
 				{shown.slice(0, mostOptions).map((option) => (
 					<li key={option.id}>
-						<span>{optionName(option, poll.zone, language)}</span>
+						<span>{optionTitle(option, poll.zone, language)}</span>
 						{counted && voters > 0 && (
 							<span class="bar-words">{figureWords(poll.method, figureOf(counted.count, option.id), t, language)}</span>
 						)}

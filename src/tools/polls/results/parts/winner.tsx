@@ -1,6 +1,6 @@
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
-import { optionName } from '../../parts/option-name.tsx';
+import { optionTitle } from '../../parts/option-name.tsx';
 import { figureOf, figureWords } from '../figures.ts';
 import { listed } from '../lists.ts';
 import type { Outcome } from '../outcome.ts';
@@ -36,7 +36,7 @@ const mostLevel = 3;
 function namesOf({ poll, options }: Outcome, ids: string[], language: string): string {
 	const wanted = new Set(ids);
 	const found = options.filter(({ id }) => wanted.has(id));
-	const names = found.slice(0, mostNamed).map((option) => optionName(option, poll.zone, language));
+	const names = found.slice(0, mostNamed).map((option) => optionTitle(option, poll.zone, language));
 	return listed(found.length > mostNamed ? [...names, '…'] : names, language);
 }
 

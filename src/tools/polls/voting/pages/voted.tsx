@@ -56,7 +56,7 @@ function Voted({ visit, link, to }: { visit: Visit; link: string; to: string }) 
 				</ul>
 				{poll.closesAt && <Deadline at={poll.closesAt} zone={poll.zone} words="until" />}
 				{poll.kind === 'date' && !anonymous && (
-					<p>
+					<p class="alone">
 						<a href="/polls/feed">{t('polls:voting.next-feed')}</a>
 					</p>
 				)}

@@ -6,7 +6,7 @@ import { SelectField } from '#ui/parts/choice-field.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
-import type { Poll } from '../../poll.ts';
+import { hasTimes } from '../../parts/times-note.tsx';
 import { queryOf } from '../addresses.ts';
 import ZoneNote from '../islands/zone.tsx';
 import type { Visit } from '../visit.ts';
@@ -35,8 +35,6 @@ export function Deadline({ at, zone, words }: { at: Date; zone: string; words: '
 	);
 }
 
-const hasTimes = ({ options }: Pick<Poll, 'options'>): boolean => options.some(({ slot }) => slot?.kind === 'time');
-
 /** What the poll is about: words, place, and whose clocks its hours are on. */
 export function AboutPoll({ poll, viewerZone, asksZone }: Pick<Visit, 'poll' | 'viewerZone'> & { asksZone: boolean }) {
 	return (
@@ -46,7 +44,7 @@ export function AboutPoll({ poll, viewerZone, asksZone }: Pick<Visit, 'poll' | '
 				<ul class="poll-facts">
 					{poll.place && (
 						<li>
-							<Icon name="flag" />
+							<Icon name="pin" />
 							<Place place={poll.place} />
 						</li>
 					)}

@@ -175,7 +175,7 @@ function Answered(visit: Visit) {
 				{visit.open && own.every(({ mayChange }) => !mayChange) && <p>{t('polls:voting.rule-locked')}</p>}
 			</Banner>
 			{visit.open && !visit.key && !poll.policy.anonymous && (
-				<p>
+				<p class="alone">
 					<a href={`${queryOf({ another: '1' }, viewerZone)}#vote`}>{t('polls:voting.another')}</a>
 				</p>
 			)}

@@ -20,12 +20,12 @@ export function Results({ path, ...visit }: Visit & { path: string }) {
 			{sight.tally === null ? <Hidden {...visit} /> : <Method {...visit} />}
 			{sight.ballots.length > 0 && <Table {...visit} />}
 			{sight.tally !== null && sight.voters > 0 && (
-				<p>
+				<p class="alone">
 					<a href={`${path}/results`}>{t('polls:results.link')}</a>
 				</p>
 			)}
 			{runs(visit) && sight.voters > 0 && (
-				<p>
+				<p class="alone">
 					<a href={`${path}/voters`}>{t('polls:voting.voters-link')}</a>
 				</p>
 			)}

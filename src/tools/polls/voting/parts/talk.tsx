@@ -1,10 +1,11 @@
-import { formatDay, formatTime } from '#base/zones.ts';
+import { formatDay } from '#base/zones.ts';
 import { localeOf } from '#ui/locale.ts';
 import { Badge } from '#ui/parts/badge.tsx';
 import { Button } from '#ui/parts/button.tsx';
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { Initials } from '#ui/parts/initials.tsx';
+import { Moment } from '#ui/parts/moment.tsx';
 import { MoreSummary } from '#ui/parts/more-options.tsx';
 import { useView } from '#ui/view.ts';
 import type { VisibleComment } from '../../comment.ts';
@@ -36,17 +37,19 @@ type SaidProps = { item: string; comment: VisibleComment; zone: string; anonymou
 
 function Said({ item, comment, zone, anonymous }: SaidProps) {
 	const { t, language } = useView();
-	const locale = localeOf(language);
 	const name = comment.name || t(comment.mine ? 'polls:voting.you' : 'polls:voting.somebody');
-	const day = formatDay(comment.at, locale, zone, 'short');
 	return (
 		<article class="said">
 			<header class="said-head">
 				{!anonymous && <Initials name={name} />}
 				<strong>{name}</strong>
-				<time class="quiet-text small-text" dateTime={comment.at.toISOString()}>
-					{anonymous ? day : t('polls:voting.said-at', { day, time: formatTime(comment.at, locale, zone) })}
-				</time>
+				{anonymous ? (
+					<time class="quiet-text small-text" dateTime={comment.at.toISOString()}>
+						{formatDay(comment.at, localeOf(language), zone, 'short')}
+					</time>
+				) : (
+					<Moment at={comment.at} class="quiet-text small-text" />
+				)}
 				{comment.private && <Badge icon="lock">{t('polls:voting.said-private')}</Badge>}
 			</header>
 			<p class="said-text">{comment.text}</p>

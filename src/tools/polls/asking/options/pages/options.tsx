@@ -1,4 +1,5 @@
 /** The options of a poll: each with its answers, to be changed, moved, removed; proposals to look at; more to add. */
+
 import { wallOf } from '#base/zones.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { malformed } from '#kernel/actions/perform.ts';
@@ -10,6 +11,7 @@ import { Banner } from '#ui/parts/banner.tsx';
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Pager } from '#ui/parts/pager.tsx';
 import { useView } from '#ui/view.ts';
+import { TimesNote } from '../../../parts/times-note.tsx';
 import { isOpen, listedOptions, type Poll } from '../../../poll.ts';
 import * as store from '../../../store.ts';
 import { seenBy } from '../../../who.ts';
@@ -126,6 +128,7 @@ function OptionsShown({ poll, answers, listed, pages, at, open, today, address, 
 			<Adding poll={poll} today={today} address={address} />
 			<section class="polls-matter" aria-labelledby="listed">
 				<h2 id="listed">{t('polls:asking.change.listed', { count: listed.length })}</h2>
+				<TimesNote poll={poll} />
 				<ul class="polls-options">
 					{shown.map((option, place) => (
 						<OptionLine

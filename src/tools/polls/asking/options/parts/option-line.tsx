@@ -4,7 +4,7 @@ import { Icon } from '#ui/parts/icon.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { NumberField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
-import { optionName } from '../../../parts/option-name.tsx';
+import { optionTitle } from '../../../parts/option-name.tsx';
 import { limits, type Option, type OptionId, type Poll } from '../../../poll.ts';
 import { ChoiceRow } from '../../parts/choice-row.tsx';
 import { sentPictureAt } from '../../parts/plain-choices.tsx';
@@ -25,7 +25,7 @@ export type OptionLineProps = {
 export function OptionLine(props: OptionLineProps) {
 	const { t, language, faults } = useView();
 	const { poll, option, answers, before, after } = props;
-	const name = optionName(option, poll.zone, language);
+	const name = optionTitle(option, poll.zone, language);
 	const isFaulty = faults.some(({ field }) => field.startsWith(`changes[${option.id}].`));
 	return (
 		<li class="polls-option">
