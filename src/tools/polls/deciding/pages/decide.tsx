@@ -76,7 +76,7 @@ export const decidePage = page('/polls/:item/decide', {
 		reopen: { action: reopenPoll, input: () => ({}), then: back('reopened') }
 	},
 	title: ({ poll, t }) => t('polls:deciding.decide.title-of', { title: poll.title }),
-	view: ({ poll, readers, ranked, open, voters, pass, t }) => (
+	view: ({ poll, readers, ranked, open, voters, pass, query, t }) => (
 		<Sheet title={t('polls:deciding.decide.title')} lead={<a href={`/polls/${nameOf(pass.about)}`}>{poll.title}</a>}>
 			{open && <Banner title={t('polls:deciding.decide.closes')} />}
 			<Form verb="decide" label={t('polls:deciding.decide.title')}>
@@ -103,6 +103,14 @@ export const decidePage = page('/polls/:item/decide', {
 					<p>{t('polls:deciding.decide.take-back-hint')}</p>
 					<Form verb="cancel" label={t('polls:deciding.decide.take-back')}>
 						<Button kind="danger">{t('polls:deciding.decide.take-back')}</Button>
+					</Form>
+				</MoreOptions>
+			)}
+			{poll.decision && !open && (
+				<MoreOptions id="reopen" anchor="reopen" title={t('polls:deciding.bar.reopen')} open={query.has('reopen')}>
+					<p>{t('polls:deciding.decide.reopen-hint')}</p>
+					<Form verb="reopen" label={t('polls:deciding.bar.reopen')}>
+						<Button kind="danger">{t('polls:deciding.decide.reopen')}</Button>
 					</Form>
 				</MoreOptions>
 			)}
