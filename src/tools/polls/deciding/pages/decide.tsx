@@ -44,6 +44,10 @@ const back =
 	(_result: unknown, { pass }: Ask<ItemPass>) =>
 		`/polls/${nameOf(pass.about)}?done=${done}`;
 
+/** Nobody is promised a letter where none can be written. */
+const buttonOf = (again: boolean, tells: boolean): string =>
+	tells ? (again ? 'again' : 'send') : again ? 'settle-again' : 'settle';
+
 export const decidePage = page('/polls/:item/decide', {
 	needs: 'edit',
 	async load({ pass, now, t, language }) {
@@ -94,7 +98,7 @@ export const decidePage = page('/polls/:item/decide', {
 				<Readers readers={readers} dates={poll.kind === 'date'} />
 				<div class="form-actions">
 					<Button icon="check">
-						{t(`polls:deciding.decide.${poll.decision ? 'again' : readers.length === 0 ? 'settle' : 'send'}`)}
+						{t(`polls:deciding.decide.${buttonOf(poll.decision !== null, readers.length > 0)}`)}
 					</Button>
 				</div>
 			</Form>
