@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDay, formatRange, formatTime, formatTimeThere, sayDay, sayTime } from './formats.ts';
+import { formatDay, formatRange, formatTime, formatTimeThere, sayDay, sayTime, spellDay } from './formats.ts';
 import { wallOf } from './walls.ts';
 
 const evening = new Date('2026-10-24T18:30Z');
@@ -13,6 +13,7 @@ test('days and hours are said in French and English', () => {
 	expect(plain(formatTime(evening, 'en', 'America/New_York'))).toBe('2:30 PM');
 	expect(sayDay('2026-10-24', 'fr', 'month')).toBe('octobre 2026');
 	expect(sayDay('2027-03-01', 'fr')).toBe('lundi 1er mars 2027');
+	expect(spellDay('2027-03-01', 'fr')).toBe('lundi 1 mars 2027');
 	expect(sayDay('2027-03-21', 'fr', 'short')).toBe('dim. 21 mars');
 	expect(sayDay('2027-03-01', 'en')).toBe('Monday, March 1, 2027');
 	expect(sayTime('08:05', 'fr')).toBe('08:05');

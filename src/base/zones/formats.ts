@@ -45,6 +45,9 @@ const timeText = kept<string, string>(5_000, (key) => {
 export const sayDay = (day: Day, language: string, style: DayStyle = 'long'): string =>
 	dayText(`${day} ${language} ${style}`);
 
+/** A day as calendars name it, by the figure alone: "lundi 1 mars 2027", where sentences say "1er mars". */
+export const spellDay = (day: Day, language: string): string => dayFormat(`${language} long`).format(midnightOf(day));
+
 /** 'HH:MM' in words: 20:30, 8:30 PM. */
 export const sayTime = (time: string, language: string): string => timeText(`${time} ${language}`);
 

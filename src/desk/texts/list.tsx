@@ -42,7 +42,7 @@ function Line({ standing: { name, language, blanks, yours } }: { standing: Stand
 		<li>
 			<a href={`/desk/texts/${name}/${language}`}>
 				<Icon name="pencil" />
-				<span class="unseen">{title}: </span>
+				<span class="unseen">{t('desk:texts.of', { title })} </span>
 				<span lang={language}>{t(`desk:texts.languages.${language}`)}</span>
 			</a>
 			{blanks > 0 ? (

@@ -48,7 +48,7 @@ type Common<Input, Result, Context> = {
 	input: z.ZodType<Input>;
 	may(context: NoInfer<Context>): boolean;
 	/** What the guard hears of it. Whoever brings no words and costs nobody anything says nothing. */
-	weigh?(context: NoInfer<Context>): Weight;
+	weigh?(context: NoInfer<Context>): Weight | Promise<Weight>;
 	/** The parts of the item it made, in the tool's own words, such as `comment:5qJ…`: what the guard holds back. */
 	parts?(context: NoInfer<Context>, result: NoInfer<Result>): string[];
 	run(context: Context): Promise<Result>;

@@ -113,7 +113,7 @@ const wordless: Weight = { effort: 1, words: [] };
 type Doable<Result, Context> = {
 	name: string;
 	may(context: Context): boolean;
-	weigh?(context: Context): Weight;
+	weigh?(context: Context): Weight | Promise<Weight>;
 	parts?(context: Context, result: Result): string[];
 	run(context: Context): Promise<Result>;
 	trace?(context: Context, result: Result): Trace;
@@ -131,7 +131,7 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 	if (!action.may(context)) throw notAllowed();
 	// The house itself goes on: what it takes away makes room.
 	if (context.actor.kind !== 'house' && isDiskFull()) throw diskFull({ retryAfter: 60 });
-	const weight = action.weigh?.(context) ?? wordless;
+	const weight = (await action.weigh?.(context)) ?? wordless;
 	const judgement = await weigher?.(action as unknown as Action, weight, context, caller);
 	const work = async () => {
 		if (context.actor.kind === 'guest' && !action.by && !action.trace) await remember(context.actor);

@@ -35,7 +35,7 @@ export type Post<Pass> =
 			/** Names what was wrong as the form does, where it asks otherwise than the action. */
 			faults?(faults: FieldFault[], fields: Fields, ask: Ask<Pass>): FieldFault[];
 			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
-			then?(result: any, ask: Ask<Pass>): string | Response | Promise<string | Response>;
+			then?(result: any, ask: Ask<Pass>, fields: Fields): string | Response | Promise<string | Response>;
 			/** Instead of `then`: what the page shows this once, beside what it loads, and nobody can ask for again. */
 			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
 			shows?(result: any, ask: Ask<Pass>): Record<string, unknown>;

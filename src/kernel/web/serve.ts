@@ -176,7 +176,7 @@ async function carryOut({ context, room, page, ask, sent }: Posted, post: Deed):
 	const caller = { ...ask.caller, actor, form: sent.trace };
 	const result = await perform(action, inputOf(post, fieldsOf(sent.form), ask), caller);
 	if (!('action' in post)) return done(context.req.path);
-	if (!post.shows) return done(post.then ? await post.then(result, ask) : context.req.path);
+	if (!post.shows) return done(post.then ? await post.then(result, ask, fieldsOf(sent.form)) : context.req.path);
 	const answer = await samePage({ context, room, page, ask, sent }, post.shows(result, ask));
 	answer.headers.set('cache-control', 'no-store');
 	return answer;

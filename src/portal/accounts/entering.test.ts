@@ -21,6 +21,32 @@ describe('Making an account', () => {
 		expect((await ana.ask(link)).status).toBe(410);
 	});
 
+	test('forgets nowhere on the way what somebody was invited to, in whichever window they go on', async () => {
+		const to = '/spaces/join/abc/def';
+		const kept = `?to=${encodeURIComponent(to)}`;
+		const bo = new Visitor();
+		expect((await bo.ask(`/sign-in${kept}`)).text).toContain(`href="/sign-up${kept}"`);
+		const fields = { name: 'Bo', mail: 'bo@elsewhere.example', password };
+		const sent = await bo.post(`/sign-up${kept}`, 'sign-up', fields);
+		expect(sent.location).toBe(`/sign-up/sent${kept}`);
+		expect((await bo.ask(sent.location!)).text).toContain(`href="/sign-in${kept}"`);
+
+		const phone = new Visitor();
+		const link = linkIn((await lettersTo('bo@elsewhere.example'))[0]!.text);
+		const verified = await phone.post(link, 'prove');
+		expect(verified.location).toBe(`/verified${kept}`);
+		expect((await phone.ask(verified.location!)).text).toContain(`href="/sign-in${kept}"`);
+		const entered = await phone.post(`/sign-in${kept}`, 'sign-in', { mail: fields.mail, password });
+		expect(entered.location).toBe(to);
+	});
+
+	test('leads nowhere else than within this host', async () => {
+		const eve = new Visitor();
+		const away = `?to=${encodeURIComponent('https://evil.example/')}`;
+		const sent = await eve.post(`/sign-up${away}`, 'sign-up', { name: 'Eve', mail: 'eve@elsewhere.example', password });
+		expect(sent.location).toBe('/sign-up/sent');
+	});
+
 	test('makes an actor of the same id and name', async () => {
 		await signedUp('Bo', 'bo@example.org');
 		const rows = await carrier()`

@@ -11,7 +11,15 @@ import type { Language } from '#kernel/words/words.ts';
 import { postProveMail } from './mails/prove-mail.ts';
 import { byInvitation } from './refusals.ts';
 
-type Asked = { name: string; mail: string; language: Language; sentence?: string; invitation?: string | null };
+type Asked = {
+	name: string;
+	mail: string;
+	language: Language;
+	sentence?: string;
+	invitation?: string | null;
+	/** Where they were going when an account was asked for. */
+	to?: string;
+};
 
 export type Joining = { invitation: string | null; why: Why[] };
 

@@ -43,6 +43,12 @@ export function goOn(address: string, cookies: string[]): Response {
 	return new Response(null, { status: 303, headers });
 }
 
+/** A step on the way to somewhere, which the next step must not forget. */
+export const onTheWayTo = (to: string | null | undefined, step: string): string => {
+	const wanted = homeward(to, '');
+	return wanted ? `${step}${step.includes('?') ? '&' : '?'}to=${encodeURIComponent(wanted)}` : step;
+};
+
 /** An address within this host to come back to; anything else leads to the fallback. */
 export const homeward = (to: string | null | undefined, fallback: string): string =>
 	to && /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(to) && !to.includes('\\') ? to : fallback;

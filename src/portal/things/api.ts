@@ -41,7 +41,10 @@ export const thingsApi: Route[] = [
 			const found = await thingsOf(caller.actor!.id, placeOf(query.get('cursor')), limit + 1, wishOf(query));
 			const things = found.slice(0, limit);
 			return {
-				things: things.map(({ address, ...rest }) => ({ ...rest, url: base + addressOf({ address, ...rest }) })),
+				things: things.map((each) => {
+					const { address: _address, tookPart: _tookPart, ...shown } = each;
+					return { ...shown, url: base + addressOf(each) };
+				}),
 				next: found.length > limit ? cursorOf(things.at(-1)!) : null
 			};
 		}

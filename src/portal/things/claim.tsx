@@ -8,7 +8,7 @@ import { useView } from '#ui/view.ts';
 import { homeward } from '../accounts/shapes.ts';
 import { claimThings } from './actions.ts';
 import { guestBefore, guestSeal } from './guest.ts';
-import { addressOf, byTool, useToolName } from './list.tsx';
+import { addressOf, byTool, partIn, useToolName } from './list.tsx';
 import { type Thing, thingsOf } from './store.ts';
 
 const mostShown = 200;
@@ -69,8 +69,7 @@ function ThingTick({ thing }: { thing: Thing }) {
 			<input type="checkbox" name="items" value={thing.id} id={id} aria-describedby={`${id}-about`} checked />
 			<label for={id}>{thing.title}</label>
 			<p class="tick-hint" id={`${id}-about`}>
-				{t(thing.made ? 'portal:things.made' : 'portal:things.answered')}{' '}
-				<a href={addressOf(thing)}>{t('portal:things.open')}</a>
+				{t(`portal:things.${partIn(thing)}`)} <a href={addressOf(thing)}>{t('portal:things.open')}</a>
 			</p>
 		</div>
 	);

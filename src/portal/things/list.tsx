@@ -35,6 +35,10 @@ export function ThingList({ things, sorts = false }: { things: Thing[]; sorts?: 
 	));
 }
 
+/** What somebody has to do with a thing: they made it, look after it, took part, or were only sent a link. */
+export const partIn = ({ made, manages, tookPart }: Thing) =>
+	made ? 'made' : manages ? 'manages' : tookPart ? 'answered' : 'let-in';
+
 function ThingCard({ thing, sorts }: { thing: Thing; sorts: boolean }) {
 	const { t } = useView();
 	const icon = iconNames.includes(thing.tool as IconName) ? (thing.tool as IconName) : undefined;
@@ -61,7 +65,7 @@ function ThingCard({ thing, sorts }: { thing: Thing; sorts: boolean }) {
 			aside={thing.expiresAt && <Expiry at={thing.expiresAt} />}
 			actions={settings}
 		>
-			<p>{t(thing.made ? 'portal:things.made' : 'portal:things.answered')}</p>
+			<p>{t(`portal:things.${partIn(thing)}`)}</p>
 			{(thing.folder || thing.labels.length > 0) && (
 				<p class="row">
 					{thing.folder && <Badge icon="folder">{thing.folder}</Badge>}

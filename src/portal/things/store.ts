@@ -10,6 +10,8 @@ export type Thing = {
 	address: string | null;
 	made: boolean;
 	manages: boolean;
+	/** Did something there, rather than only open a link. */
+	tookPart: boolean;
 	expiresAt: Date | null;
 	folder: string | null;
 	/** As this person sorted it. */
@@ -38,16 +40,17 @@ const isWished = (actor: string, { label, folder, archived }: Wish) => carrier()
 export const thingsOf = (actor: string, after: Place | null, most: number, wish?: Wish): Promise<Thing[]> =>
 	carrier()<Thing[]>`
 		with mine as (
-			select id as item, true as made, true as let_in, at from kernel.item where owner = ${actor}
+			select id as item, true as made, true as let_in, false as took_part, at from kernel.item where owner = ${actor}
 			union all
-			select item, false, false, max(at) from kernel.activity where actor = ${actor} and item is not null group by item
+			select item, false, false, true, max(at) from kernel.activity where actor = ${actor} and item is not null group by item
 			union all
-			select item, false, true, at from kernel.permit where actor = ${actor}
+			select item, false, true, false, at from kernel.permit where actor = ${actor}
 		), each as (
-			select item, bool_or(made) as made, bool_or(let_in) as let_in, date_trunc('milliseconds', max(at)) as at
+			select item, bool_or(made) as made, bool_or(let_in) as let_in, bool_or(took_part) as took_part,
+				date_trunc('milliseconds', max(at)) as at
 			from mine group by item
 		)
-		select i.id, i.tool, i.title, i.address, e.made, i.expires_at as "expiresAt", e.at,
+		select i.id, i.tool, i.title, i.address, e.made, i.expires_at as "expiresAt", e.at, e.took_part as "tookPart",
 			e.made or exists (select 1 from kernel.permit p
 				where p.item = i.id and p.actor = ${actor} and p.opens = 'manage') as manages,
 			case when e.made and i.space is null then i.folder end as folder,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyFor } from '#kernel/access/keys.ts';
+import { keyFor, openKey } from '#kernel/access/keys.ts';
 import { type Actor, guestCookie, newGuest } from '#kernel/accounts/actor.ts';
 import { whenClaimed } from '#kernel/accounts/claim.ts';
 import { remember } from '#kernel/accounts/store.ts';
@@ -56,6 +56,28 @@ describe('My things', () => {
 		expect(text).toContain('Settings of Lake day');
 		expect(text).not.toContain('Settings of Picnic');
 		expect(text).toContain('lives in this browser only');
+	});
+
+	test('say what one has to do with each: made it, looks after it, took part, or was only sent a link', async () => {
+		const [dov, eve] = [await guestVisitor(), await guestVisitor()];
+		const [kept, sent, answered] = [
+			await make(eve.guest.id, 'Kept'),
+			await make(eve.guest.id, 'Sent'),
+			await make(eve.guest.id, 'Answered')
+		];
+		await make(dov.guest.id, 'Made');
+		for (const [item, opens] of [
+			[kept, 'manage'],
+			[sent, 'answer']
+		] as const)
+			await openKey(item, await keyFor(item, opens), dov.guest);
+		await answer(answered, dov.guest.id);
+		const { text } = await dov.visitor.ask('/things');
+		const words = (title: string) => text.slice(text.indexOf(`>${title}<`)).match(/<p>([^<]+)<\/p>/)?.[1];
+		expect(words('Made')).toBe('You made this.');
+		expect(words('Kept')).toBe('You look after this.');
+		expect(words('Answered')).toBe('You took part.');
+		expect(words('Sent')).toBe('A personal link leads you here.');
 	});
 
 	test('leave out what became private to others, and what lies in the trash', async () => {

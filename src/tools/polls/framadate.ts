@@ -16,7 +16,7 @@ import { parseSlot, type Slot } from './slots.ts';
 const words: Record<Answer | 'unknown', string> = {
 	yes: 'yes|oui|ja|si|oc|ya|sim|ano|bai|igen|ναι|نعم|ok|1',
 	maybe:
-		'under reserve|ifneedbe|if need be|(yes)|si necessaire|si besoin|(oui)|unter vorbehalt|indien nodig|si es necessari|en caso de ser necesario|se necessario|se e preciso|baixo reserva|se cal|amb reserva|marteze|v ramci rezervy|υπο δεσμευση|erreserbapean|felteteles|reserverad',
+		'under reserve|ifneedbe|if need be|maybe|(yes)|si necessaire|si besoin|peut-etre|(oui)|unter vorbehalt|indien nodig|si es necessari|en caso de ser necesario|se necessario|se e preciso|baixo reserva|se cal|amb reserva|marteze|v ramci rezervy|υπο δεσμευση|erreserbapean|felteteles|reserverad',
 	no: 'no|non|nein|nee|nao|ne|nej|ez|nem|οχι|لا|ket|0',
 	unknown: '|?|unknown|unkown|inconnu|unbekannt|onbekend|desconegut|desconocido|sconosciuto|nekonata|dianav|مجهول'
 };

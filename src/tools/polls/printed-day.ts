@@ -48,10 +48,11 @@ function wordedDay(text: string): string | null {
 	const year = numbers.find(({ length }) => length === 4);
 	const date = numbers.find(({ length }) => length <= 2);
 	months ??= monthNames();
+	// The last: "mar." in front of it is a Tuesday, not March.
 	const month = text
 		.split(/[\s,]+/)
-		.map((word) => months!.get(folded(word)))
-		.find((found) => found !== undefined);
+		.flatMap((word) => months!.get(folded(word)) ?? [])
+		.at(-1);
 	if (!year || !date || !month) return null;
 	const day = `${year}-${two(String(month))}-${two(date)}`;
 	return isDay(day) ? day : null;

@@ -6,6 +6,7 @@ import {
 	type Slot,
 	sameHours,
 	sameSlot,
+	skippedIn,
 	slotFrom,
 	slotGroups,
 	slotLabel,
@@ -49,6 +50,16 @@ test('the night when the hour changes keeps every slot in order', () => {
 	expect(stretch('2h-2h30', '2026-10-04', 'Australia/Lord_Howe')).toBe('2026-10-03T15:30 2026-10-03T16:00');
 	expect(stretch('8h-10h', '2026-03-01', 'Africa/Casablanca')).toBe('2026-03-01T08:00 2026-03-01T10:00');
 	expect(stretch('23h-1h', '2011-12-29', 'Pacific/Apia')).toBe('2011-12-30T09:00 2011-12-30T11:00');
+});
+
+test('hours that clocks skip are known by what was written and what the clocks show', () => {
+	const skipped = (text: string, day: string) =>
+		skippedIn(text, day, paris, 'fr').map(({ written, shown }) => `${written.time} ${shown.time}`);
+	expect(skipped('02:30', '2027-03-28')).toEqual(['02:30 03:30']);
+	expect(skipped('1h-2h15', '2027-03-28')).toEqual(['02:15 03:15']);
+	expect(skipped('22h-2h', '2027-03-27')).toEqual(['02:00 03:00']);
+	for (const text of ['3h30', 'soir', '', '1h-4h']) expect(skipped(text, '2027-03-28')).toEqual([]);
+	expect(skipped('02:30', '2027-10-31')).toEqual([]);
 });
 
 test('a range of days comes at once, on the weekdays asked for', () => {

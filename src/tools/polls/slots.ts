@@ -13,6 +13,7 @@ import {
 	offsetOf,
 	sayDay,
 	sayTime,
+	type Wall,
 	type Weekday,
 	wallOf,
 	weekday
@@ -47,14 +48,12 @@ function lineOf(text: string): string {
 const two = (count: number): string => String(count).padStart(2, '0');
 
 /** Minutes over 1,440 lie on the next day. */
-const instantAfter = (day: Day, minutes: number, zone: string): Date =>
-	instantOf(
-		{
-			day: addDays(day, Math.floor(minutes / 1440)),
-			time: `${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`
-		},
-		zone
-	);
+const wallAfter = (day: Day, minutes: number): Wall => ({
+	day: addDays(day, Math.floor(minutes / 1440)),
+	time: `${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`
+});
+
+const instantAfter = (day: Day, minutes: number, zone: string): Date => instantOf(wallAfter(day, minutes), zone);
 
 function timeSlot(day: Day, { start, end }: Hours, zone: string): Slot {
 	const first = instantAfter(day, start, zone);
@@ -74,6 +73,22 @@ export function parseSlot(text: string, day: Day, zone: string, language: string
 	if (!line) return daySlot(day);
 	const hours = hoursOf(line, language);
 	return hours ? timeSlot(day, hours, zone) : { kind: 'text', day: daySlot(day).day, text: line };
+}
+
+/** Hours that a day skips as clocks go forward: what was written, and what the clocks show instead. */
+export type Skipped = { written: Wall; shown: Wall };
+
+/** What becomes of a time on a wall; null where the clocks show it as it was written. */
+export function skippedAt(written: Wall, zone: string): Skipped | null {
+	const shown = wallOf(instantOf(written, zone), zone);
+	return shown.time === written.time ? null : { written, shown };
+}
+
+/** The hours in a text that its day skips: "02:30" on a night when two o'clock becomes three. */
+export function skippedIn(text: string, day: Day, zone: string, language: string): Skipped[] {
+	const { start, end = start } = hoursOf(lineOf(text), language) ?? {};
+	const said = start === undefined || end === undefined ? [] : [...new Set([start, end])];
+	return said.map((minutes) => skippedAt(wallAfter(day, minutes), zone)).filter((each) => each !== null);
 }
 
 const daySlot = (day: Day): { kind: 'day'; day: Day } => ({ kind: 'day', day: addDays(day, 0) });

@@ -20,7 +20,8 @@ const signUpInput = z.object({
 	password: newPassword,
 	language: languageCode,
 	sentence: ifGiven(longText(longestSentence)),
-	invitation: z.string().max(100).nullish()
+	invitation: z.string().max(100).nullish(),
+	to: ifGiven(z.string().max(501))
 });
 
 /**

@@ -13,12 +13,9 @@ import { tries } from '../limits.ts';
 import { AccountForm } from '../parts/account-form.tsx';
 import { MailField, PasswordField } from '../parts/fields.tsx';
 import { secondLocked, secondTooLate, wrongCode, wrongSignIn } from '../refusals.ts';
-import { goOn, homeward, withBrowser } from '../shapes.ts';
+import { goOn, homeward, onTheWayTo, withBrowser } from '../shapes.ts';
 
 const wantedOf = ({ query }: Pick<Ask, 'query'>): string | null => query.get('to');
-
-const secondAddress = (to: string | null): string =>
-	to ? `/sign-in/second?to=${encodeURIComponent(to)}` : '/sign-in/second';
 
 /** First a look at what this browser made as a guest, where there is something: nothing is claimed silently. */
 async function nextAfter(ask: Ask<null>): Promise<string> {
@@ -35,7 +32,10 @@ async function enteredAnswer(result: Entered, ask: Ask<null>, refusalOf: (why: s
 		if (isShownOut(result.why)) return goOn(`/sign-up/${result.why}`, []);
 		throw refusalOf(result.why);
 	}
-	return goOn(result.outcome === 'second' ? secondAddress(wantedOf(ask)) : await nextAfter(ask), result.cookies);
+	return goOn(
+		result.outcome === 'second' ? onTheWayTo(wantedOf(ask), '/sign-in/second') : await nextAfter(ask),
+		result.cookies
+	);
 }
 
 export const signInPage: Page = page('/sign-in', {
@@ -66,7 +66,7 @@ export const signInPage: Page = page('/sign-in', {
 		}
 	},
 	title: ({ t }) => t('portal:accounts.sign-in.title'),
-	view: ({ t }) => (
+	view: ({ t, query }) => (
 		<Sheet title={t('portal:accounts.sign-in.title')}>
 			<AccountForm
 				verb="sign-in"
@@ -78,7 +78,8 @@ export const signInPage: Page = page('/sign-in', {
 			</AccountForm>
 			<Passkeys mode="enter" />
 			<p>
-				{t('portal:accounts.sign-in.no-account')} <a href="/sign-up">{t('portal:accounts.sign-up.title')}</a>
+				{t('portal:accounts.sign-in.no-account')}{' '}
+				<a href={onTheWayTo(query.get('to'), '/sign-up')}>{t('portal:accounts.sign-up.title')}</a>
 			</p>
 		</Sheet>
 	)

@@ -11,16 +11,17 @@ import { tries } from '../limits.ts';
 import { evenly } from '../pace.ts';
 import { AccountForm } from '../parts/account-form.tsx';
 import { MailField, NameField, NewPasswordField } from '../parts/fields.tsx';
+import { homeward, onTheWayTo } from '../shapes.ts';
 
 const join: Post<null> = {
 	action: signUp,
-	input(fields, { caller, language, params }) {
+	input(fields, { caller, language, params, query }) {
 		tries('sign-up', caller.place, String(fields.mail));
-		return { ...fields, language, invitation: params.token ?? null };
+		return { ...fields, language, invitation: params.token ?? null, to: homeward(query.get('to'), '') };
 	},
-	async then({ waits }: { waits: boolean }, { now }) {
+	async then({ waits }: { waits: boolean }, { now, query }) {
 		await evenly(now);
-		return waits ? '/sign-up/sent?waits' : '/sign-up/sent';
+		return onTheWayTo(query.get('to'), waits ? '/sign-up/sent?waits' : '/sign-up/sent');
 	}
 };
 
@@ -29,7 +30,7 @@ export const signUpPage: Page = page('/sign-up', {
 	load: async ({ now }) => ({ way: wayNow(await policyNow(), await lastWatched(), now) }),
 	posts: { 'sign-up': join },
 	title: ({ t }) => t('portal:accounts.sign-up.title'),
-	view: ({ t, way }) =>
+	view: ({ t, way, query }) =>
 		way === 'invited' ? (
 			<ByInvitation />
 		) : (
@@ -42,7 +43,7 @@ export const signUpPage: Page = page('/sign-up', {
 					</>
 				}
 			>
-				<JoinForm way={way} />
+				<JoinForm way={way} to={query.get('to')} />
 			</Sheet>
 		)
 });
@@ -56,23 +57,23 @@ export const invitedPage: Page = page('/sign-up/invited/:token', {
 	},
 	posts: { 'sign-up': join },
 	title: ({ t }) => t('portal:accounts.sign-up.title'),
-	view: ({ t, by }) => (
+	view: ({ t, by, query }) => (
 		<Sheet
 			title={t('portal:accounts.sign-up.title')}
 			lead={<p>{by ? t('portal:accounts.sign-up.invited-by', { name: by }) : t('portal:accounts.sign-up.lead')}</p>}
 		>
-			<JoinForm way="open" />
+			<JoinForm way="open" to={query.get('to')} />
 		</Sheet>
 	)
 });
 
-function JoinForm({ way }: { way: Way }) {
+function JoinForm({ way, to }: { way: Way; to: string | null }) {
 	const { t } = useView();
 	return (
 		<AccountForm
 			verb="sign-up"
 			button={t(`portal:accounts.sign-up.${way === 'reviewed' ? 'ask' : 'button'}`)}
-			beside={<a href="/sign-in">{t('portal:accounts.sign-up.instead')}</a>}
+			beside={<a href={onTheWayTo(to, '/sign-in')}>{t('portal:accounts.sign-up.instead')}</a>}
 		>
 			<NameField />
 			<MailField />
@@ -121,7 +122,7 @@ export const sentPage: Page = page('/sign-up/sent', {
 			<p>{t(waits({ query }) ? 'portal:accounts.sent.waits' : 'portal:accounts.sent.meanwhile')}</p>
 			{!waits({ query }) && (
 				<p>
-					<LinkButton href="/sign-in">{t('portal:accounts.sign-in.button')}</LinkButton>
+					<LinkButton href={onTheWayTo(query.get('to'), '/sign-in')}>{t('portal:accounts.sign-in.button')}</LinkButton>
 				</p>
 			)}
 		</Sheet>

@@ -6,6 +6,7 @@ import { LinkButton } from '#ui/parts/button.tsx';
 import { proveByLink } from '../actions/proving.ts';
 import type { MailProof } from '../mails/prove-mail.ts';
 import { AccountForm } from '../parts/account-form.tsx';
+import { homeward, onTheWayTo } from '../shapes.ts';
 
 /** A button rather than the link itself: programs that look through letters open links, but press no buttons. */
 export const verifyPage: Page = page('/verify/:token', {
@@ -19,9 +20,9 @@ export const verifyPage: Page = page('/verify/:token', {
 		prove: {
 			action: proveByLink,
 			input: (_, { params }) => ({ token: params.token }),
-			async then({ account }: MailProof, { actor }) {
-				if (actor?.kind === 'account') return '/account';
-				return (await standingOf(account)) === 'waiting' ? '/sign-up/waiting' : '/verified';
+			async then({ account, to }: MailProof, { actor }) {
+				if (actor?.kind === 'account') return homeward(to, '/account');
+				return (await standingOf(account)) === 'waiting' ? '/sign-up/waiting' : onTheWayTo(to, '/verified');
 			}
 		}
 	},
@@ -39,11 +40,11 @@ export const verifiedPage: Page = page('/verified', {
 	open: 'says the same to everybody',
 	load: () => ({}),
 	title: ({ t }) => t('portal:accounts.verified.title'),
-	view: ({ t }) => (
+	view: ({ t, query }) => (
 		<Sheet title={t('portal:accounts.verified.title')}>
 			<p>{t('portal:accounts.verified.words')}</p>
 			<p>
-				<LinkButton href="/sign-in">{t('portal:accounts.sign-in.button')}</LinkButton>
+				<LinkButton href={onTheWayTo(query.get('to'), '/sign-in')}>{t('portal:accounts.sign-in.button')}</LinkButton>
 			</p>
 		</Sheet>
 	)

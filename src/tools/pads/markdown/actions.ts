@@ -1,6 +1,7 @@
 /** A pad is copied into a new one, which may be of the other kind. */
 import { z } from 'zod';
 import { ifGiven, shortText } from '#base/inputs.ts';
+import { withheldNow } from '#kernel/access/pass.ts';
 import { action } from '#kernel/actions/action.ts';
 import { keepChoices } from '#kernel/items/keeping.ts';
 import { openItem } from '#kernel/items/open.ts';
@@ -24,6 +25,7 @@ export const copyPad = action({
 	may: () => true,
 	weigh: ({ input }) => ({ kind: 'pad', effort: 5, title: input.title, words: [] }),
 	async run({ pass, input, actor, now, language }): Promise<Opened> {
+		if (pass.withheld && pass.withheld !== 'silence') throw withheldNow();
 		const { kind = (await store.pad(pass)).kind, title = pass.about.title } = input;
 		const item = await openItem({ tool: 'pads', title, owner: actor.id, language, keepDays: keepChoices[3] }, now);
 		const made = { id: item.id, title: item.title, writers: 'link', locked: false, kind } as const;

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Server, startServer } from '#entries/server.ts';
-import { newGuest } from '#kernel/accounts/actor.ts';
+import { withhold } from '#kernel/access/withheld.ts';
+import { house, newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { search } from '#kernel/search/search.ts';
 import { openDocuments } from '#live/documents/document.ts';
@@ -132,6 +133,13 @@ test('a copy may be of the other kind, and back, without losing a word', async (
 	const back = await copied(rich, 'markdown');
 	expect(await onDisk(back)).toBe(everything);
 	expect(await onDisk(await copied(back, 'markdown'))).toBe(everything);
+});
+
+test('what is taken offline is not shown again as a copy of it', async () => {
+	const ana = { ...houseCaller, actor: newGuest() };
+	const pad = await padOf(ana.actor, { kind: 'markdown', text: everything });
+	await withhold({ item: pad, part: '', how: 'quarantine', maker: null }, house.id, new Date());
+	await expect(perform(copyPad, { pad }, ana)).rejects.toThrow('kernel.withheld');
 });
 
 test('each line of Markdown is weighed in the name of whoever wrote most of it', () => {

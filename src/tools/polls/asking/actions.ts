@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ifGiven } from '#base/inputs.ts';
 import { keyFor } from '#kernel/access/keys.ts';
+import { withheldNow } from '#kernel/access/pass.ts';
 import { newPassword, setPassword } from '#kernel/access/password.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
 import { action, opening } from '#kernel/actions/action.ts';
@@ -138,9 +139,15 @@ export const duplicatePoll = action({
 	needs: 'edit',
 	input: z.strictObject({ poll, title: changeInput.shape.title }),
 	may: () => true,
-	weigh: ({ input }) => ({ kind: 'poll', effort: 5, title: input.title, words: [] }),
+	async weigh({ input, pass }) {
+		const { title, description, options } = openTo(pass, await store.poll(pass));
+		const words = [description, ...options.flatMap(plainWords)];
+		return { kind: 'poll', effort: 5, title: input.title ?? title, words };
+	},
 	about: (_context, { item }) => ({ copy: item.id }),
 	async run({ pass, input, actor, now, language }): Promise<Opened> {
+		// A copy would show what nobody may see; what is silenced is weighed again, since its maker is not to know.
+		if (pass.withheld && pass.withheld !== 'silence') throw withheldNow();
 		const copy = copyOf(openTo(pass, await store.poll(pass)), now);
 		const title = input.title ?? copy.title;
 		const { keepDays } = pass.about;

@@ -1,9 +1,13 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { rooms } from '#entries/house.ts';
+import { passFor } from '#kernel/access/pass.ts';
+import { withhold } from '#kernel/access/withheld.ts';
+import { house } from '#kernel/accounts/actor.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
+import { duplicatePoll } from './actions.ts';
 import { visitor } from './trial.ts';
 
 openTestHouse();
@@ -191,6 +195,22 @@ test('a copy asks the same again, with no votes and links of its own', async () 
 	const poll = await read(copy);
 	expect(poll).toMatchObject({ title: 'Again', place: 'The hall', voters: 0, policy: { results: 'owner-only' } });
 	expect(labels(poll)).toEqual(['One', 'Three']);
+});
+
+test('what is taken offline is not shown again as a copy of it', async () => {
+	const { ana, id } = await made();
+	await withhold({ item: id, part: '', how: 'quarantine', maker: null }, house.id, new Date());
+	const refused = await ana.send(`/polls/${id}/duplicate`, { verb: 'duplicate', title: 'Again' });
+	expect(refused.status).toBe(403);
+});
+
+test('a copy is weighed by all its words, not by its title alone', async () => {
+	const { id, key } = await made({ ...choices, 'settings.description': 'Cheap pills' });
+	const pass = await passFor({ tool: 'polls', name: id }, null, key);
+	const deed = { input: { poll: id, title: 'Again' }, pass, actor: house, now: new Date(), language: 'en' as const };
+	const weight = await duplicatePoll.weigh!(deed);
+	expect(weight).toMatchObject({ kind: 'poll', title: 'Again' });
+	expect(weight.words).toEqual(expect.arrayContaining(['Cheap pills', 'One', 'Two', 'Three']));
 });
 
 test('votes are erased only by whoever says that they are sure', async () => {

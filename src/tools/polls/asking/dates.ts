@@ -4,7 +4,17 @@ import type { FieldFault } from '#base/refusal.ts';
 import { type Day, daysBetween, isDay, type Weekday } from '#base/zones.ts';
 import type { OptionInput } from '../input.ts';
 import { limits } from '../poll.ts';
-import { daysOf, maxDays, maxSlotText, parseSlot, type Slot, slotKey, sortSlots } from '../slots.ts';
+import {
+	daysOf,
+	maxDays,
+	maxSlotText,
+	parseSlot,
+	type Skipped,
+	type Slot,
+	skippedIn,
+	slotKey,
+	sortSlots
+} from '../slots.ts';
 import { type Row, rowsByNumber, type Typed } from './rows.ts';
 
 export const weekdays: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -34,7 +44,7 @@ export const hoursIn = (text: string): string[] =>
 /** One slot with its seats, and the row it came from (null for the range). */
 type Asked = { slot: Slot; capacity: string; row: number | null };
 
-export type DatesRead = { options: OptionInput[]; rows: (number | null)[]; faults: FieldFault[] };
+export type DatesRead = { options: OptionInput[]; rows: (number | null)[]; faults: FieldFault[]; skipped: Skipped[] };
 
 /**
  * Options for `openPoll`, in order and each once; `rows` tells which row each came from. Days of the range, and rows
@@ -50,14 +60,15 @@ export function datesRead(asked: DatesAsked, zone: string, language: string): Da
 	const count = found.reduce((sum, { texts }) => sum + Math.max(1, texts.length), 0);
 	if (count > limits.options.date) faults.push({ field: 'options', code: 'too-many', limit: limits.options.date });
 	if (found.length === 0 && faults.length === 0) faults.push({ field: 'options', code: 'required' });
-	if (faults.length > 0) return { options: [], rows: [], faults };
+	if (faults.length > 0) return { options: [], rows: [], faults, skipped: [] };
 	const slots = inOrder(
 		found.flatMap(({ day, texts, capacity, row }) =>
 			(texts.length ? texts : ['']).map((text) => ({ slot: parseSlot(text, day, zone, language), capacity, row }))
 		),
 		zone
 	);
-	return { options: slots.map(optionOf), rows: slots.map(({ row }) => row), faults };
+	const skipped = found.flatMap(({ day, texts }) => texts.flatMap((text) => skippedIn(text, day, zone, language)));
+	return { options: slots.map(optionOf), rows: slots.map(({ row }) => row), faults, skipped };
 }
 
 function hoursRead(field: string, text: string, faults: FieldFault[]): string[] {

@@ -45,6 +45,37 @@ test('a date poll is made of days with hours written as people write them', asyn
 	]);
 });
 
+const withoutTags = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+
+test('hours that clocks skip are told to whoever asked for them, where a poll is made and where dates are added', async () => {
+	const ana = visitor();
+	const night = { 'rows[0].day': '2027-03-28', 'rows[0].hours': '02:30, 20:00' };
+	const made = await ana.send('/polls/new/dates', { ...paris, ...night });
+	const after = made.headers.get('location')!;
+	const told = 'On Sunday, 28 March 2027 clocks go forward: 02:30 does not exist that day. We noted 03:30.';
+	expect(withoutTags(await ana.read(after))).toContain(told);
+
+	const options = after.replace(/made.*/, 'change/options');
+	const more = { verb: 'add', kind: 'date', zone: 'Europe/Paris', 'rows[0].day': '2028-03-26', hours: '1h-2h15' };
+	const added = await ana.send(options, more);
+	expect(withoutTags(await ana.read(added.headers.get('location')!))).toContain('02:15 does not exist that day');
+	expect(await ana.read(after.replace(/\?.*/, '?skipped=2027-05-28T02:30'))).not.toContain('does not exist');
+});
+
+test('days that are over already are told to whoever made the poll, who may have slipped by a year', async () => {
+	const ana = visitor();
+	const rows = { 'rows[0].day': '2020-02-03', 'rows[1].day': '2199-02-03' };
+	const made = await ana.send('/polls/new/dates', { ...paris, ...rows });
+	expect(await ana.read(made.headers.get('location')!)).toContain('One date is already over: Monday, 3 February 2020');
+});
+
+test('a poll about things asks for no time zone of hours it does not have', async () => {
+	const html = await visitor().read('/polls/new/choices');
+	expect(html).toMatch(/<p class="field-hint" hidden>[^<]*Time zone of the hours/);
+	expect(html.indexOf('settings.closesAt')).toBeLessThan(html.indexOf('settings.zone'));
+	expect(html).not.toContain('The hours of this poll are on the clocks');
+});
+
 test('a range of days on some weekdays takes the same hours for all', async () => {
 	const poll = await pollAt(
 		await visitor().send('/polls/new/dates', {

@@ -88,10 +88,13 @@ const keysOf = (words: object, path = ''): string[] =>
 		typeof word === 'string' ? [`${path}${key} ${word.match(/{{\w+}}/g) ?? ''}`] : keysOf(word, `${path}${key}.`)
 	);
 
+/** A fault that counts things has words for one and for several. */
+type FaultWord = Exclude<FaultCode, 'too-many-yes' | 'too-many-dots'> | `too-many-${'yes' | 'dots'}_${'one' | 'other'}`;
+
 test('every method, tie rule and fault has words in both languages, with the same gaps', () => {
 	expect(keysOf(fr)).toEqual(keysOf(en));
 	expect(Object.keys(en.grades)).toEqual(grades);
-	en.faults satisfies Record<FaultCode, string>;
+	en.faults satisfies Record<FaultWord, string>;
 	en.settledBy satisfies Record<Exclude<SettledBy, 'none'>, string>;
 	for (const { id, tieRule, absentRule } of Object.values(methods)) {
 		expect(Object.keys(en.methods)).toContain(id);

@@ -8,7 +8,7 @@ export function ballotFaultWords(fault: FieldFault, t: Translate): string {
 	// A name that is missing is no answer that is missing.
 	if (fault.field === 'name') return faultWords(fault, t);
 	for (const key of [`polls:voting.faults.${fault.code}`, `polls:counting.faults.${fault.code}`]) {
-		const words = t(key, { limit: fault.limit ?? '' });
+		const words = t(key, { limit: fault.limit ?? '', count: Number(fault.limit ?? 0) });
 		if (words !== key) return words;
 	}
 	return faultWords(fault, t);

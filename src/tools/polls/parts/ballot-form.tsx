@@ -25,6 +25,8 @@ export type BallotFormProps = {
 	ballot?: VisibleBallot;
 	/** A name to begin with. */
 	name?: string;
+	/** Where no name is known, this browser offers the one given last time. */
+	remembered?: boolean;
 	/** What is said of each option so far; null where results are hidden. */
 	tally?: Tally | null;
 	/** The key of the personal link the page was opened by. */
@@ -54,7 +56,9 @@ export function BallotForm(props: BallotFormProps) {
 			<BallotFaults nameOf={nameOf} />
 			{ballot && <input type="hidden" name="ballot" value={ballot.id} />}
 			{holder && <input type="hidden" name="key" value={holder} />}
-			{poll.policy.anonymous ? null : <NameField value={ballot?.name ?? name ?? ''} remembered={!ballot} />}
+			{poll.policy.anonymous ? null : (
+				<NameField value={ballot?.name ?? name ?? ''} remembered={props.remembered ?? false} />
+			)}
 			{props.tools}
 			<div class={isMany(options) ? 'asked many' : 'asked'} id="answers">
 				{props.asked ??

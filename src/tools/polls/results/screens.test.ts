@@ -33,3 +33,15 @@ test.each(['light', 'dark'] as const)(
 		}
 	}
 );
+
+test('words without a space are broken rather than push a page beyond a phone', { timeout: 60_000 }, async () => {
+	const [title, option, name] = ['Harbour'.repeat(25), 'Hall'.repeat(25), 'Ana'.repeat(25)];
+	const settings = { place: option };
+	const poll = await pollOf({ title, options: labels(option, 'Quay'), settings }, [[name, { 1: 'yes' }]]);
+	const page = await harbour.open(`/polls/${poll.id}/key/${poll.manageKey}`, { viewport: { width: 320, height: 700 } });
+	for (const place of ['', '/results', '/decide', '/invitations', '/voters', '/change/options']) {
+		await page.goto(`${harbour.origin}/polls/${poll.id}${place}`);
+		const beyond = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+		expect.soft(beyond, place).toBeLessThanOrEqual(0);
+	}
+});

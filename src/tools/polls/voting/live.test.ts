@@ -83,7 +83,7 @@ test('a form that was refused keeps what was sent when news arrives', async () =
 	await page.check('[name="choices.1"][value="yes"]');
 	await page.check('[name="choices.2"][value="yes"]');
 	await page.click('text=Send my answers');
-	await page.waitForSelector('text=You can say yes to 1 options at most.');
+	await page.waitForSelector('text=You can say yes to 1 option at most.');
 	await heard(page, poll, 'Dov', '1 answer');
 	expect(await page.isChecked('[name="choices.2"][value="yes"]')).toBe(true);
 });

@@ -120,7 +120,7 @@ test('a refused ballot comes back with all that was typed, and each fault leads 
 	const poll = await pollOf({ settings: { maxYes: 1 } });
 	const { status, text } = await vote(new Visitor(), poll, '', { 1: 'yes', 2: 'yes' }, { comment: 'By bike' });
 	expect(status).toBe(422);
-	expect(text).toContain('You can say yes to 1 options at most.');
+	expect(text).toContain('You can say yes to 1 option at most.');
 	expect(text).toContain('href="#field-name"');
 	expect(text).toMatch(/name="choices.2" value="yes" checked/);
 	expect(text).toContain('By bike');

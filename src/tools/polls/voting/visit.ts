@@ -2,6 +2,7 @@
 import { isZone } from '#base/zones.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { type VisibleComment, visibleComments, whyNotComment } from '../comment.ts';
+import { invitedName } from '../deciding/inviting/answered.ts';
 import { canAnswer, mayVote, runsPoll, type Who } from '../may.ts';
 import { isListed, isOpen, type OptionId, type Poll } from '../poll.ts';
 import { mayPropose, optionsFor, type VisibleOption } from '../proposal.ts';
@@ -11,11 +12,11 @@ import { seenBy, whoOf } from '../who.ts';
 import { noStanding, type Standing, standingOf } from './standing.ts';
 
 /**
- * What stands where one answers: an empty ballot, one that is changed, one that its voter is asked about before it is
+ * What stands where one answers: an empty ballot with the name known here, or for one more person; one that is changed, one that its voter is asked about before it is
  * taken back, what was answered already, or nothing.
  */
 export type Answering =
-	| { kind: 'new' }
+	| { kind: 'new'; name: string; again: boolean }
 	| { kind: 'change' | 'withdraw'; ballot: VisibleBallot }
 	| { kind: 'answered' }
 	| { kind: 'none' };
@@ -46,13 +47,22 @@ export type Visit = {
 
 export type Question = { pass: ItemPass; now: Date; query: URLSearchParams; key?: string | null };
 
-function answeringOf(sight: Sight, own: VisibleBallot[], may: boolean, query: URLSearchParams): Answering {
+type Asking = { pass: ItemPass; query: URLSearchParams };
+
+async function answeringOf(
+	{ pass, query }: Asking,
+	sight: Sight,
+	own: VisibleBallot[],
+	may: boolean
+): Promise<Answering> {
 	for (const kind of ['withdraw', 'change'] as const) {
 		const ballot = sight.ballots.find(({ id, mayChange }) => mayChange && id === query.get(kind));
 		if (ballot) return { kind, ballot };
 	}
 	if (own.length > 0 && !query.has('another')) return { kind: 'answered' };
-	return { kind: may ? 'new' : 'none' };
+	if (!may) return { kind: 'none' };
+	const again = own.length > 0;
+	return { kind: 'new', again, name: again ? '' : pass.actor?.name || (await invitedName(pass)) };
 }
 
 const zoneOf = (query: URLSearchParams): string | undefined => {
@@ -78,7 +88,7 @@ export async function visitOf({ pass, now, query, key = null }: Question): Promi
 		sight,
 		standing: sight.tally ? standingOf(poll, ballots) : noStanding,
 		own,
-		answering: answeringOf(sight, own, mayVote(poll, who, now), query),
+		answering: await answeringOf({ pass, query }, sight, own, mayVote(poll, who, now)),
 		comments: visibleComments(poll, kept, who),
 		mayComment: whyNotComment(poll, who, kept.length) === null,
 		// Whoever acts becomes known; until then a stranger is nobody.

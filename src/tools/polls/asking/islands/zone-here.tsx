@@ -1,17 +1,17 @@
-/** Suggests the time zone of this browser, and says on whose clocks hours are. */
+/** Suggests the time zone of this browser, and says on whose clocks hours are where there are hours. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { zoneHere } from '#base/zones.ts';
 import { island } from '#ui/island.tsx';
 import { useView } from '#ui/view.ts';
 
-type ZoneProps = { name: string; chosen: boolean };
+type ZoneProps = { name: string; chosen: boolean; unsaid: boolean };
 
 const zoneField = (place: HTMLElement | null) =>
 	place?.closest('form')?.querySelector<HTMLSelectElement>('[name="settings.zone"]') ?? null;
 
 const nameIn = (field: HTMLSelectElement): string => field.selectedOptions[0]?.textContent ?? '';
 
-function ZoneHere({ name, chosen }: ZoneProps) {
+function ZoneHere({ name, chosen, unsaid }: ZoneProps) {
 	const { t } = useView();
 	const place = useRef<HTMLParagraphElement>(null);
 	const [said, setSaid] = useState(name);
@@ -26,7 +26,7 @@ function ZoneHere({ name, chosen }: ZoneProps) {
 		return () => field.removeEventListener('change', say);
 	}, [chosen]);
 	return (
-		<p class="field-hint" ref={place}>
+		<p class="field-hint" ref={place} hidden={unsaid}>
 			{t('polls:asking.zone-said', { zone: said })}
 		</p>
 	);

@@ -13,7 +13,10 @@ import { Form } from '#ui/parts/form.tsx';
 import { LinkToShare } from '#ui/parts/link-to-share.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
+import type { Poll } from '../../poll.ts';
+import * as store from '../../store.ts';
 import { Done } from '../parts/done.tsx';
+import { ToCheck } from '../parts/to-check.tsx';
 
 type Links = { share: string; keep: string };
 
@@ -30,12 +33,13 @@ const mail = (address: string) => ({
 
 export const madePage = page('/polls/:item/made', {
 	needs: 'manage',
-	load: linksOf,
+	load: async (ask) => ({ ...(await linksOf(ask)), poll: await store.poll(ask.pass) }),
 	posts: { mail: mail('made') },
 	title: ({ t }) => t('polls:asking.made.title'),
 	view: (seen) => (
 		<Sheet title={seen.t('polls:asking.made.title')} lead={seen.pass.about.title}>
 			<Done of={seen.query.get('done')} />
+			<ToCheck {...seen} />
 			<BothLinks {...seen} />
 			<Next {...seen} />
 		</Sheet>
@@ -111,7 +115,7 @@ function MailToMyself() {
 	);
 }
 
-function Next({ pass, language, t }: Ask<ItemPass>) {
+function Next({ pass, poll, language, t }: Ask<ItemPass> & { poll: Poll }) {
 	const address = `/polls/${nameOf(pass.about)}`;
 	return (
 		<>
@@ -119,7 +123,7 @@ function Next({ pass, language, t }: Ask<ItemPass>) {
 				<h2 id="next">{t('polls:asking.made.next')}</h2>
 				<ul class="polls-next">
 					<li>{t('polls:asking.made.next-share')}</li>
-					<li>{t('polls:asking.made.next-decide')}</li>
+					<li>{t(`polls:asking.made.next-decide.${poll.kind}`)}</li>
 					<li>{keepSentence(pass.about, { t, language })}</li>
 				</ul>
 			</section>

@@ -3,7 +3,7 @@
  * a day or leaves it; dragging with the mouse, or Shift with an arrow, takes a stretch.
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { addDays, type Day, firstWeekday, type GridCell, monthGrid, sayDay } from '#base/zones.ts';
+import { addDays, type Day, firstWeekday, type GridCell, monthGrid, sayDay, spellDay } from '#base/zones.ts';
 import { localeOf } from '#ui/locale.ts';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
@@ -208,7 +208,7 @@ function DayCell({
 			aria-selected={isTaken}
 			aria-current={isToday ? 'date' : undefined}
 			// By the figure that is seen, for those who say what to press: 1, not 1er.
-			aria-label={sayDay(day, locale).replace('1er', '1')}
+			aria-label={spellDay(day, locale)}
 			onPointerDown={(event) => {
 				byMouse.current = event.pointerType === 'mouse';
 				if (byMouse.current && event.button === 0) onPress();

@@ -45,7 +45,11 @@ export function MakingForm({ kind, zone, base, address, children }: MakingProps)
 					maxLength={limits.title}
 				/>
 				{children}
-				<ZoneHere name={zoneNameOf(typed['settings.zone'] ?? zone, language)} chosen={'settings.zone' in typed} />
+				<ZoneHere
+					name={zoneNameOf(typed['settings.zone'] ?? zone, language)}
+					chosen={'settings.zone' in typed}
+					unsaid={kind !== 'date'}
+				/>
 				<MoreOptions id="poll-options" open={faults.some(({ field }) => isFurther(field)) || undefined}>
 					<PollSettings poll={usual(kind, zone)} />
 					<Keeping base={base} />

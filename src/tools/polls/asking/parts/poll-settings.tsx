@@ -63,22 +63,30 @@ const written = (at: Date | null, zone: string): string => {
 	return `${day}T${time}`;
 };
 
+/** Where nothing is asked about hours, the zone only says on whose clocks answers end: it comes after that. */
 function Time({ poll }: SettingsProps) {
 	const { t } = useView();
+	const zone = (
+		<ZoneField
+			key="zone"
+			name="settings.zone"
+			label={t('polls:asking.zone')}
+			hint={t(`polls:asking.zone-hint.${poll.kind}`)}
+			value={poll.zone}
+		/>
+	);
+	const end = (
+		<MomentField
+			key="end"
+			name="settings.closesAt"
+			label={t('polls:asking.closes')}
+			hint={t('polls:asking.closes-hint')}
+			value={written(poll.closesAt, poll.zone)}
+		/>
+	);
 	return (
-		<Matter name="time" title={t('polls:asking.time')}>
-			<ZoneField
-				name="settings.zone"
-				label={t('polls:asking.zone')}
-				hint={t('polls:asking.zone-hint')}
-				value={poll.zone}
-			/>
-			<MomentField
-				name="settings.closesAt"
-				label={t('polls:asking.closes')}
-				hint={t('polls:asking.closes-hint')}
-				value={written(poll.closesAt, poll.zone)}
-			/>
+		<Matter name="time" title={t(`polls:asking.time.${poll.kind}`)}>
+			{poll.kind === 'date' ? [zone, end] : [end, zone]}
 		</Matter>
 	);
 }

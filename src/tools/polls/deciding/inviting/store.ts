@@ -50,13 +50,13 @@ export const markAnswered = ({ item }: ItemPass, id: string) =>
 	carrier()`update polls.invitation set answered = true where item = ${item} and id = ${id}`;
 
 /** Which of these is not answered yet; a browser may hold the links of a whole family. */
-export async function unanswered({ item }: ItemPass, ids: string[]): Promise<string | null> {
-	const [row] = await carrier()<{ id: string }[]>`
-		select i.id from polls.invitation i
+export async function unanswered({ item }: ItemPass, ids: string[]): Promise<Pick<Invitation, 'id' | 'name'> | null> {
+	const [row] = await carrier()<Pick<Invitation, 'id' | 'name'>[]>`
+		select i.id, i.name from polls.invitation i
 		where i.item = ${item} and i.id = any(${ids}) and i.revoked_at is null and not i.answered
 			and not exists (select 1 from polls.ballot b where b.item = i.item and b.invitation = i.id)
 		order by i.at limit 1`;
-	return row?.id ?? null;
+	return row ?? null;
 }
 
 export type Owner = { kind: 'guest' | 'account'; invitedToday: number };

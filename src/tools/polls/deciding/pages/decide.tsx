@@ -45,6 +45,10 @@ const back =
 	(_result: unknown, { pass }: Ask<ItemPass>) =>
 		`/polls/${nameOf(pass.about)}?done=${done}`;
 
+/** Nobody is promised a letter where none can be written. */
+const buttonOf = (again: boolean, tells: boolean): string =>
+	tells ? (again ? 'again' : 'send') : again ? 'settle-again' : 'settle';
+
 export const decidePage = page('/polls/:item/decide', {
 	needs: 'edit',
 	async load({ pass, now, t, language }) {
@@ -77,7 +81,7 @@ export const decidePage = page('/polls/:item/decide', {
 		reopen: { action: reopenPoll, input: () => ({}), then: back('reopened') }
 	},
 	title: ({ poll, t }) => t('polls:deciding.decide.title-of', { title: poll.title }),
-	view: ({ poll, readers, ranked, open, voters, pass, t }) => (
+	view: ({ poll, readers, ranked, open, voters, pass, query, t }) => (
 		<Sheet title={t('polls:deciding.decide.title')} lead={<a href={`/polls/${nameOf(pass.about)}`}>{poll.title}</a>}>
 			{open && <Banner title={t('polls:deciding.decide.closes')} />}
 			<Form verb="decide" label={t('polls:deciding.decide.title')}>
@@ -96,7 +100,7 @@ export const decidePage = page('/polls/:item/decide', {
 				<Readers readers={readers} dates={poll.kind === 'date'} />
 				<div class="form-actions">
 					<Button icon="check">
-						{t(`polls:deciding.decide.${poll.decision ? 'again' : readers.length === 0 ? 'settle' : 'send'}`)}
+						{t(`polls:deciding.decide.${buttonOf(poll.decision !== null, readers.length > 0)}`)}
 					</Button>
 				</div>
 			</Form>
@@ -105,6 +109,14 @@ export const decidePage = page('/polls/:item/decide', {
 					<p>{t('polls:deciding.decide.take-back-hint')}</p>
 					<Form verb="cancel" label={t('polls:deciding.decide.take-back')}>
 						<Button kind="danger">{t('polls:deciding.decide.take-back')}</Button>
+					</Form>
+				</MoreOptions>
+			)}
+			{poll.decision && !open && (
+				<MoreOptions id="reopen" anchor="reopen" title={t('polls:deciding.bar.reopen')} open={query.has('reopen')}>
+					<p>{t('polls:deciding.decide.reopen-hint')}</p>
+					<Form verb="reopen" label={t('polls:deciding.bar.reopen')}>
+						<Button kind="danger">{t('polls:deciding.decide.reopen')}</Button>
 					</Form>
 				</MoreOptions>
 			)}

@@ -72,17 +72,22 @@ function Place({ href, icon, name }: { href: string; icon: IconName; name: strin
 	);
 }
 
-/** Its form posts to the page of the decision, which brings back here. */
+/**
+ * Its form posts to the page of the decision, which brings back here. Letters that call a date off cannot be called
+ * back: that is asked on the page itself, also of those without scripts.
+ */
 function EndButton({ open, path, decided }: { open: boolean; path: string; decided: boolean }) {
 	const { t } = useView();
+	if (decided && !open)
+		return (
+			<LinkButton kind="quiet" icon="undo" href={`${path}/decide?reopen#reopen`}>
+				{t('polls:deciding.bar.reopen')}
+			</LinkButton>
+		);
 	const verb = open ? 'close' : 'reopen';
 	return (
 		<Form action={`${path}/decide`} verb={verb} class="form-inline" label={t(`polls:deciding.bar.${verb}`)}>
-			<Button
-				kind="quiet"
-				icon={open ? 'lock' : 'undo'}
-				confirm={decided && !open ? t('polls:deciding.bar.reopen-question') : undefined}
-			>
+			<Button kind="quiet" icon={open ? 'lock' : 'undo'}>
 				{t(`polls:deciding.bar.${verb}`)}
 			</Button>
 		</Form>

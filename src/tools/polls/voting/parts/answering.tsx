@@ -23,7 +23,7 @@ import { Rules } from './state.tsx';
 export function AnsweringPart(visit: Visit) {
 	switch (visit.answering.kind) {
 		case 'new':
-			return <Ballot visit={visit} />;
+			return <Ballot visit={visit} known={visit.answering} />;
 		case 'change':
 			return <Ballot visit={visit} ballot={visit.answering.ballot} />;
 		case 'withdraw':
@@ -36,7 +36,9 @@ export function AnsweringPart(visit: Visit) {
 	}
 }
 
-function Ballot({ visit, ballot }: { visit: Visit; ballot?: VisibleBallot }) {
+type BallotProps = { visit: Visit; ballot?: VisibleBallot; known?: { name: string; again: boolean } };
+
+function Ballot({ visit, ballot, known }: BallotProps) {
 	const { t } = useView();
 	const { poll, options, sight, viewerZone, key } = visit;
 	const many = isMany(options);
@@ -58,6 +60,8 @@ function Ballot({ visit, ballot }: { visit: Visit; ballot?: VisibleBallot }) {
 				full={new Set(sight.full)}
 				clocks={{ zone: poll.zone, viewerZone }}
 				ballot={ballot}
+				name={known?.name}
+				remembered={known?.again === false}
 				tally={many ? null : sight.tally}
 				holder={key ?? undefined}
 				tools={<Tools visit={visit} />}

@@ -22,6 +22,7 @@ import { isWaiting } from '../../listing.ts';
 import { ChangeTabs } from '../../parts/change-tabs.tsx';
 import { Done } from '../../parts/done.tsx';
 import { faultLabels } from '../../parts/fault-labels.ts';
+import { skippedQuery, ToCheck } from '../../parts/to-check.tsx';
 import { receivePictures } from '../../picture.ts';
 import { redrawn, type Typed } from '../../rows.ts';
 import { ownFaults, typedIn } from '../../typed.ts';
@@ -77,7 +78,11 @@ export const optionsPage = page('/polls/:item/change/options', {
 						: choicesFaults(faults, choicesRead(typed).rows)
 				);
 			},
-			then: back('added')
+			then(result, ask, fields) {
+				const typed = typedIn(fields);
+				const skipped = typed.kind === 'date' ? readDates(typed, ask).skipped : [];
+				return `${back('added')(result, ask)}${skipped.length > 0 ? `&${skippedQuery(skipped)}` : ''}`;
+			}
 		},
 		more: {
 			redraw: (typed, { query }) =>
@@ -101,6 +106,7 @@ export const optionsPage = page('/polls/:item/change/options', {
 		<Sheet title={seen.t('polls:asking.options')} lead={seen.poll.title}>
 			<ChangeTabs item={seen.pass.about} current="options" waiting={seen.poll.options.filter(isWaiting).length} />
 			<Done of={seen.query.get('done')} />
+			{seen.query.get('done') === 'added' && <ToCheck {...seen} />}
 			<OptionsShown {...seen} address={addressOf(seen)} />
 		</Sheet>
 	)

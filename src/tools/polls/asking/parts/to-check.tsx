@@ -1,0 +1,54 @@
+import { type Day, isDay, isTime, sayDay, sayTime, wallOf } from '#base/zones.ts';
+import { localeOf } from '#ui/locale.ts';
+import { Banner } from '#ui/parts/banner.tsx';
+import { useView } from '#ui/view.ts';
+import { isListed, type Poll } from '../../poll.ts';
+import { dayOf, type Skipped, skippedAt } from '../../slots.ts';
+
+const mostNamed = 5;
+
+/** For the address of the page that follows a post: the hours that were asked for and that their days skip. */
+export const skippedQuery = (skipped: Skipped[]): string =>
+	skipped
+		.slice(0, mostNamed)
+		.map(({ written: { day, time } }) => `skipped=${day}T${time}`)
+		.join('&');
+
+const skippedNamed = (query: URLSearchParams, zone: string): Skipped[] =>
+	query
+		.getAll('skipped')
+		.slice(0, mostNamed)
+		.flatMap((text) => {
+			const [day, time] = text.split('T');
+			return (isDay(day) && isTime(time) && skippedAt({ day, time }, zone)) || [];
+		});
+
+const pastDays = ({ options, zone }: Poll, now: Date): Day[] => {
+	const today = wallOf(now, zone).day;
+	const days = options.filter(isListed).flatMap(({ slot }) => (slot ? dayOf(slot, zone) : []));
+	return [...new Set(days)].filter((day) => day < today);
+};
+
+type ToCheckProps = { poll: Poll; query: URLSearchParams; now: Date };
+
+/** What is surely a slip of the hand or of the clocks, said while it is still easy to mend. */
+export function ToCheck({ poll, query, now }: ToCheckProps) {
+	const { t, language } = useView();
+	const locale = localeOf(language);
+	const past = pastDays(poll, now);
+	const skipped = skippedNamed(query, poll.zone);
+	if (past.length + skipped.length === 0) return null;
+	const hours = ({ written, shown }: Skipped) => ({
+		day: sayDay(written.day, locale),
+		written: sayTime(written.time, locale),
+		shown: sayTime(shown.time, locale)
+	});
+	return (
+		<Banner kind="warning" title={t('polls:asking.check.title')}>
+			{skipped.map((each) => (
+				<p key={each.written.day + each.written.time}>{t('polls:asking.check.skipped', hours(each))}</p>
+			))}
+			{past.length > 0 && <p>{t('polls:asking.check.past', { count: past.length, day: sayDay(past[0]!, locale) })}</p>}
+		</Banner>
+	);
+}
