@@ -58,7 +58,7 @@ export type Link = {
 };
 
 export type Evidence = {
-	/** The tool or room, and the kind of content: `polls.poll`, `polls.comment`, `accounts.sign-up`. */
+	/** The tool or room, and the kind of content: `polls.poll`, `polls.comment`, `portal.sign-up`. */
 	tool: string;
 	kind: string;
 	act: string;
