@@ -48,7 +48,7 @@ type Common<Input, Result, Context> = {
 	input: z.ZodType<Input>;
 	may(context: NoInfer<Context>): boolean;
 	/** What the guard hears of it. Whoever brings no words and costs nobody anything says nothing. */
-	weigh?(context: NoInfer<Context>): Weight;
+	weigh?(context: NoInfer<Context>): Weight | Promise<Weight>;
 	/** The parts of the item it made, in the tool's own words, such as `comment:5qJ…`: what the guard holds back. */
 	parts?(context: NoInfer<Context>, result: NoInfer<Result>): string[];
 	run(context: Context): Promise<Result>;
@@ -68,6 +68,8 @@ export type ItemAction<Input, Result> = Common<Input, Result, ItemDeed<Input>> &
 	on: keyof Input & string;
 	/** The least one must be able to do to get as far as `may`; by default to read. */
 	needs?: Right;
+	/** Another item that it made of this one: what the guard finds in it falls upon that. */
+	made?(result: NoInfer<Result>): string;
 	/** Many people do it at the same moment: they are committed together (`database/together.ts`). */
 	crowded?: boolean;
 	tool: string | null;

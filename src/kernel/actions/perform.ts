@@ -96,7 +96,7 @@ async function change<Input, Result>(action: ItemAction<Input, Result>, deed: De
 	admit(pass, action.needs ?? 'read');
 	// Whoever is suspended brings nothing new; what they have they may still leave, take along or give up.
 	if (pass.restricted === 'suspend' && action.weigh) throw suspended();
-	return carryOut(action, { ...deed, pass }, caller, () => pass.item);
+	return carryOut(action, { ...deed, pass }, caller, () => pass.item, action.made);
 }
 
 async function make<Input, Result>(action: Opening<Input, Result>, deed: Deed<Input>, caller: Caller) {
@@ -111,7 +111,7 @@ const wordless: Weight = { effort: 1, words: [] };
 type Doable<Result, Context> = {
 	name: string;
 	may(context: Context): boolean;
-	weigh?(context: Context): Weight;
+	weigh?(context: Context): Weight | Promise<Weight>;
 	parts?(context: Context, result: Result): string[];
 	run(context: Context): Promise<Result>;
 	trace?(context: Context, result: Result): Trace;
@@ -124,12 +124,13 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 	action: Doable<Result, Context>,
 	context: Context,
 	caller: Caller,
-	itemOf: (result: Result) => string | null
+	itemOf: (result: Result) => string | null,
+	madeOf: ((result: Result) => string) | undefined = undefined
 ): Promise<Result> {
 	if (!action.may(context)) throw notAllowed();
 	// The house itself goes on: what it takes away makes room.
 	if (context.actor.kind !== 'house' && isDiskFull()) throw diskFull({ retryAfter: 60 });
-	const weight = action.weigh?.(context) ?? wordless;
+	const weight = (await action.weigh?.(context)) ?? wordless;
 	const judgement = await weigher?.(action as unknown as Action, weight, context, caller);
 	const work = async () => {
 		if (context.actor.kind === 'guest' && !action.by && !action.trace) await remember(context.actor);
@@ -137,7 +138,8 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 		const item = itemOf(result);
 		const trace = action.trace?.(context, result) ?? { actor: context.actor, at: context.now };
 		const by = action.by ? action.by(result) : trace.actor.id;
-		await judgement?.keep({ item, parts: action.parts?.(context, result) ?? [], by, at: trace.at });
+		const parts = action.parts?.(context, result) ?? [];
+		await judgement?.keep({ item: madeOf?.(result) ?? item, parts, by, at: trace.at });
 		if (by === null) return result;
 		const about = action.about?.(context, result);
 		let version: number | undefined;

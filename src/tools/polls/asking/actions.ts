@@ -86,7 +86,7 @@ export const openPoll = opening({
 		kind: 'poll',
 		effort: 5,
 		title: input.title,
-		words: [input.settings?.description, ...input.options.flatMap(plainWords)]
+		words: [input.settings?.description, input.settings?.place, ...input.options.flatMap(plainWords)]
 	}),
 	made: ({ item }) => item.id,
 	async run({ input, actor, now, language }): Promise<Opened> {
@@ -116,7 +116,12 @@ export const changePoll = action({
 	needs: 'edit',
 	input: changeInput.extend({ poll }),
 	may: () => true,
-	weigh: ({ input }) => ({ kind: 'poll', effort: 1, title: input.title, words: [input.settings?.description] }),
+	weigh: ({ input: { title, settings } }) => ({
+		kind: 'poll',
+		effort: 1,
+		title,
+		words: [settings?.description, settings?.place]
+	}),
 	async run({ pass, input, actor, now }): Promise<void> {
 		await store.hold(pass);
 		const found = await store.poll(pass);
@@ -138,7 +143,13 @@ export const duplicatePoll = action({
 	needs: 'edit',
 	input: z.strictObject({ poll, title: changeInput.shape.title }),
 	may: () => true,
-	weigh: ({ input }) => ({ kind: 'poll', effort: 5, title: input.title, words: [] }),
+	// Its words are new to whoever is shown the copy: what was held back once does not come back by another door.
+	async weigh({ pass, input }) {
+		const { title, description, place, options } = openTo(pass, await store.poll(pass));
+		const words = [description, place, ...options.flatMap(plainWords)];
+		return { kind: 'poll', effort: 5, title: input.title ?? title, words };
+	},
+	made: ({ item }) => item.id,
 	about: (_context, { item }) => ({ copy: item.id }),
 	async run({ pass, input, actor, now, language }): Promise<Opened> {
 		const copy = copyOf(openTo(pass, await store.poll(pass)), now);
