@@ -18,18 +18,19 @@ const mostShown = 200;
 
 export const brakePage = page(brakePath, {
 	needs: 'admin',
-	load: async () => ({
-		braked: await store.listed(mostShown),
-		percent: (await store.chosenPercent()) ?? usualLimits.percent
-	}),
+	async load() {
+		const braked = await store.listed(mostShown);
+		const names = await store.namesOf(braked.map(({ subject }) => subject));
+		return { braked, names, percent: (await store.chosenPercent()) ?? usualLimits.percent };
+	},
 	posts: { release: releaseBrake, again: brakeAgain, set: setBrake },
 	title: ({ t }) => t('guard:brake.title'),
-	view: ({ braked, percent, t }) => (
+	view: ({ braked, names, percent, t }) => (
 		<Sheet title={t('guard:brake.title')} lead={<p>{t('guard:brake.lead', { percent })}</p>}>
 			{braked.length === 0 && <Empty title={t('guard:brake.none')}>{t('guard:brake.none-words')}</Empty>}
 			<div class="stack near">
 				{braked.map((one) => (
-					<BrakedCard key={one.subject} braked={one} />
+					<BrakedCard key={one.subject} braked={one} name={names.get(one.subject) ?? one.subject} />
 				))}
 			</div>
 			<Limit percent={percent} />
@@ -40,22 +41,24 @@ export const brakePage = page(brakePath, {
 	)
 });
 
-function BrakedCard({ braked }: { braked: store.Listed }) {
+type BrakedProps = { braked: store.Listed; name: string };
+
+function BrakedCard({ braked, name }: BrakedProps) {
 	const { t } = useView();
 	const { subject, symbol, kind, hits, judged, at, releasedAt } = braked;
 	return (
 		<Card
-			title={subject}
+			title={name}
 			aside={
 				<Badge kind={releasedAt ? 'success' : 'warning'}>
 					{t(releasedAt ? 'guard:brake.released' : 'guard:brake.braked')}
 				</Badge>
 			}
-			actions={<Ways braked={braked} />}
+			actions={<Ways braked={braked} name={name} />}
 		>
 			<p>
 				{kind === '*' ? t('guard:brake.hit', { hits, judged }) : t('guard:brake.hit-of-kind', { hits, judged, kind })}{' '}
-				<code>{symbol}</code>
+				<code>{name === subject ? symbol : `${symbol} · ${subject}`}</code>
 			</p>
 			<p class="quiet-text small-text">
 				<Moment at={at} />
@@ -70,13 +73,13 @@ function BrakedCard({ braked }: { braked: store.Listed }) {
 	);
 }
 
-function Ways({ braked: { subject, releasedAt } }: { braked: store.Listed }) {
+function Ways({ braked: { subject, releasedAt }, name }: BrakedProps) {
 	const { t } = useView();
 	const verb = releasedAt ? 'again' : 'release';
 	return (
-		<Form verb={verb} label={`${t(`guard:brake.${verb}`)} ${subject}`}>
+		<Form verb={verb} label={`${t(`guard:brake.${verb}`)} ${name}`}>
 			<input type="hidden" name="subject" value={subject} />
-			<Button kind="quiet" confirm={releasedAt ? undefined : t('guard:brake.release-ask', { subject })}>
+			<Button kind="quiet" confirm={releasedAt ? undefined : t('guard:brake.release-ask', { subject: name })}>
 				{t(`guard:brake.${verb}`)}
 			</Button>
 		</Form>

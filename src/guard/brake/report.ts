@@ -9,8 +9,8 @@ export const brakePath = '/desk/brake';
 
 const percentOf = ({ hits, judged }: store.Braked): number => Math.round((100 * hits) / Math.max(1, judged));
 
-const news = (braked: store.Braked) => {
-	const gaps = { subject: braked.subject, hits: braked.hits, percent: percentOf(braked) };
+const news = (braked: store.Braked, name: string) => {
+	const gaps = { subject: name, hits: braked.hits, percent: percentOf(braked) };
 	return {
 		kind: 'guard.braked',
 		words: { key: 'guard:brake.notice', gaps },
@@ -27,5 +27,7 @@ const news = (braked: store.Braked) => {
 export const report = (braked: store.Braked): Promise<void> =>
 	transaction(async () => {
 		if (!(await store.brake(braked))) return;
-		for (const id of await store.administrators()) await tell({ id }, news(braked));
+		const { subject } = braked;
+		const name = (await store.namesOf([subject])).get(subject) ?? subject;
+		for (const id of await store.administrators()) await tell({ id }, news(braked, name));
 	});

@@ -45,6 +45,16 @@ export const standings = (): Promise<Standing[]> =>
 		where not exists (select 1 from guard.brake_release r where r.subject = b.subject)
 		union all select subject, true from guard.brake_release` as unknown as Promise<Standing[]>;
 
+/** What people call them: the name of the rule or of the list of words. Signals have none but their own. */
+export async function namesOf(subjects: readonly string[]): Promise<Map<string, string>> {
+	const rows = await carrier()<{ subject: string; name: string }[]>`
+		select subject, coalesce(l.name, r.name) as name from unnest(${subjects as string[]}::text[]) subject
+			left join guard.term_list l on subject = 'list:' || l.id
+			left join guard.rule r on split_part(subject, '@', 1) = 'rule:' || r.id
+		where l.id is not null or r.id is not null`;
+	return new Map(rows.map(({ subject, name }) => [subject, name]));
+}
+
 export type Listed = Braked & { releasedAt: Date | null; releasedBy: string | null };
 
 export const listed = (most: number): Promise<Listed[]> =>
