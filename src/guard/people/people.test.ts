@@ -74,6 +74,19 @@ describe('what may be banned', () => {
 });
 
 describe('a ban', () => {
+	test('of a mail address holds for whatever else comes to the same mailbox, in its preview too', async () => {
+		const banned = ['eve+shop@bad.example', 'Eve.Spam@gmail.com'];
+		const same = ['eve@bad.example', 'eve+2@bad.example', 'evespam@googlemail.com', 'e.v.e.spam+x@gmail.com'];
+		const others = ['eva@bad.example', 'eve.spam@bad.example', '+shop@bad.example', 'eve@other.example'];
+		const { ofMail } = finderOf(banned.map((value) => ({ kind: 'mail', value, reason: '', until: null })));
+		expect(same.filter((mail) => ofMail(mail) === null)).toEqual([]);
+		expect(others.filter((mail) => ofMail(mail) !== null)).toEqual([]);
+		for (const mail of [...same, ...others]) await account(mail);
+		for (const value of banned) expect(await store.previewOf({ kind: 'mail', value }, [])).toMatchObject({ count: 2 });
+		expect(await store.previewOf({ kind: 'mail', value: '+shop@bad.example' }, [])).toMatchObject({ count: 1 });
+		await carrier()`delete from kernel.account where mail = any(${[...same, ...others]})`;
+	});
+
 	test('hits exactly whom its preview named, spares administrators, and lifting it frees them', async () => {
 		const [one, two, host] = [
 			await account('one@bad.example'),
