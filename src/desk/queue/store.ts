@@ -2,6 +2,7 @@
 import type { CaseKind } from '#guard/cases.ts';
 import type { What } from '#guard/decisions/decision.ts';
 import { type Symbol_, settledAlone } from '#guard/decisions/store.ts';
+import { ofStranger } from '#guard/strangers.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Language } from '#kernel/words/words.ts';
 import type { Light } from './alike.ts';
@@ -49,16 +50,16 @@ const notMine = (moderator: string) => carrier()`
 		or (select count(*) from kernel.decider) < 2)`;
 
 /** Nothing is kept of what nothing spoke against. */
-const ofStranger = () => carrier()`
+const ofNewHere = () => carrier()`
 	case when e.id is null then a.kind = 'guest' and a.at > c.at - interval '1 day'
-		else e.maker_days < 1 and e.maker_trust < 0.3 and coalesce(e.stood, 0) = 0 end`;
+		else e.maker_days < 1 and ${ofStranger()} end`;
 
 const reportedAsSpam = () => carrier()`
 	c.kind = 'report' and not exists (
 		select 1 from guard.report r where r.case_id = c.id and r.category not in ('spam', 'phishing'))`;
 
 /** Held back of somebody nobody knew that day, or reported as spam. */
-const unknown = () => carrier()`(${ofStranger()} and (c.kind in ('hold', 'quarantine') or ${reportedAsSpam()}))`;
+const unknown = () => carrier()`(${ofNewHere()} and (c.kind in ('hold', 'quarantine') or ${reportedAsSpam()}))`;
 
 const waits = ({ kind }: Filter) => carrier()`c.closed_at is null and (q.case_id is not null) = ${kind === 'asked'}`;
 
