@@ -10,8 +10,10 @@ import { settings, useSettings } from '#kernel/settings/settings.ts';
 import { openPad } from '../../src/tools/pads/actions.ts';
 import { copyPad } from '../../src/tools/pads/markdown/actions.ts';
 import { duplicatePoll, openPoll } from '../../src/tools/polls/asking/actions.ts';
+import { importPoll } from '../../src/tools/polls/results/actions.ts';
 import { openTestHouse } from '../house.ts';
 import { guest } from '../notes.ts';
+import { Visitor } from '../visitor.ts';
 
 openTestHouse();
 
@@ -49,6 +51,18 @@ test('the place of a poll is read like the rest', async () => {
 	const wanted = { title: 'Lunch', kind: 'choice', options: [{ label: 'Soup' }], settings: { place: 'Cheap watches' } };
 	const { item } = (await perform(openPoll, wanted, await caller())) as Made;
 	expect(await waysOf(item.id)).toEqual(['quarantine']);
+});
+
+test('a poll from a file is read by what it will show, wherever in the file that stands', async () => {
+	const eve = await caller();
+	const wanted = { title: 'Lunch', kind: 'choice', options: [{ label: 'Soup' }] };
+	const { item } = (await perform(openPoll, wanted, eve)) as Made;
+	const file = await new Visitor().ask(`/polls/${item.id}/results.json`);
+	const document = JSON.parse(file.text);
+	document.poll.description = 'Cheap watches';
+	const text = `${' '.repeat(30_000)}${JSON.stringify(document)}`;
+	const brought = (await perform(importPoll, { text }, eve)) as Made;
+	expect(await waysOf(brought.item.id)).toEqual(['quarantine']);
 });
 
 test('whoever copies the pad of somebody else under a bad title is held back themselves, and not that pad', async () => {
