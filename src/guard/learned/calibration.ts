@@ -21,6 +21,8 @@ function costOf({ slope, shift }: LineOfOdds, { scores, labels, prior, weight }:
 	return cost;
 }
 
+const within = (slope: number): number => Math.min(4, Math.max(0.1, slope));
+
 /** Where Newton would go from here; null where nothing bends. */
 function newtonStep({ slope, shift }: LineOfOdds, { scores, labels, prior, weight }: Seen): LineOfOdds | null {
 	let bySlope = weight * (slope - prior.slope);
@@ -41,10 +43,11 @@ function newtonStep({ slope, shift }: LineOfOdds, { scores, labels, prior, weigh
 	}
 	const determinant = bendSlope * bendShift - bendBoth * bendBoth;
 	if (!(determinant > 1e-12)) return null;
-	return {
-		slope: (bendShift * bySlope - bendBoth * byShift) / determinant,
-		shift: (bendSlope * byShift - bendBoth * bySlope) / determinant
-	};
+	const moved = (bendShift * bySlope - bendBoth * byShift) / determinant;
+	// Where the slope may go no further, the shift finds its place for itself.
+	if (within(slope - moved) !== slope - moved && within(slope) === within(slope - moved))
+		return { slope: 0, shift: byShift / bendShift };
+	return { slope: moved, shift: (bendSlope * byShift - bendBoth * bySlope) / determinant };
 }
 
 const halvings = 20;
@@ -66,7 +69,7 @@ export function lineThrough(
 		// Where both labels stand far apart a whole step overshoots, further with each: then half of it, and half of that.
 		let [next, part] = [line, 1];
 		for (let turn = 0; turn < halvings; turn++, part /= 2) {
-			const slope = Math.min(4, Math.max(0.1, line.slope - part * move.slope));
+			const slope = within(line.slope - part * move.slope);
 			const tried = { slope, shift: line.shift - part * move.shift };
 			const triedCost = costOf(tried, seen);
 			if (triedCost > cost * (1 + rounding)) continue;
