@@ -1,6 +1,6 @@
 /** Is this on a list, and by which of its expressions? */
 import { canonicalParts, written } from '#guard/links/canonical.ts';
-import { isEnding } from '#guard/links/domain.ts';
+import { isEnding, isForTrials } from '#guard/links/domain.ts';
 import { expressionsOf } from '#guard/links/expressions.ts';
 import { listedBy } from '#guard/links/lookup.ts';
 import { isShared } from '#guard/links/shared.ts';
@@ -24,7 +24,8 @@ async function tryNetwork(typed: string): Promise<Tried> {
 	return { ...link, found: [...found, ...link.found] };
 }
 
-const isPlausible = (host: string): boolean => /^\[|^\d+(?:\.\d+){3}$/.test(host) || isEnding(host.split('.').at(-1)!);
+const isPlausible = (host: string): boolean =>
+	/^\[|^\d+(?:\.\d+){3}$/.test(host) || isForTrials(host) || isEnding(host.split('.').at(-1)!);
 
 async function tryLink(address: string, typed: string): Promise<Tried> {
 	const parts = canonicalParts(address);

@@ -8,13 +8,13 @@ import { tell } from '#kernel/notices/tell.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { type Language, translator } from '#kernel/words/words.ts';
 import { ageOf } from '../queue/age.ts';
-import { signaturesAwaited, waitingByKind } from '../queue/store.ts';
+import { isPressing, signaturesAwaited, waitingByKind } from '../queue/store.ts';
 import { sweepsToSign } from '../sweeps/state.ts';
 
 export const waitingKind: Kind = { id: 'desk.waiting', refusable: true };
 
-/** One line of the letter: how much of what, and since when where that is known. */
-type DigestLine = { words: string; count: number; oldest: Date | null };
+/** One line of the letter: how much of what, and since when where that is known. What nobody waits for is only named. */
+type DigestLine = { words: string; count: number; oldest: Date | null; isPressing: boolean };
 
 /** Where most of it waits. */
 const linkTo = (lines: readonly DigestLine[]): string =>
@@ -23,10 +23,14 @@ const linkTo = (lines: readonly DigestLine[]): string =>
 /** Beside the queue: what lacks a mark or a signature. */
 async function linesNow(): Promise<DigestLine[]> {
 	const [waiting, sweeps, unsigned] = await Promise.all([waitingByKind(), sweepsToSign(), signaturesAwaited(null)]);
-	const lines: DigestLine[] = waiting.map(({ kind, ...line }) => ({ ...line, words: `desk:queue.kinds.${kind}` }));
-	if (sweeps > 0) lines.push({ words: 'desk:digest.sweeps', count: sweeps, oldest: null });
+	const lines: DigestLine[] = waiting.map((line) => ({
+		...line,
+		words: `desk:queue.kinds.${line.kind}`,
+		isPressing: isPressing(line)
+	}));
+	if (sweeps > 0) lines.push({ words: 'desk:digest.sweeps', count: sweeps, oldest: null, isPressing: true });
 	const [first] = unsigned;
-	if (first) lines.push({ words: 'desk:digest.unsigned', count: unsigned.length, oldest: first.at });
+	if (first) lines.push({ words: 'desk:digest.unsigned', count: unsigned.length, oldest: first.at, isPressing: true });
 	return lines;
 }
 
@@ -47,8 +51,8 @@ function letterOn(lines: readonly DigestLine[], count: number, now: Date) {
 /** @returns how many were told. */
 export async function writeDigest(now: Date): Promise<number> {
 	const lines = await linesNow();
-	if (lines.length === 0) return 0;
-	const count = lines.reduce((sum, one) => sum + one.count, 0);
+	const count = lines.filter((one) => one.isPressing).reduce((sum, one) => sum + one.count, 0);
+	if (count === 0) return 0;
 	const people = await deciderIds();
 	await transaction(async () => {
 		for (const decider of people) {

@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { keepAppeal } from '#guard/appeals/appeal.ts';
+import { letWait } from '#guard/signup/applying.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
-import { lettersTo } from '../../../tests/accounts.ts';
+import { lettersTo, member } from '../../../tests/accounts.ts';
 import { heldNote, keepEventOf, moderator } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
-import { guest, openNote, visitor } from '../../../tests/notes.ts';
+import { accountId, guest, openNote, visitor } from '../../../tests/notes.ts';
 import type { Visitor } from '../../../tests/visitor.ts';
 import { drawAudits } from './audits.ts';
 import { writeDigest } from './digest.ts';
 import { forgetFigures } from './figures.ts';
 import { shareOf } from './share.ts';
-import { appealsByMonth } from './store.ts';
+import { appealsByMonth, decisionsByMonth } from './store.ts';
 
 openTestHouse({ HOST_NAME: 'Port Libre' });
 
@@ -79,6 +80,20 @@ test('appeals against what the filter took offline alone are counted too; a word
 		['made', 1],
 		['won', 1]
 	]);
+});
+
+test('whoever asks for an account and is refused is counted as that, not as something taken offline', async () => {
+	await member('Kim', 'kim@example.org');
+	const before = await decisionsByMonth(new Date(0));
+	const takenOffline = (counts: typeof before) => counts.find(({ what }) => what === 'quarantine')?.count ?? 0;
+	await letWait({ account: await accountId('kim@example.org'), sentence: '', why: ['reviewed'] }, null, new Date());
+	const asked = (await openCases()).find(({ kind }) => kind === 'sign-up')!;
+	await decide(asked.id, 'quarantine');
+	const after = await decisionsByMonth(new Date(0));
+	expect(takenOffline(after)).toBe(takenOffline(before));
+	expect(after.find(({ what }) => what === 'refused')?.count).toBe(1);
+	forgetFigures();
+	expect((await visitor().ask('/transparency')).text).toContain('Accounts refused');
 });
 
 test('the log says who decided what, is searched, and leaves as files that no spreadsheet runs', async () => {

@@ -10,10 +10,14 @@ export const verdictsByMonth = (since: Date) => carrier()<Count[]>`
 	select ${month()} as month, verdict as what, count(*)::int as count from guard.event
 	where at >= ${since} and acted group by 1, 2`;
 
-/** What people decided and nobody undid. */
+/** What people decided and nobody undid. Whoever asks for an account is accepted or refused: nothing is taken offline. */
 export const decisionsByMonth = (since: Date) => carrier()<Count[]>`
-	select ${month()} as month, what, count(*)::int as count from guard.decision d
-	where at >= ${since} and not exists (select 1 from guard.undoing u where u.decision = d.id) group by 1, 2`;
+	select ${month()} as month, what, count(*)::int as count from (
+		select d.at, case when c.kind is distinct from 'sign-up' then d.what when d.what in ('fine', 'trust') then 'accepted'
+			when d.what = 'quarantine' then 'refused' else d.what end as what
+		from guard.decision d left join guard.case c on c.id = d.case_id
+		where d.at >= ${since} and not exists (select 1 from guard.undoing u where u.decision = d.id)
+	) decisions group by 1, 2`;
 
 export const undoneByMonth = (since: Date) => carrier()<Count[]>`
 	select ${month()} as month, 'undone' as what, count(*)::int as count from guard.undoing

@@ -1,5 +1,5 @@
 /** What of the queue is looked at, as its address says. */
-export const kinds = ['held', 'report', 'appeal', 'sign-up', 'notice', 'asked', 'set-aside'] as const;
+export const kinds = ['held', 'report', 'appeal', 'sign-up', 'notice', 'audit', 'asked', 'set-aside'] as const;
 export type Kind = (typeof kinds)[number];
 
 export type Filter = { kind: Kind | null; words: string };
@@ -18,6 +18,10 @@ export function togetherAddress(filter: Filter, caseId: string, more: Record<str
 	const [path, query] = queueAddress(filter, caseId, more).split('?') as [string, string | undefined];
 	return `${path}/together${query ? `?${query}` : ''}`;
 }
+
+/** What was just decided, and of how many nothing was. */
+export const saysDone = ({ batch, left }: { batch: string; left: number }): Record<string, string> =>
+	left > 0 ? { done: batch, left: String(left) } : { done: batch };
 
 /** @param more what else the address says, such as what was just decided. */
 export function queueAddress(

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openCase } from '#guard/cases.ts';
 import { letWait } from '#guard/signup/applying.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { lettersTo, member } from '../../../tests/accounts.ts';
@@ -6,6 +7,7 @@ import { type Held, heldNote, moderator } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { accountId, guest } from '../../../tests/notes.ts';
 import { Visitor } from '../../../tests/visitor.ts';
+import { casesToSee } from './store.ts';
 
 openTestHouse();
 
@@ -103,6 +105,20 @@ describe('two at the desk', () => {
 		expect((await bo.ask(`/desk/queue/${party.case}`)).text).not.toContain('has this open');
 	});
 
+	test('of many, those somebody decided meanwhile are left as they are, and that is said', async () => {
+		const owner = (await guest()).actor.id;
+		const [one, other] = [
+			await heldNote({ maker: owner, title: 'One' }),
+			await heldNote({ maker: owner, title: 'Two' })
+		];
+		await decide(bo, one.case, 'trash');
+		const late = await decide(ana, other.case, 'fine', { all: 'on', alike: `${one.case},${other.case}` });
+		expect(late.status).toBe(303);
+		const { text } = await ana.ask(late.location!);
+		expect(text).toContain('Fine: it is shown.');
+		expect(text).toContain('1 more was left as it is');
+	});
+
 	test('decide once: the second is told who was first', async () => {
 		expect((await decide(ana, party.case, 'fine')).status).toBe(303);
 		const late = await decide(bo, party.case, 'trash');
@@ -133,4 +149,15 @@ test('after a decision the next one waits, and the one before is a key away', as
 	const undone = await ana.post(posted.location!, 'undo', { batch });
 	expect(undone.location).toContain(`/desk/queue/${shop.case}`);
 	expect((await ana.ask(undone.location!)).text).toContain('everything is as it was');
+});
+
+test('what was drawn at random is counted apart, and weighs on nobody', async () => {
+	const before = await casesToSee();
+	const about = { audit: true, title: 'Drawn' };
+	const thing = { item: null, part: '', actor: null, event: null, campaign: null, harm: 1, reach: 0 };
+	await openCase({ ...thing, kind: 'notice', tool: 'polls', about }, new Date());
+	expect(await casesToSee()).toBe(before);
+	const { text } = await ana.ask('/desk/queue');
+	expect(text).toContain('and 1 drawn at random');
+	expect((await ana.ask('/desk/queue?kind=audit')).text).toContain('Drawn');
 });

@@ -13,6 +13,7 @@ import { type Filter, filterOf, isCaseId } from './filter.ts';
 import * as store from './store.ts';
 
 const mostDomains = 500;
+const week = 7 * 86_400_000;
 
 export async function groupsOf(filter: Filter, moderator: string, now: Date): Promise<Group<store.Line>[]> {
 	const lines = await store.openLines(filter, moderator, now);
@@ -92,6 +93,11 @@ const strokeIn = async (query: URLSearchParams, name: string) => {
 	return stroke && { batch, ...stroke };
 };
 
+const leftIn = (query: URLSearchParams): number => {
+	const left = query.get('left') ?? '';
+	return /^\d{1,6}$/.test(left) ? Number(left) : 0;
+};
+
 export async function seenOf(ask: Ask<null>) {
 	const filter = filterOf(ask.query);
 	const [groups, waiting, unsigned] = await Promise.all([
@@ -100,17 +106,20 @@ export async function seenOf(ask: Ask<null>) {
 		store.signaturesAwaited(ask.actor!.id)
 	]);
 	const chosen = await chosenOf(ask, groups);
+	const isAllDone = groups.length === 0 && filter.kind === null && filter.words === '';
 	const place = groups.findIndex(({ cases }) => cases.some(({ id }) => id === chosen?.id));
 	return {
 		filter,
 		groups,
 		waiting,
 		unsigned,
+		setAside: isAllDone ? await store.setAsideSince(new Date(ask.now.getTime() - week)) : 0,
 		place,
 		next: groups[place + 1]?.cases.at(0)?.id ?? null,
 		previous: place > 0 ? groups[place - 1]!.cases[0]!.id : null,
 		detail: chosen && (await detailOf(chosen, groups[place] ?? null, ask)),
 		done: await strokeIn(ask.query, 'done'),
+		left: leftIn(ask.query),
 		undone: await strokeIn(ask.query, 'undone'),
 		opened: ask.params.case !== undefined
 	};

@@ -2,6 +2,7 @@
 import type { CaseKind } from '#guard/cases.ts';
 import type { What } from '#guard/decisions/decision.ts';
 import { type Symbol_, settledAlone } from '#guard/decisions/store.ts';
+import { ofStranger } from '#guard/strangers.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Language } from '#kernel/words/words.ts';
 import type { Light } from './alike.ts';
@@ -27,6 +28,8 @@ const kindOf = ({ kind }: Filter) => {
 	const c = carrier();
 	if (kind === 'held') return c`and c.kind in ('hold', 'quarantine') and c.about->>'appeal' is null`;
 	if (kind === 'appeal') return c`and (c.kind = 'appeal' or c.about->>'appeal' is not null)`;
+	if (kind === 'audit') return c`and c.about->>'audit' is not null`;
+	if (kind === 'notice') return c`and c.kind = 'notice' and c.about->>'audit' is null`;
 	return kind === null || kind === 'asked' || kind === 'set-aside' ? c`` : c`and c.kind = ${kind}`;
 };
 
@@ -47,16 +50,16 @@ const notMine = (moderator: string) => carrier()`
 		or (select count(*) from kernel.decider) < 2)`;
 
 /** Nothing is kept of what nothing spoke against. */
-const ofStranger = () => carrier()`
+const ofNewHere = () => carrier()`
 	case when e.id is null then a.kind = 'guest' and a.at > c.at - interval '1 day'
-		else e.maker_days < 1 and e.maker_trust < 0.3 and coalesce(e.stood, 0) = 0 end`;
+		else e.maker_days < 1 and ${ofStranger()} end`;
 
 const reportedAsSpam = () => carrier()`
 	c.kind = 'report' and not exists (
 		select 1 from guard.report r where r.case_id = c.id and r.category not in ('spam', 'phishing'))`;
 
 /** Held back of somebody nobody knew that day, or reported as spam. */
-const unknown = () => carrier()`(${ofStranger()} and (c.kind in ('hold', 'quarantine') or ${reportedAsSpam()}))`;
+const unknown = () => carrier()`(${ofNewHere()} and (c.kind in ('hold', 'quarantine') or ${reportedAsSpam()}))`;
 
 const waits = ({ kind }: Filter) => carrier()`c.closed_at is null and (q.case_id is not null) = ${kind === 'asked'}`;
 
@@ -85,6 +88,16 @@ export const openLines = (filter: Filter, moderator: string, now: Date) => carri
 		${kindOf(filter)} ${wordsOf(filter)} ${notMine(moderator)}
 	order by c.harm * (1 + c.reach) desc, c.id limit ${mostLines}`;
 
+const mostCounted = 1000;
+
+export async function setAsideSince(since: Date): Promise<number> {
+	const [row] = await carrier()<{ count: number }[]>`
+		select count(*)::int as count from (
+			select 1 from guard.case c left join kernel.item i on i.id = c.item
+			where c.at > ${since} and ${setAside()} limit ${mostCounted}) found`;
+	return row!.count;
+}
+
 export type Unsigned = { case: string; title: string; name: string | null; at: Date };
 
 /** What one person signed for erasing at once, and a second has not. @param moderator leaves out what they signed. */
@@ -98,10 +111,14 @@ export const signaturesAwaited = (moderator: string | null) => carrier()<Unsigne
 
 export type Waiting = { kind: string; count: number; oldest: Date };
 
+/** Nobody waits for what was drawn at random. */
+export const isPressing = ({ kind }: Waiting): boolean => kind !== 'audit';
+
 /** How much waits, of which kind, and since when. */
 export const waitingByKind = () => carrier()<Waiting[]>`
 	select case when c.about->>'appeal' is not null then 'appeal'
-			when c.kind in ('hold', 'quarantine') then 'held' else c.kind end as kind,
+			when c.kind in ('hold', 'quarantine') then 'held' when c.about->>'audit' is not null then 'audit'
+			else c.kind end as kind,
 		count(*)::int as count, min(c.at) as oldest
 	from guard.case c
 	where c.closed_at is null
@@ -245,10 +262,10 @@ export async function strokeOf(batch: string): Promise<Decided | null> {
 }
 
 export async function casesToSee(): Promise<number> {
-	return (await waitingByKind()).reduce((sum, { count }) => sum + count, 0);
+	return (await waitingByKind()).filter(isPressing).reduce((sum, { count }) => sum + count, 0);
 }
 
 export async function oldestCase(): Promise<Date | null> {
-	const waiting = await waitingByKind();
+	const waiting = (await waitingByKind()).filter(isPressing);
 	return waiting.length === 0 ? null : new Date(Math.min(...waiting.map(({ oldest }) => Number(oldest))));
 }

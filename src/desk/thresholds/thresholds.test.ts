@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { thresholdsOf } from '#guard/thresholds.ts';
+import { carrier } from '#kernel/database/connection.ts';
 import { moderator } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 
@@ -22,4 +23,15 @@ test('a harsher answer at fewer points is refused, and what was typed stays', as
 	const refused = await host.post('/desk/thresholds', 'choose', { ...usual, kind: '*', quarantine: '4' });
 	expect(refused.status).toBe(422);
 	expect(refused.text).toContain('value="4"');
+});
+
+test('what came in a week is named in words, beside each kind of thing', async () => {
+	const { visitor: host } = await moderator('Chloe');
+	const kinds = ['polls.comment', 'pads.pad', 'portal.sign-up', 'other.thing'];
+	await carrier()`
+		insert into guard.event (at, tool, kind, act, language, maker_kind, score, verdict, acted, symbols, versions)
+		select now(), 'polls', kind, 'x.y', 'en', 'guest', 1, 'pass', true, '[]', '{}' from unnest(${kinds}::text[]) kind`;
+	const { text } = await host.ask('/desk/thresholds');
+	for (const words of ['Comment (Polls)', 'Pad (Pads)', 'Sign-up', 'other.thing']) expect(text).toContain(`${words}<`);
+	expect((await host.ask('/desk/thresholds?kind=polls.comment')).text).toContain('For Comment (Polls)');
 });

@@ -10,6 +10,7 @@ import { TableFrame } from '#ui/parts/table-frame.tsx';
 import { NumberField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
 import { chooseThresholds, forgetChoice, kind } from './actions.ts';
+import { kindWords } from './kinds.ts';
 
 const path = '/desk/thresholds';
 const pathOf = (kind: string): string => (kind === '*' ? path : `${path}?kind=${encodeURIComponent(kind)}`);
@@ -61,8 +62,9 @@ export const thresholdsPage = page(path, {
 type ChooseProps = { kind: string; thresholds: Thresholds; isChosen: boolean };
 
 function Choose({ kind, thresholds, isChosen }: ChooseProps) {
-	const { t } = useView();
-	const title = kind === '*' ? t('desk:thresholds.for-all') : t('desk:thresholds.for', { kind });
+	const { t, language } = useView();
+	const named = kindWords(kind, language, t) ?? kind;
+	const title = kind === '*' ? t('desk:thresholds.for-all') : t('desk:thresholds.for', { kind: named });
 	return (
 		<section class="stack near" aria-labelledby="choose">
 			<h2 id="choose">{title}</h2>
@@ -104,7 +106,7 @@ function Choose({ kind, thresholds, isChosen }: ChooseProps) {
 
 /** What happened in seven days, kind by kind: the place to see that a threshold is wrong. */
 function Week({ week }: { week: VerdictCount[] }) {
-	const { t } = useView();
+	const { t, language } = useView();
 	if (week.length === 0) return null;
 	const kinds = [...new Set(week.map(({ kind }) => kind))];
 	const count = (kind: string, verdict: string): number =>
@@ -128,7 +130,9 @@ function Week({ week }: { week: VerdictCount[] }) {
 						{kinds.map((kind) => (
 							<tr key={kind}>
 								<th scope="row">
-									<a href={pathOf(kind)}>{kind}</a>
+									<a href={pathOf(kind)} title={kind}>
+										{kindWords(kind, language, t) ?? kind}
+									</a>
 								</th>
 								{verdicts.map((verdict) => (
 									<td key={verdict}>{count(kind, verdict)}</td>

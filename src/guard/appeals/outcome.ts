@@ -34,9 +34,24 @@ type Waiting = { id: string; ofCase: string; mail: string | null; language: Lang
 const appealsIn = (caseId: string) => carrier()<Waiting[]>`
 	select id, of_case as "ofCase", mail, language, actor from guard.appeal where opened = ${caseId} order by id`;
 
-export async function tellAppellants({ id, title, item }: CaseRow, what: What, words: string): Promise<void> {
-	const outcome = what === 'granted' || what === 'fine' || what === 'trust' ? 'granted' : 'upheld';
-	if (what === 'ask') return;
+type Outcome = 'granted' | 'upheld' | 'again';
+
+const letterOn =
+	(outcome: Outcome, { title }: CaseRow, words: string, link: string) =>
+	(language: Language) => {
+		const t = translator(language);
+		const gaps = { title: title || t('guard:letters.untitled'), host: settings().HOST_NAME };
+		const parts = [
+			t('guard:letters.hello'),
+			t(`guard:letters.appealed.${outcome}`, gaps),
+			words && t('guard:letters.words', { words }),
+			settings().BASE_URL + link
+		];
+		return { subject: t(`guard:letters.appealed.subject-${outcome}`, gaps), text: parts.filter(Boolean).join('\n\n') };
+	};
+
+async function tellAll(case_: CaseRow, outcome: Outcome, words: string): Promise<void> {
+	const { id, title, item } = case_;
 	for (const { ofCase, mail, language, actor } of await appealsIn(id)) {
 		const whom = mail === null ? actor && { id: actor } : { mail, language };
 		if (!whom) continue;
@@ -46,20 +61,15 @@ export async function tellAppellants({ id, title, item }: CaseRow, what: What, w
 			item,
 			words: { key: `guard:notices.appeal.${outcome}`, gaps: { title } },
 			link,
-			letter: (language) => {
-				const t = translator(language);
-				const gaps = { title: title || t('guard:letters.untitled'), host: settings().HOST_NAME };
-				const parts = [
-					t('guard:letters.hello'),
-					t(`guard:letters.appealed.${outcome}`, gaps),
-					words && t('guard:letters.words', { words }),
-					settings().BASE_URL + link
-				];
-				return {
-					subject: t(`guard:letters.appealed.subject-${outcome}`, gaps),
-					text: parts.filter(Boolean).join('\n\n')
-				};
-			}
+			letter: letterOn(outcome, case_, words, link)
 		});
 	}
 }
+
+export async function tellAppellants(case_: CaseRow, what: What, words: string): Promise<void> {
+	if (what === 'ask') return;
+	await tellAll(case_, what === 'granted' || what === 'fine' || what === 'trust' ? 'granted' : 'upheld', words);
+}
+
+/** Whoever was told that they are right, or are not, hears when that is taken back. */
+export const tellOfLookingAgain = (case_: CaseRow): Promise<void> => tellAll(case_, 'again', '');

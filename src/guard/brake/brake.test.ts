@@ -21,8 +21,8 @@ describe('What is fresh', () => {
 	});
 
 	test('may be harder on one kind of content, such as sign-ups', () => {
-		expect(hitsTooMuch({ hits: 10, judged: 60 }, 'accounts.sign-up', usualLimits)).toBe(false);
-		expect(hitsTooMuch({ hits: 20, judged: 60 }, 'accounts.sign-up', usualLimits)).toBe(true);
+		expect(hitsTooMuch({ hits: 10, judged: 60 }, 'portal.sign-up', usualLimits)).toBe(false);
+		expect(hitsTooMuch({ hits: 20, judged: 60 }, 'portal.sign-up', usualLimits)).toBe(true);
 	});
 
 	test('is held against the version before it', () => {

@@ -35,6 +35,16 @@ const points = async (found: Found[], versions: Record<string, string> = {}) =>
 	(await act(found, versions)).reduce((sum, one) => sum + one.points, 0);
 const notices = () => carrier()`select n.words, n.link from kernel.notice n where kind = 'guard.braked'`;
 
+test('A list of words that was braked is told and shown by its name', async () => {
+	const [list] = await carrier()<
+		{ id: string; name: string }[]
+	>`select id, name from guard.term_list order by id limit 1`;
+	const found: Found = { symbol: 'words.suspicious', points: 9, by: { what: `list:${list!.id}`, since: new Date() } };
+	for (let turn = 0; turn < 12; turn++) await points([found]);
+	await expect.poll(async () => JSON.stringify(await notices())).toContain(list!.name);
+	expect((await ana.ask('/desk/brake')).text).toContain(`${list!.name}<`);
+});
+
 describe('A fresh rule that hits everything', () => {
 	test('acts nine times, and from the tenth on no more; it still says what it found', async () => {
 		const weighed: number[] = [];

@@ -2,6 +2,7 @@
 import { carrier } from '#kernel/database/connection.ts';
 import type { What } from '../decisions/decision.ts';
 import type { Found } from '../judge/signal.ts';
+import { ofStranger } from '../strangers.ts';
 
 export type Written = { title: string; body: string };
 
@@ -60,7 +61,7 @@ export const passedTexts = (now: Date): PromiseLike<EventRow[]> =>
 		select e.id as event, e.campaign, e.actor, e.at, e.tool, e.item, e.part, ${written()}
 		from guard.event e
 		where e.at > ${now}::timestamptz - interval '1 day' and e.item is not null and e.actor is not null
-			and e.maker_trust < 0.3 and coalesce(e.stood, 0) = 0 and e.verdict in ('pass', 'tag', 'slow', 'challenge')
+			and ${ofStranger()} and e.verdict in ('pass', 'tag', 'slow', 'challenge')
 			and not exists (select 1 from kernel.withheld w where w.item = e.item and w.part = e.part)
 			and not exists (select 1 from guard.case c where c.item = e.item and c.part = e.part)
 		order by e.id desc limit ${mostPassed}`;

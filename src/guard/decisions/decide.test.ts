@@ -5,6 +5,7 @@ import { keepContact } from '#kernel/items/contact.ts';
 import { heldNote, moderator, rowsAsTheyStand } from '../../../tests/desk.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { guest } from '../../../tests/notes.ts';
+import { keepAppeal } from '../appeals/appeal.ts';
 import { openCase } from '../cases.ts';
 import { learnFromPeople } from '../lessons.ts';
 import { knownOf } from '../store.ts';
@@ -199,6 +200,32 @@ describe('its maker', () => {
 		expect(correction!.subject).toContain('A correction');
 		await decided([held.case], 'fine');
 		expect((await lettersTo('dov@example.org')).at(-1)!.text).toContain('it is fine');
+	});
+
+	test('hears that they are right, and hears too when that is taken back', async () => {
+		const held = await heldNote({ maker, title: 'Tea' });
+		await decided([held.case], 'quarantine');
+		const about = {
+			caseId: held.case,
+			words: 'It is tea.',
+			mail: 'tea@example.org',
+			language: 'en',
+			actor: maker
+		} as const;
+		await transaction(() => keepAppeal({ ...about, at: now() }));
+		const [appeal] = await carrier()<
+			{ opened: string }[]
+		>`select opened from guard.appeal where of_case = ${held.case}`;
+		const { batch } = await decided([appeal!.opened], 'granted', bo);
+		await undone(batch, bo);
+		const letters = await lettersTo('tea@example.org');
+		expect(letters.map(({ subject }) => subject)).toEqual([
+			'You were right about “Tea”',
+			'Your appeal about “Tea” is looked at again'
+		]);
+		expect(letters[1]!.text).toContain('as it was before our answer');
+		expect((await stateOf(held.item)).how).toBe('quarantine');
+		await decided([appeal!.opened], 'granted', bo);
 	});
 
 	test('of many is written to once', async () => {

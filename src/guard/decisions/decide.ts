@@ -27,7 +27,8 @@ export const notOffered = refusal('guard.not-offered', 409);
 export const wordsNeeded = refusal('guard.words-needed', 422);
 
 export type Asked = { cases: string[]; what: What; why: string; words: string };
-export type Decided = { batch: string; what: What; count: number };
+/** `left`: of these nothing was decided, for somebody had been quicker, or somebody else should. */
+export type Decided = { batch: string; what: What; count: number; left: number };
 
 const isAppeal = ({ about }: CaseRow): boolean => about.appeal !== undefined;
 
@@ -134,7 +135,7 @@ export async function decide(asked: Asked, by: Actor, at: Date): Promise<Decided
 		await tellReporters(case_.id, what);
 		await tellAppellants(case_, what, words);
 	}
-	return { batch, what, count: all.length };
+	return { batch, what, count: all.length, left: cases.length - all.length };
 }
 
 type OneDecided = Told & { id: string };
@@ -169,7 +170,7 @@ async function sameAsBefore(cases: CaseRow[], what: What, by: Actor): Promise<De
 	let other: store.DecisionRow | null = null;
 	for (const { id } of cases) {
 		const standing = await store.standingOn(id);
-		if (standing?.by === by.id && standing.what === what) return { batch: standing.batch, what, count: 1 };
+		if (standing?.by === by.id && standing.what === what) return { batch: standing.batch, what, count: 1, left: 0 };
 		other ??= standing;
 	}
 	throw decidedAlready({ gaps: { name: other?.byName ?? '…' } });

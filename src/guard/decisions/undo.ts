@@ -3,6 +3,7 @@ import { refusal } from '#base/refusal.ts';
 import { notFound } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
+import { tellOfLookingAgain } from '../appeals/outcome.ts';
 import { forgetDecision } from '../campaigns/current.ts';
 import { letFollowersGo } from '../campaigns/undoing.ts';
 import { reopenCase } from '../cases.ts';
@@ -65,6 +66,10 @@ async function tellOfUndoing(undone: DecisionRow[]): Promise<void> {
 		if (case_) told.push({ case_, what, why, words: '', wasHeld: true });
 	}
 	await tellMakers(told, 'corrected');
+	for (const { caseId, what } of undone) {
+		const answered = caseId !== null && !isAgainst(what) ? await store.caseById(caseId) : null;
+		if (answered) await tellOfLookingAgain(answered);
+	}
 }
 
 /**

@@ -31,9 +31,12 @@ export const stranger = (id: string): Maker => ({
 	trust: 0
 });
 
+/** From here on somebody is known a little. */
+export const leastTrust = 0.3;
+
 /** Whoever is known a little may quote, warn, or mend their own text. */
 export const isStranger = ({ maker }: { maker: Pick<Maker, 'trust' | 'stood' | 'vouched'> }): boolean =>
-	maker.trust < 0.3 && maker.stood === 0 && !maker.vouched;
+	maker.trust < leastTrust && maker.stood === 0 && !maker.vouched;
 
 /** A stranger whom this host knows since today. */
 export const isNewHere = ({ maker }: { maker: Maker }): boolean => maker.days < 1 && isStranger({ maker });
@@ -58,7 +61,7 @@ export type Link = {
 };
 
 export type Evidence = {
-	/** The tool or room, and the kind of content: `polls.poll`, `polls.comment`, `accounts.sign-up`. */
+	/** The tool or room, and the kind of content: `polls.poll`, `polls.comment`, `portal.sign-up`. */
 	tool: string;
 	kind: string;
 	act: string;

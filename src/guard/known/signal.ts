@@ -1,7 +1,7 @@
 /** What people decided of the like speaks of what comes after it. */
 import { companyAtHand } from '../campaigns/kin.ts';
 import { likenessOf } from '../form/campaign.ts';
-import { type Evidence, isStranger } from '../judge/evidence.ts';
+import { type Evidence, isStranger, leastTrust } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import { isShared } from '../links/shared.ts';
 import { type Facts, factsAt, nothing } from './facts.ts';
@@ -55,7 +55,7 @@ function domainsFound(
 const fewFromPlace = 3;
 
 function placeFound({ networks }: Facts, { place, maker }: Evidence): Found[] {
-	if (!place || maker.trust >= 0.3) return [];
+	if (!place || maker.trust >= leastTrust) return [];
 	const { against, fine } = networks.get(place.network) ?? nothing;
 	return against >= fewFromPlace && against > 4 * fine
 		? [{ symbol: 'known.place', points: against >= 10 ? 5 : 3, gaps: { count: against } }]

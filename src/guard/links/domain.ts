@@ -36,6 +36,9 @@ export const domainOf = (host: string): string | null => domainPartsOf(host).dom
 /** The same without the private part: `github.io`. Who answers for the whole, in case that matters. */
 export const ownerOf = (host: string): string | null => parse(host, { extractHostname: false }).domain;
 
+/** Names that nobody can register (RFC 2606): whoever tries something out uses them. */
+export const isForTrials = (host: string): boolean => /\.(?:example|test|invalid)$/i.test(host);
+
 const endings = new Map<string, boolean>();
 
 /** Whether names of the web end so (`com`, `рф`). Remembered: a text holds many words with a dot. */

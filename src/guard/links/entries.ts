@@ -3,7 +3,7 @@
  * addresses, filter rules (`||host^`), rows of CSV.
  */
 import { type Canonical, canonicalParts } from './canonical.ts';
-import { domainPartsOf } from './domain.ts';
+import { domainPartsOf, isForTrials } from './domain.ts';
 
 const isComment = (line: string): boolean => /^(?:[#;!]|\/\/|\[|<)/.test(line);
 
@@ -20,9 +20,12 @@ export function cellsOf(line: string): string[] {
 	return cells;
 }
 
-const isHost = (host: string): boolean => {
+const isAddress = (word: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(word);
+
+/** A word with a dot is a host only where hosts end so; a whole address says itself that it is one. */
+const isHost = (host: string, isSaid: boolean): boolean => {
 	const { domain, known, isNumber } = domainPartsOf(host);
-	return isNumber || (known && domain !== null);
+	return isNumber || (domain !== null && (known || isSaid || isForTrials(host)));
 };
 
 /** A single word is an address if its host can be one; a number alone is a number, not an old notation of a host. */
@@ -34,10 +37,8 @@ function addressIn(word: string): Canonical | null {
 	if (/\s/.test(bare) || !/[.:]/.test(bare) || /^[\d.]+$/.test(bare.replace(/^(?:\d{1,3}\.){3}\d{1,3}$/, '')))
 		return null;
 	const parts = canonicalParts(bare);
-	return parts && isHost(parts.host) ? parts : null;
+	return parts && isHost(parts.host, isAddress(bare)) ? parts : null;
 }
-
-const isAddress = (word: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(word);
 
 /** Of a row, whole addresses come first: `id,url,host,date` means the address. */
 function fromRow(line: string): Canonical[] {

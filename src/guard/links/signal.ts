@@ -1,6 +1,6 @@
 /** What the addresses in a text say of it. */
 import { settings } from '#kernel/settings/settings.ts';
-import type { Evidence, Link } from '../judge/evidence.ts';
+import { type Evidence, type Link, leastTrust } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import type { Held } from '../lists/holding.ts';
 import { partsOfCanonical } from './canonical.ts';
@@ -66,7 +66,7 @@ function shortened(links: readonly Link[], { maker }: Evidence): Found[] {
 		? [
 				{
 					symbol: 'links.shortened',
-					points: Math.min(3, (maker.days < 1 && maker.trust < 0.3 ? 2.5 : 1) + hosts.size / 2),
+					points: Math.min(3, (maker.days < 1 && maker.trust < leastTrust ? 2.5 : 1) + hosts.size / 2),
 					gaps: { host }
 				}
 			]

@@ -147,3 +147,18 @@ describe('what does not fit together', () => {
 		expect({ symbols, unknown }).toEqual({ symbols: [], unknown: ['mail.lists'] });
 	});
 });
+
+test('a complaint about a letter is not told as a letter that came back, whatever its words', async () => {
+	const part = (type: string, text: string) => `--frame\r\nContent-Type: ${type}\r\n\r\n${text}\r\n`;
+	const complaint = [
+		'From: MAILER-DAEMON@reports.example\r\nTo: postmaster@example.org\r\nSubject: Complaint\r\nAuto-Submitted: auto-generated\r\n',
+		'MIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=feedback-report; boundary=frame\r\n\r\n',
+		part('text/plain', 'Your message to bo@example.net was rejected as spam and could not be delivered.'),
+		part('message/feedback-report', 'Feedback-Type: abuse\r\nUser-Agent: reporter/1\r\nVersion: 1\r\n'),
+		part('message/rfc822', 'From: us@example.org\r\nTo: bo@example.net\r\nSubject: News\r\n\r\nHello'),
+		'--frame--\r\n'
+	];
+	const { bounce, complaint: told } = await weighed(Buffer.from(complaint.join('')), {}, { from: '' });
+	expect(told).toMatchObject({ kind: 'abuse' });
+	expect(bounce).toBe(null);
+});

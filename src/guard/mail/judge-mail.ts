@@ -103,14 +103,16 @@ export async function judgeMail(raw: Buffer, envelope: Envelope, how: MailWeighi
 	const evidence = evidenceOf(mail, facts.seen, how.linksIn, how.now ?? new Date());
 	const signals = [about, ...(how.signals ?? [])];
 	const { opinions, score, verdict } = await judge(evidence, signals, how.thresholds ?? mailThresholds);
+	const complaint = complaintOf(mail);
 	return {
 		verdict,
 		score,
 		symbols: opinions.found,
 		unknown: [...unknown, ...opinions.unknown],
 		auth: facts.auth,
-		bounce: facts.bounce,
-		complaint: complaintOf(mail),
+		// Whoever complains about a letter had it: it did not come back, whatever the words around it sound like.
+		bounce: complaint ? null : facts.bounce,
+		complaint,
 		mail
 	};
 }

@@ -1,7 +1,7 @@
 /** How somebody went about it: how fast, how often, how long known. Weak alone; each says its reason. */
 import { waitFor } from '#kernel/limits/rate.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { type Evidence, isNewHere } from '../judge/evidence.ts';
+import { type Evidence, isNewHere, leastTrust } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
 import { crowd } from './crowd.ts';
 import { surge } from './surge.ts';
@@ -52,7 +52,7 @@ function standing({ maker, links, mails }: Evidence): Found[] {
 			points: Math.min(4.5, maker.against * 1.5),
 			gaps: { count: maker.against }
 		});
-	if (maker.trust >= 0.3) found.push({ symbol: 'manners.trusted', points: -round(maker.trust * 2) });
+	if (maker.trust >= leastTrust) found.push({ symbol: 'manners.trusted', points: -round(maker.trust * 2) });
 	return found;
 }
 

@@ -48,11 +48,18 @@ export const isOfDomain = (mail: string, domain: string): boolean => {
 	return host === domain || host.endsWith(`.${domain}`);
 };
 
+/** What comes to one mailbox: `eve+2@` comes to `eve@`; Google leaves dots out as well, and has two names. */
+export function mailboxOf(mail: string): string {
+	const [name, host] = mail.toLowerCase().split(/@(?=[^@]*$)/) as [string, string?];
+	const plain = name.replace(/^([^+]+)\+.*$/, '$1');
+	return /^(?:gmail|googlemail)\.com$/.test(host ?? '') ? `${plain.replaceAll('.', '')}@gmail.com` : `${plain}@${host}`;
+}
+
 export type Banned = Pick<Ban, 'kind' | 'value' | 'reason' | 'until'>;
 
 /** Looks up standing bans: few, so that a list does. */
 export function finderOf(bans: readonly Banned[]) {
-	const mails = new Map(bans.filter(({ kind }) => kind === 'mail').map((ban) => [ban.value, ban]));
+	const mails = new Map(bans.filter(({ kind }) => kind === 'mail').map((ban) => [mailboxOf(ban.value), ban]));
 	const domains = bans.filter(({ kind }) => kind === 'domain');
 	const networks = bans
 		.filter(({ kind }) => kind === 'network')
@@ -64,7 +71,7 @@ export function finderOf(bans: readonly Banned[]) {
 		});
 	return {
 		ofMail: (mail: string): Banned | null =>
-			mails.get(mail.toLowerCase()) ?? domains.find(({ value }) => isOfDomain(mail, value)) ?? null,
+			mails.get(mailboxOf(mail)) ?? domains.find(({ value }) => isOfDomain(mail, value)) ?? null,
 		ofAddress(address: string): Banned | null {
 			const family = isIP(address);
 			if (family === 0 || networks.length === 0) return null;

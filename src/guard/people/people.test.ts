@@ -8,7 +8,9 @@ import { perform } from '#kernel/actions/perform.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { type Opened, openPoll } from '#tools/polls/asking/actions.ts';
+import { member, password } from '../../../tests/accounts.ts';
 import { openTestHouse } from '../../../tests/house.ts';
+import { accountId } from '../../../tests/notes.ts';
 import { goOn } from '../sweeps/jobs.ts';
 import { follow } from '../sweeps/plan.ts';
 import { finderOf, written } from './ban.ts';
@@ -74,6 +76,19 @@ describe('what may be banned', () => {
 });
 
 describe('a ban', () => {
+	test('of a mail address holds for whatever else comes to the same mailbox, in its preview too', async () => {
+		const banned = ['eve+shop@bad.example', 'Eve.Spam@gmail.com'];
+		const same = ['eve@bad.example', 'eve+2@bad.example', 'evespam@googlemail.com', 'e.v.e.spam+x@gmail.com'];
+		const others = ['eva@bad.example', 'eve.spam@bad.example', '+shop@bad.example', 'eve@other.example'];
+		const { ofMail } = finderOf(banned.map((value) => ({ kind: 'mail', value, reason: '', until: null })));
+		expect(same.filter((mail) => ofMail(mail) === null)).toEqual([]);
+		expect(others.filter((mail) => ofMail(mail) !== null)).toEqual([]);
+		for (const mail of [...same, ...others]) await account(mail);
+		for (const value of banned) expect(await store.previewOf({ kind: 'mail', value }, [])).toMatchObject({ count: 2 });
+		expect(await store.previewOf({ kind: 'mail', value: '+shop@bad.example' }, [])).toMatchObject({ count: 1 });
+		await carrier()`delete from kernel.account where mail = any(${[...same, ...others]})`;
+	});
+
 	test('hits exactly whom its preview named, spares administrators, and lifting it frees them', async () => {
 		const [one, two, host] = [
 			await account('one@bad.example'),
@@ -91,6 +106,18 @@ describe('a ban', () => {
 		expect(await codeOf(open(host))).toBeNull();
 		await store.liftBan(id, host.id, now);
 		expect(await codeOf(open(two))).toBeNull();
+	});
+
+	test('of a mail address stands in the way of whoever wants to change to it', async () => {
+		const bo = await member('Bo', 'bo@other.example');
+		const ban = { kind: 'mail' as const, value: 'banned@bad.example', reason: 'Sends lists', until: null };
+		const id = (await store.keepBan(ban, await accountId('bo@other.example'), now))!;
+		forgetBans();
+		const changing = { mail: 'Banned+1@bad.example', password };
+		expect((await bo.post('/account', 'mail', changing)).text).toContain('Sends lists');
+		await store.liftBan(id, await accountId('bo@other.example'), now);
+		forgetBans();
+		expect((await bo.post('/account', 'mail', changing)).status).toBe(303);
 	});
 
 	test('names those one would regret: things that stood for a month', async () => {

@@ -2,7 +2,7 @@
 import type { Fragment, PendingQuery } from 'postgres';
 import type { WayToRestrict } from '#kernel/access/restricted.ts';
 import { carrier } from '#kernel/database/connection.ts';
-import type { Ban, BanKind, Banned } from './ban.ts';
+import { type Ban, type BanKind, type Banned, mailboxOf } from './ban.ts';
 
 const columns = () => carrier()`
 	b.id, b.kind, b.value, b.reason, w.name as by, b.at, b.until, b.lifted_at as "liftedAt"`;
@@ -34,11 +34,17 @@ export async function liftBan(id: string, by: string, at: Date): Promise<boolean
 	return rows.length > 0;
 }
 
+/** `mailboxOf` of ban.ts, of an account `c`. */
+const mailbox = () => carrier()`
+	case when c.mail ~ '@(gmail|googlemail)[.]com$'
+		then replace(regexp_replace(split_part(c.mail, '@', 1), '^([^+]+)[+].*$', '\\1'), '.', '') || '@gmail.com'
+		else regexp_replace(c.mail, '^([^+@]+)[+].*(@[^@]*)$', '\\1\\2') end`;
+
 /** Accounts whose mail it is. Whoever decides at the desk is never among them: a ban must not lock the host out. */
 function accountsOf({ kind, value }: Pick<NewBan, 'kind' | 'value'>): Fragment {
 	const named =
 		kind === 'mail'
-			? carrier()`c.mail = ${value}`
+			? carrier()`${mailbox()} = ${mailboxOf(value)}`
 			: carrier()`(c.mail like ${`%@${value}`} or c.mail like ${`%.${value}`})`;
 	return carrier()`
 		from kernel.account c where ${kind === 'network' ? carrier()`false` : named}

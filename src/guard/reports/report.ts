@@ -14,6 +14,7 @@ import { tellMakers } from '../decisions/telling.ts';
 import type { Found } from '../judge/signal.ts';
 import { usualThresholds } from '../judge/verdict.ts';
 import { isAlmostSure } from '../manners/surge.ts';
+import { ofStranger } from '../strangers.ts';
 
 export type NewReport = {
 	item: Pick<Item, 'id' | 'tool' | 'owner' | 'visibility'>;
@@ -52,9 +53,9 @@ type Weighed = { event: string | null; campaign: string | null };
 /** What the guard saw of it: reports about things alike are decided together. */
 async function lastWeighed(item: string, part: string, at: Date): Promise<Weighed> {
 	const [row] = await carrier()<(Weighed & { isDoubtful: boolean })[]>`
-		select id as event, campaign, score >= ${usualThresholds.tag} and maker_trust < 0.3 and coalesce(stood, 0) = 0
-			and actor is not null as "isDoubtful"
-		from guard.event where item = ${item} and part = ${part} order by id desc limit 1`;
+		select e.id as event, e.campaign, e.score >= ${usualThresholds.tag} and e.actor is not null and ${ofStranger()}
+			as "isDoubtful"
+		from guard.event e where e.item = ${item} and e.part = ${part} order by e.id desc limit 1`;
 	if (!row) return { event: null, campaign: null };
 	const { event, campaign, isDoubtful } = row;
 	// What the filter found doubtful of strangers and people report is looked over in one go.
@@ -100,8 +101,7 @@ async function confirm(caseId: string, why: Category, at: Date): Promise<void> {
 
 async function wasAlmostSure(event: string | null): Promise<boolean> {
 	const [row] = await carrier()<{ symbols: Found[] }[]>`
-		select symbols from guard.event
-		where id = ${event} and maker_trust < 0.3 and coalesce(stood, 0) = 0 and not coalesce(vouched, false)`;
+		select e.symbols from guard.event e where e.id = ${event} and ${ofStranger()}`;
 	return row !== undefined && isAlmostSure(row.symbols);
 }
 

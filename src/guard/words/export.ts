@@ -1,5 +1,6 @@
 /** A list to take along, in the shapes that can be brought in again. */
 import { csvOf } from '#base/spreadsheet/csv.ts';
+import { isPatternLine } from './import.ts';
 import type { List, Term } from './store.ts';
 
 export type ExportFormat = 'txt' | 'csv' | 'json';
@@ -16,7 +17,10 @@ const columns = (['text', 'kind', 'points', 'field', 'abuse', 'fine'] as const).
 	kind: title === 'points' || title === 'abuse' || title === 'fine' ? ('number' as const) : ('text' as const)
 }));
 
-const line = ({ kind, text }: Term): string => (kind === 'pattern' ? `/${text}/` : text);
+/** A pattern that looks like a path is put into a group, so that it comes back as one. */
+const patternLine = (text: string): string => (isPatternLine(`/${text}/`) ? `/${text}/` : `/(?:${text})/`);
+
+const line = ({ kind, text }: Term): string => (kind === 'pattern' ? patternLine(text) : text);
 
 const open = ({ text, kind, points, field, abuse, fine, suspendedWhy }: Term, list: List) => ({
 	text,

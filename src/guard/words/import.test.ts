@@ -14,6 +14,23 @@ test('one term a line; remarks and empty lines are left out, slashes make a patt
 	]);
 });
 
+test('what stands between slashes without any sign of a pattern is a part of an address, and stays as it is', async () => {
+	expect(await texts('/free-films/\n/1i1.me/\n/win [0-9]/\n')).toEqual([
+		['/free-films/', 'word', null, null],
+		['/1i1.me/', 'word', null, null],
+		['win [0-9]', 'pattern', null, null]
+	]);
+	const file = written(list, [term('a.c', { kind: 'pattern' })], 'txt');
+	expect((await texts(file)).map(([, kind]) => kind)).toEqual(['pattern']);
+});
+
+test('a language that stands before a word is left out', async () => {
+	expect(await texts('fr\tcasino\nen\tfree spins\n')).toEqual([
+		['casino', 'word', null, null],
+		['free spins', 'word', null, null]
+	]);
+});
+
 test('a table says the kind, the points and the field of each', async () => {
 	expect(await texts('text;kind;points;field\ncasino;string;1,5;title\n"prêt; rapide";;99;nowhere\n')).toEqual([
 		['casino', 'string', 1.5, 'title'],

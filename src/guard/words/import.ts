@@ -29,6 +29,12 @@ export const formatOf = (text: string): Format => {
 	return /^"?text"?[,;\t]/i.test(start) ? 'csv' : 'lines';
 };
 
+/** Lists of addresses hold parts of paths (`/free-films/`): only what has signs of a pattern between its slashes is one. */
+export const isPatternLine = (line: string): boolean => /^\/.*[\\^$|?*+()[\]{}].*\/$/.test(line);
+
+/** Some lists say the language of each word first: `fr<tab>casino`. */
+const withoutLanguage = (line: string): string => line.replace(/^[a-z]{2,3}(?:-[A-Z]{2})?\t+/, '');
+
 function* linesOf(text: string, kind: TermDraft['kind']): Generator<TermDraft | null> {
 	for (let from = 0; from < text.length; ) {
 		const found = text.indexOf('\n', from);
@@ -40,8 +46,8 @@ function* linesOf(text: string, kind: TermDraft['kind']): Generator<TermDraft | 
 			.trim();
 		from = end + 1;
 		if (line === '' || line.startsWith('#')) yield null;
-		else if (/^\/.+\/$/.test(line)) yield { text: line.slice(1, -1), kind: 'pattern', points: null, field: null };
-		else yield { text: line, kind, points: null, field: null };
+		else if (isPatternLine(line)) yield { text: line.slice(1, -1), kind: 'pattern', points: null, field: null };
+		else yield { text: withoutLanguage(line), kind, points: null, field: null };
 	}
 }
 

@@ -68,6 +68,8 @@ export type ItemAction<Input, Result> = Common<Input, Result, ItemDeed<Input>> &
 	on: keyof Input & string;
 	/** The least one must be able to do to get as far as `may`; by default to read. */
 	needs?: Right;
+	/** Another item that it made of this one: what the guard finds in it falls upon that. */
+	made?(result: NoInfer<Result>): string;
 	/** Many people do it at the same moment: they are committed together (`database/together.ts`). */
 	crowded?: boolean;
 	tool: string | null;

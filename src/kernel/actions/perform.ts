@@ -98,7 +98,7 @@ async function change<Input, Result>(action: ItemAction<Input, Result>, deed: De
 	admit(pass, action.needs ?? 'read');
 	// Whoever is suspended brings nothing new; what they have they may still leave, take along or give up.
 	if (pass.restricted === 'suspend' && action.weigh) throw suspended();
-	return carryOut(action, { ...deed, pass }, caller, () => pass.item);
+	return carryOut(action, { ...deed, pass }, caller, () => pass.item, action.made);
 }
 
 async function make<Input, Result>(action: Opening<Input, Result>, deed: Deed<Input>, caller: Caller) {
@@ -126,7 +126,8 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 	action: Doable<Result, Context>,
 	context: Context,
 	caller: Caller,
-	itemOf: (result: Result) => string | null
+	itemOf: (result: Result) => string | null,
+	madeOf: ((result: Result) => string) | undefined = undefined
 ): Promise<Result> {
 	if (!action.may(context)) throw notAllowed();
 	// The house itself goes on: what it takes away makes room.
@@ -139,7 +140,7 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 		const item = itemOf(result);
 		const trace = action.trace?.(context, result) ?? { actor: context.actor, at: context.now };
 		const by = action.by ? action.by(result) : trace.actor.id;
-		const done = { item, parts: action.parts?.(context, result) ?? [], by, at: trace.at };
+		const done = { item: madeOf?.(result) ?? item, parts: action.parts?.(context, result) ?? [], by, at: trace.at };
 		await judgement?.keep(done);
 		if (judgement || !('pass' in context)) caller.onDone?.(done);
 		if (by === null) return result;

@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { readSettings, settings, useSettings } from '../settings/settings.ts';
 import { askOutside, isPublicAddress, seatDoor } from './outside.ts';
 
 const answers: Record<string, (response: ServerResponse) => void> = {
@@ -28,6 +29,7 @@ const letIn = () => {
 const at = (path: string, host = 'lists.example') => `http://${host}:${port}${path}`;
 
 beforeAll(async () => {
+	useSettings(readSettings({}));
 	server = createServer(({ url }, response) => answers[url!]!(response));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	port = (server.address() as AddressInfo).port;
@@ -123,4 +125,15 @@ test('who does not answer in time is not waited for', async () => {
 test('addresses with a password, of other schemes and of ports that are not the web’s are refused', async () => {
 	for (const address of ['ftp://example.org/', 'http://ana:secret@example.org/', 'http://8.8.8.8:25/', 'nonsense'])
 		await expect(askOutside(address)).rejects.toMatchObject({ code: 'kernel.outside-closed' });
+});
+
+test('a neighbour that the host named is asked, at the port it named, and nobody elsewhere sends there', async () => {
+	useSettings({ ...settings(), NEIGHBOURS: [`localhost:${port}`] });
+	expect(await (await askOutside(at('/', 'localhost'))).text()).toBe('hello');
+	await expect(askOutside(`http://localhost:${port + 1}/`)).rejects.toMatchObject({ code: 'kernel.outside-closed' });
+	await expect(askOutside(at('/', '127.0.0.1'))).rejects.toMatchObject({ code: 'kernel.outside-closed' });
+	answers['/next-door'] = (response) => response.writeHead(302, { location: at('/', 'localhost') }).end();
+	letIn();
+	await expect(askOutside(at('/next-door'))).rejects.toMatchObject({ code: 'kernel.outside-closed' });
+	useSettings({ ...settings(), NEIGHBOURS: [] });
 });

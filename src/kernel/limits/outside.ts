@@ -1,7 +1,8 @@
 /**
  * Asking the web outside on somebody's behalf. Only what the whole world can reach is asked: the name is looked up
  * once, every address it has must be public, and the connection goes to just that address, so that a name which
- * changes its mind between looking and asking leads nowhere near this host's own network.
+ * changes its mind between looking and asking leads nowhere near this host's own network. Whoever runs the host may name
+ * neighbours there (`NEIGHBOURS`).
  */
 import { lookup } from 'node:dns/promises';
 import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http';
@@ -10,6 +11,7 @@ import { BlockList, isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { isRefusal, refusal } from '#base/refusal.ts';
+import { settings } from '../settings/settings.ts';
 
 export const outsideClosed = refusal('kernel.outside-closed', 422);
 export const outsideSilent = refusal('kernel.outside-silent', 502);
@@ -106,11 +108,16 @@ function readAddress(address: string): URL {
 
 const portOf = ({ port, protocol }: URL): number => Number(port) || (protocol === 'https:' ? 443 : 80);
 
+/** Named by whoever runs the host, with its port or for all of them. */
+const isNeighbour = ({ host, hostname }: URL): boolean =>
+	settings().NEIGHBOURS.some((name) => name === host || name === hostname);
+
 async function openAddressOf(url: URL): Promise<string> {
 	const host = url.hostname.replace(/^\[|\]$/g, '');
 	const addresses = isIP(host) ? [host] : await door.resolve(host);
 	if (addresses.length === 0) throw outsideSilent({ gaps: { why: 'ENOTFOUND' } });
-	if (!addresses.every((address) => door.admits(address, portOf(url)))) throw outsideClosed();
+	const isOpen = isNeighbour(url) || addresses.every((address) => door.admits(address, portOf(url)));
+	if (!isOpen) throw outsideClosed();
 	return addresses[0]!;
 }
 
@@ -148,6 +155,8 @@ const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includ
 function nextAddress(from: URL, to: string): URL {
 	const next = readAddress(URL.parse(to, from)?.href ?? '');
 	if (from.protocol === 'https:' && next.protocol === 'http:') throw outsideClosed();
+	// A neighbour is asked because somebody here named it, never because somebody elsewhere did.
+	if (next.host !== from.host && isNeighbour(next)) throw outsideClosed();
 	return next;
 }
 

@@ -140,6 +140,14 @@ export const shape = z.object({
 		.describe(
 			'Asks Stop Forum Spam about addresses never seen before; /privacy says so. May be the address of a mirror.'
 		),
+	NEIGHBOURS: z
+		.string()
+		.default('')
+		.transform((text) => text.split(',').flatMap((part) => part.trim().toLowerCase() || []))
+		.pipe(z.array(z.string().regex(/^(?:\[[\da-f:]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/, 'must be names of hosts')).max(20))
+		.describe(
+			'Hosts of your own network that may be asked although the world cannot reach them (exchange, lists): lists.lan,localhost:4401.'
+		),
 	GUESTS_KEEP: oneOf(['a-year', 'always'])
 		.default('a-year')
 		.describe('The longest that is kept of whoever has no account: a year after the last change, or without an end.'),

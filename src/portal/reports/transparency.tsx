@@ -33,7 +33,7 @@ export const transparencyPage = page('/transparency', {
 });
 
 const verdicts = ['hold', 'quarantine', 'silence'];
-const decided = ['fine', 'trust', 'quarantine', 'trash', 'silence', 'ban', 'undone'];
+const decided = ['fine', 'trust', 'quarantine', 'trash', 'silence', 'ban', 'accepted', 'refused', 'undone'];
 
 function Tables({ figures }: { figures: Figures }) {
 	const { t } = useView();

@@ -7,7 +7,7 @@ import { Empty } from '#ui/parts/empty.tsx';
 import { useView } from '#ui/view.ts';
 import { decideCases, eraseNow, undoDecision } from '../actions.ts';
 import { ageOf } from '../age.ts';
-import { filterOf, queueAddress } from '../filter.ts';
+import { filterOf, queueAddress, saysDone } from '../filter.ts';
 import keys from '../islands/keys.tsx';
 import { CaseView } from '../parts/case.tsx';
 import { Done } from '../parts/done.tsx';
@@ -15,6 +15,7 @@ import { QueueList } from '../parts/list.tsx';
 import { Looking } from '../parts/looking.tsx';
 import { Unsigned } from '../parts/unsigned.tsx';
 import { type Seen, seenOf } from '../seen.ts';
+import { isPressing } from '../store.ts';
 
 const Keys = keys;
 
@@ -34,8 +35,8 @@ const spec = {
 		decide: {
 			action: decideCases,
 			input: (fields: Fields) => ({ ...decisionIn(fields) }),
-			then: ({ batch }: { batch: string }, { query }: Ask<null>) =>
-				queueAddress(filterOf(query), query.get('next'), { done: batch })
+			then: (decided: { batch: string; left: number }, { query }: Ask<null>) =>
+				queueAddress(filterOf(query), query.get('next'), saysDone(decided))
 		},
 		erase: {
 			action: eraseNow,
@@ -86,17 +87,19 @@ function Queue(seen: Seen & Ask<null>) {
 
 function HowMuch({ waiting, now }: Seen & Ask<null>) {
 	const { t, language } = useView();
-	const count = waiting.reduce((sum, one) => sum + one.count, 0);
-	if (count === 0) return null;
-	const oldest = new Date(Math.min(...waiting.map(({ oldest }) => Number(oldest))));
-	return (
-		<p class="quiet-text">
-			{t('desk:queue.wait', { count })} · {t('desk:queue.oldest', { age: ageOf(oldest, now, language) })}
-		</p>
-	);
+	const pressing = waiting.filter(isPressing);
+	const count = pressing.reduce((sum, one) => sum + one.count, 0);
+	const samples = waiting.find((one) => !isPressing(one))?.count ?? 0;
+	const oldest = new Date(Math.min(...pressing.map(({ oldest }) => Number(oldest))));
+	const said = [
+		count > 0 && t('desk:queue.wait', { count }),
+		count > 0 && t('desk:queue.oldest', { age: ageOf(oldest, now, language) }),
+		samples > 0 && t('desk:queue.samples', { count: samples })
+	].filter(Boolean);
+	return said.length > 0 && <p class="quiet-text">{said.join(' · ')}</p>;
 }
 
-function Nothing({ filter, waiting }: Seen) {
+function Nothing({ filter, waiting, setAside }: Seen) {
 	const { t } = useView();
 	if (filter.kind === 'set-aside') return <Empty title={t('desk:queue.set-aside.none')} />;
 	if (filter.words !== '')
@@ -120,5 +123,12 @@ function Nothing({ filter, waiting }: Seen) {
 				{t('desk:queue.none-such-words')}
 			</Empty>
 		);
-	return <Empty title={t('desk:queue.nothing')}>{t('desk:queue.nothing-words')}</Empty>;
+	const toSetAside = (
+		<LinkButton href={queueAddress({ kind: 'set-aside', words: '' })}>{t('desk:queue.set-aside.look')}</LinkButton>
+	);
+	return (
+		<Empty title={t('desk:queue.nothing')} action={setAside > 0 && toSetAside}>
+			{setAside > 0 ? t('desk:queue.set-aside-meanwhile', { count: setAside }) : t('desk:queue.nothing-words')}
+		</Empty>
+	);
 }

@@ -7,7 +7,7 @@ import { Form } from '#ui/parts/form.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
 import { useView } from '#ui/view.ts';
 import { decideCases } from '../actions.ts';
-import { filterOf, queueAddress, togetherAddress } from '../filter.ts';
+import { filterOf, queueAddress, saysDone, togetherAddress } from '../filter.ts';
 import keys from '../islands/keys.tsx';
 import { type LotSeen, lotOf } from '../lot.ts';
 import { Decision, Reason } from '../parts/deciding.tsx';
@@ -24,7 +24,8 @@ export const togetherPage = page('/desk/queue/:case/together', {
 		decide: {
 			action: decideCases,
 			input: (fields: Fields) => ({ cases: ticked(fields), what: fields.what, why: fields.why, words: fields.words }),
-			then: ({ batch }: { batch: string }, { query }: Ask<null>) => queueAddress(filterOf(query), null, { done: batch })
+			then: (decided: { batch: string; left: number }, { query }: Ask<null>) =>
+				queueAddress(filterOf(query), null, saysDone(decided))
 		}
 	},
 	title: ({ t }: Ask<null>) => t('desk:queue.together.title'),

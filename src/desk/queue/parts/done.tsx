@@ -7,7 +7,7 @@ import type { Seen } from '../seen.ts';
 import { decisionWords } from '../words.ts';
 import { Key } from './key.tsx';
 
-export function Done({ done, undone }: Pick<Seen, 'done' | 'undone'>) {
+export function Done({ done, undone, left }: Pick<Seen, 'done' | 'undone' | 'left'>) {
 	const { t, refused } = useView();
 	if (refused) return null;
 	if (undone?.undone)
@@ -21,6 +21,7 @@ export function Done({ done, undone }: Pick<Seen, 'done' | 'undone'>) {
 		<Banner kind="success" live>
 			<div class="desk-done">
 				<p>{t(decisionWords('done', done.what, done.kind), { count: done.count })}</p>
+				{left > 0 && <p>{t('desk:queue.left', { count: left })}</p>}
 				<Form verb="undo" class="row" label={t('desk:queue.undo')}>
 					<input type="hidden" name="batch" value={done.batch} />
 					<button type="submit" class="button quiet" data-key="u">

@@ -1,6 +1,7 @@
 /**
  * The guard for other programs, in the words of Akismet's API 1.1: comment-check, submit-spam, submit-ham, verify-key.
- * The key comes as `api_key` (or `key`), or as a step of the path. It never says "discard": no rule deletes anything.
+ * The key comes as `api_key` (or `key`), as a step of the path, or before the name of the host, as older clients of
+ * Akismet do. It never says "discard": no rule deletes anything.
  */
 import { randomUUID } from 'node:crypto';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
@@ -23,7 +24,10 @@ const text = (words: string, headers: Record<string, string> = {}): Response =>
 const wrongKey = (): Response => text('invalid', { 'x-akismet-debug-help': 'We were unable to parse your key' });
 const missing = (field: string): Response => text('invalid', { 'x-akismet-debug-help': `Empty "${field}" value` });
 
-const keyIn = ({ params, form }: HatchAsk): string => params.key ?? (lineOf(form, 'api_key') || lineOf(form, 'key'));
+const keyInHost = (headers: Headers): string => /^([\da-f]{32})\./i.exec(headers.get('host') ?? '')?.[1] ?? '';
+
+const keyIn = ({ params, form, headers }: HatchAsk): string =>
+	params.key ?? (lineOf(form, 'api_key') || lineOf(form, 'key') || keyInHost(headers));
 
 const isTest = (form: FormData): boolean => /^(1|true)$/i.test(lineOf(form, 'is_test'));
 

@@ -108,6 +108,18 @@ describe('A program with a key', () => {
 		expect(text).toBe('true');
 	});
 
+	test('may put its key before the name of the host, as older clients do', async () => {
+		const ask = async (host: string) =>
+			new Visitor().ask('/guard/akismet/1.1/comment-check', {
+				method: 'POST',
+				body: new URLSearchParams({ user_ip: '203.0.113.9', comment_content: 'watches' }).toString(),
+				headers: { 'content-type': 'application/x-www-form-urlencoded', host }
+			});
+		expect((await ask(`${key}.tools.example.org`)).text).toBe('true');
+		expect((await ask(`${'0'.repeat(32)}.tools.example.org`)).text).toBe('invalid');
+		expect((await ask('tools.example.org')).text).toBe('invalid');
+	});
+
 	test('is counted, each use once', async () => {
 		const own = await issue('Counted');
 		await call('comment-check', { api_key: own, comment_content: 'watches here' });

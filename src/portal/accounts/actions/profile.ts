@@ -28,6 +28,7 @@ export const changeMail = opening({
 	name: 'portal.change-mail',
 	input: z.object({ mail, password: knownPassword, browser }),
 	may: ({ actor }) => actor.kind === 'account',
+	weigh: ({ input }) => ({ effort: 1, words: [], mail: input.mail }),
 	async run({ input, actor }) {
 		const headers = headersOf(input.browser);
 		await auth()

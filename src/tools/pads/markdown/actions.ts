@@ -23,7 +23,8 @@ export const copyPad = action({
 	needs: 'read',
 	input: copyInput.extend({ pad: z.string().max(100) }),
 	may: () => true,
-	weigh: ({ input }) => ({ kind: 'pad', effort: 5, title: input.title, words: [] }),
+	weigh: ({ pass, input }) => ({ kind: 'pad', effort: 5, title: input.title ?? pass.about.title, words: [] }),
+	made: ({ item }) => item.id,
 	async run({ pass, input, actor, now, language }): Promise<Opened> {
 		if (pass.withheld && pass.withheld !== 'silence') throw withheldNow();
 		const { kind = (await store.pad(pass)).kind, title = pass.about.title } = input;

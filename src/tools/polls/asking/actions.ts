@@ -87,7 +87,7 @@ export const openPoll = opening({
 		kind: 'poll',
 		effort: 5,
 		title: input.title,
-		words: [input.settings?.description, ...input.options.flatMap(plainWords)]
+		words: [input.settings?.description, input.settings?.place, ...input.options.flatMap(plainWords)]
 	}),
 	made: ({ item }) => item.id,
 	async run({ input, actor, now, language }): Promise<Opened> {
@@ -117,7 +117,12 @@ export const changePoll = action({
 	needs: 'edit',
 	input: changeInput.extend({ poll }),
 	may: () => true,
-	weigh: ({ input }) => ({ kind: 'poll', effort: 1, title: input.title, words: [input.settings?.description] }),
+	weigh: ({ input: { title, settings } }) => ({
+		kind: 'poll',
+		effort: 1,
+		title,
+		words: [settings?.description, settings?.place]
+	}),
 	async run({ pass, input, actor, now }): Promise<void> {
 		await store.hold(pass);
 		const found = await store.poll(pass);
@@ -139,11 +144,13 @@ export const duplicatePoll = action({
 	needs: 'edit',
 	input: z.strictObject({ poll, title: changeInput.shape.title }),
 	may: () => true,
-	async weigh({ input, pass }) {
-		const { title, description, options } = openTo(pass, await store.poll(pass));
-		const words = [description, ...options.flatMap(plainWords)];
+	// Its words are new to whoever is shown the copy: what was held back once does not come back by another door.
+	async weigh({ pass, input }) {
+		const { title, description, place, options } = openTo(pass, await store.poll(pass));
+		const words = [description, place, ...options.flatMap(plainWords)];
 		return { kind: 'poll', effort: 5, title: input.title ?? title, words };
 	},
+	made: ({ item }) => item.id,
 	about: (_context, { item }) => ({ copy: item.id }),
 	async run({ pass, input, actor, now, language }): Promise<Opened> {
 		// A copy would show what nobody may see; what is silenced is weighed again, since its maker is not to know.

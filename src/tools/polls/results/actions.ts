@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newId } from '#base/ids.ts';
 import { faulty, ifGiven, shortText, zoneName } from '#base/inputs.ts';
 import { keyFor } from '#kernel/access/keys.ts';
-import { opening } from '#kernel/actions/action.ts';
+import { opening, type Weight } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
 import { mostKeepDaysOf } from '#kernel/items/long.ts';
 import { openItem } from '#kernel/items/open.ts';
@@ -36,6 +36,20 @@ function readOr(input: ImportInput, language: string, now: Date): ImportedPoll {
 	return read.made;
 }
 
+/** What others will read of it: a file may hold much else, before it or between. */
+const wordsIn = ({ poll, comments, ballots, decided }: ImportedPoll): Weight => ({
+	kind: 'poll',
+	effort: 10,
+	title: poll.title,
+	words: [
+		...[poll.description, poll.place],
+		...poll.options.flatMap(({ label, text, link }) => [label, text, link]),
+		...comments.flatMap(({ name, text }) => [name, text]),
+		...ballots.map(({ name }) => name),
+		decided.message
+	]
+});
+
 /** As it ended where it comes from; the calendar messages sent there are not ours. */
 function endedAs(poll: Poll, { closedAt, decided }: ImportedPoll, actor: string, now: Date): Poll {
 	const closed = closedAt ? { ...poll, closing: { by: actor, at: closedAt } } : poll;
@@ -52,7 +66,7 @@ export const importPoll = opening({
 	name: 'polls.import',
 	input: importInput,
 	may: () => true,
-	weigh: ({ input }) => ({ kind: 'poll', effort: 10, title: input.title, words: [input.text.slice(0, 20_000)] }),
+	weigh: ({ input, language, now }) => wordsIn(readOr(input, language, now)),
 	made: ({ item }) => item.id,
 	about: (_deed, { voters }) => ({ voters }),
 	async run({ input, actor, now, language }): Promise<ImportedResult> {
