@@ -6,7 +6,7 @@ import { listen } from '../hub.ts';
 import { tellOthers } from './between.ts';
 import type { DocumentKind } from './kind.ts';
 import { keep } from './log.ts';
-import { heard, sayDenied, sayKept, sayPresence, sayStep1, sayStep2, sayUpdate } from './messages.ts';
+import { heard, sayDenied, sayGranted, sayKept, sayPresence, sayStep1, sayStep2, sayUpdate } from './messages.ts';
 import { isInPace, type Writing } from './pace.ts';
 import { pack } from './packing.ts';
 import { everybody, leave, nobody, type Presence, take, takeUnsaid, type User, userIn } from './presence.ts';
@@ -118,8 +118,16 @@ async function load(kind: DocumentKind, item: string, recheck: (document: OpenDo
 
 export function join(document: OpenDocument, member: Member): void {
 	document.members.add(member);
-	member.send(sayStep1(vectorOf(document.state)));
+	if (member.writes) letWrite(document, member);
+	else member.send(sayStep1(vectorOf(document.state)));
 	sayEverybody(document, member);
+}
+
+/** Asked for what is not here: what was refused before comes again, without which nothing written later could be read. */
+export function letWrite({ state }: OpenDocument, member: Member): void {
+	member.writes = true;
+	member.send(sayStep1(vectorOf(state)));
+	member.send(sayGranted());
 }
 
 export function part(document: OpenDocument, member: Member): void {
