@@ -60,7 +60,12 @@ function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
 
 const writers: Record<Format, Writer> = {
 	html,
-	md: (paper) => paper.source ?? textWithNotes(paper, markdownOf, (number) => `[^${number}]`),
+	md: (paper) =>
+		textWithNotes(
+			paper,
+			(tree) => paper.source ?? markdownOf(tree),
+			(number) => `[^${number}]`
+		),
 	txt: (paper) =>
 		textWithNotes(
 			paper,

@@ -371,6 +371,30 @@ test.each(['docx', 'odt', 'html'])(
 	}
 );
 
+test.each(['docx', 'odt', 'html'])(
+	'comments on the whole pad, and those on a Markdown pad, go out and come in again: %s',
+	async (format) => {
+		const [ana, visitor] = [newGuest(), new Visitor()];
+		const by = { ...houseCaller, actor: ana };
+		const again = async (pad: string) => {
+			const { bytes } = await bytesOf(visitor, `/pads/${pad}/text.${format}?comments=1`);
+			return allThreads(idIn(await send(visitor, '/pads/import', `a.${format}`, bytes)));
+		};
+		const rich = await padOf(ana, { text: 'Bread' });
+		for (const text of ['Well done', 'And good']) await perform(comment, { pad: rich, text, name: 'Ana' }, by);
+		expect((await again(rich)).map(({ anchor, comments }) => [anchor, comments.map(({ text }) => text)])).toEqual([
+			[null, ['Ana: Well done']],
+			[null, ['Ana: And good']]
+		]);
+		const source = '# Bread\n\n- some **bread and wine**\n- **bread and wine**\n';
+		const markdown = await padOf(ana, { text: source, kind: 'markdown' });
+		await perform(comment, { pad: markdown, text: 'Red?', quote: '- **bread and wine**', name: 'Ana' }, by);
+		const [thread] = await again(markdown);
+		expect(thread).toMatchObject({ quote: 'bread and wine', comments: [{ text: 'Ana: Red?' }] });
+		expect(thread!.anchor!.before).not.toMatch(/some $/);
+	}
+);
+
 test('answers that were written within one second come in again in their order', async () => {
 	const visitor = new Visitor();
 	const at = new Date('2026-03-01T10:00:00Z');
