@@ -11,6 +11,7 @@ import { openDocuments } from '#live/documents/document.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { field } from './pad.ts';
+import { mostLevels } from './text/fits.ts';
 import { padOf, paragraph, until } from './trial.ts';
 
 openTestHouse({ PORT: '0' });
@@ -159,6 +160,6 @@ describe('Any client of Yjs', () => {
 		deeper(100, inner);
 		await until(() => closed.length > 0);
 		expect(closed).toEqual([{ code: 4400, reason: 'live.unfit' }]);
-		expect((await onDisk(id)).split('<blockquote>').length).toBeLessThanOrEqual(201);
+		expect((await onDisk(id)).split('<blockquote>').length - 1).toBeLessThanOrEqual(mostLevels);
 	});
 });
