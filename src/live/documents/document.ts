@@ -5,14 +5,15 @@ import { log } from '#kernel/settings/log.ts';
 import { listen } from '../hub.ts';
 import { tellOthers } from './between.ts';
 import type { DocumentKind } from './kind.ts';
+import { deepened } from './levels.ts';
 import { keep } from './log.ts';
-import { heard, sayDenied, sayKept, sayPresence, sayStep1, sayStep2, sayUpdate } from './messages.ts';
+import { heard, sayDenied, sayGranted, sayKept, sayPresence, sayStep1, sayStep2, sayUpdate } from './messages.ts';
 import { isInPace, type Writing } from './pace.ts';
 import { pack } from './packing.ts';
 import { everybody, leave, nobody, type Presence, take, takeUnsaid, type User, userIn } from './presence.ts';
-import { isRepeated, remember, type Said } from './repeats.ts';
+import { isRepeated, remember, type Said, type Structs } from './repeats.ts';
 import * as shelf from './shelf.ts';
-import { add, compact, diffFor, newsIn, type State, stateOf, vectorOf, whole } from './state.ts';
+import { add, compact, diffFor, docOf, newsIn, type State, stateOf, vectorOf, whole } from './state.ts';
 
 /** One socket of one person. */
 export type Member = {
@@ -33,7 +34,8 @@ export type Member = {
 	close(code: number, why: string): void;
 };
 
-type Arrived = { sequence: number; bytes: Uint8Array; from: Member };
+type Coming = { bytes: Uint8Array; from: Member };
+type Arrived = Coming & { sequence: number };
 
 export type OpenDocument = {
 	kind: DocumentKind;
@@ -50,8 +52,11 @@ export type OpenDocument = {
 	presence: Presence<Member>;
 	saying: ReturnType<typeof setTimeout> | null;
 	arrived: Arrived[];
-	/** Bytes that were taken and are not part of the state yet. */
-	coming: number;
+	/** No deeper are blocks within blocks. */
+	levels: number;
+	/** What was taken and is not part of the state yet. */
+	coming: Set<Coming>;
+	comingBytes: number;
 	work: Promise<void>;
 	/** Nobody is at it any more; what is still on its way is told to whoever opened it anew. */
 	gone: boolean;
@@ -107,7 +112,9 @@ async function load(kind: DocumentKind, item: string, recheck: (document: OpenDo
 		presence: nobody(),
 		saying: null,
 		arrived: [],
-		coming: 0,
+		levels: Number.POSITIVE_INFINITY,
+		coming: new Set(),
+		comingBytes: 0,
 		work: Promise.resolve(),
 		gone: false,
 		unlisten: () => {}
@@ -118,8 +125,16 @@ async function load(kind: DocumentKind, item: string, recheck: (document: OpenDo
 
 export function join(document: OpenDocument, member: Member): void {
 	document.members.add(member);
-	member.send(sayStep1(vectorOf(document.state)));
+	if (member.writes) letWrite(document, member);
+	else member.send(sayStep1(vectorOf(document.state)));
 	sayEverybody(document, member);
+}
+
+/** Asked for what is not here: what was refused before comes again, without which nothing written later could be read. */
+export function letWrite({ state }: OpenDocument, member: Member): void {
+	member.writes = true;
+	member.send(sayStep1(vectorOf(state)));
+	member.send(sayGranted());
 }
 
 export function part(document: OpenDocument, member: Member): void {
@@ -173,14 +188,28 @@ function hearUpdate(document: OpenDocument, member: Member, bytes: Uint8Array, i
 	const news = newsIn(document.state, bytes, isFirst);
 	if (!news || (news.ds.clients.size === 0 && isRepeated(member.said, news.structs))) return;
 	if (!member.writes) member.send(sayDenied('live.read-only'));
-	else if (document.kind.fits?.(news.structs) === false) member.close(4400, 'live.unfit');
 	else if (isFull(document, bytes)) member.close(4413, 'live.document-full');
 	else if (!isInPace(writingOf(document, member, bytes))) member.close(1013, 'kernel.too-many');
 	else {
+		const levels = levelsWith(document, news.structs);
+		if (levels === null) return void member.close(4400, 'live.unfit');
+		document.levels = levels;
 		remember(member.said, news.structs);
 		member.sent++;
-		void keepOf(document, member, bytes);
+		void keepOf(document, { bytes, from: member });
 	}
+}
+
+/** How deep the document may be with this; null where it may not stand in it. */
+function levelsWith({ kind: { fitting }, state, levels, coming }: OpenDocument, structs: Structs): number | null {
+	if (!fitting) return levels;
+	const reach = fitting.reachOf(structs);
+	const wake = (): Y.Doc => {
+		const doc = docOf(state);
+		for (const { bytes } of coming) Y.applyUpdate(doc, bytes);
+		return doc;
+	};
+	return reach && deepened(levels, reach, fitting, wake);
 }
 
 const writingOf = ({ holder }: OpenDocument, { id, actor, address }: Member, { length }: Uint8Array): Writing => ({
@@ -191,24 +220,30 @@ const writingOf = ({ holder }: OpenDocument, { id, actor, address }: Member, { l
 	bytes: length
 });
 
-function isFull({ state, kind, coming }: OpenDocument, bytes: Uint8Array): boolean {
-	const more = coming + bytes.length;
+function isFull({ state, kind, comingBytes }: OpenDocument, bytes: Uint8Array): boolean {
+	const more = comingBytes + bytes.length;
 	if (state.weight + more <= kind.mostBytes) return false;
 	compact(state);
 	return state.weight + more > kind.mostBytes;
 }
 
-async function keepOf(document: OpenDocument, member: Member, bytes: Uint8Array): Promise<void> {
+function isHere(document: OpenDocument, coming: Coming): void {
+	if (document.coming.delete(coming)) document.comingBytes -= coming.bytes.length;
+}
+
+async function keepOf(document: OpenDocument, coming: Coming): Promise<void> {
 	const { kind, item } = document;
-	document.coming += bytes.length;
+	const { bytes, from: member } = coming;
+	document.coming.add(coming);
+	document.comingBytes += bytes.length;
 	const lost = () => {
-		document.coming -= bytes.length;
+		isHere(document, coming);
 		member.close(1011, 'live.not-kept');
 	};
 	try {
 		member.author ??= shelf.authorNumber(kind.name, item, { actor: member.actor.id, ...member.user });
 		const author = await member.author;
-		const kept = (sequence: number) => arrive(document, { sequence, bytes, from: member });
+		const kept = (sequence: number) => arrive(document, Object.assign(coming, { sequence }));
 		keep(kind.name, { item, author, bytes, kept, lost });
 	} catch (problem) {
 		log().error({ part: 'documents', err: problem }, 'an author could not be kept');
@@ -241,8 +276,9 @@ async function deliver(document: OpenDocument): Promise<void> {
 	} else await catchUp(document);
 	// Also where others wrote in between: they wait for ours as we did for theirs.
 	tellOthers({ kind: document.kind.name, item: document.item, sequence: document.known });
-	for (const { from, bytes } of arrived) {
-		document.coming -= bytes.length;
+	for (const one of arrived) {
+		const { from } = one;
+		isHere(document, one);
 		from.kept++;
 		answerKept(from);
 	}

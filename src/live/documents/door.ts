@@ -20,6 +20,7 @@ import {
 	hearOf,
 	hearPresenceOf,
 	join,
+	letWrite,
 	type Member,
 	type OpenDocument,
 	openDocument,
@@ -100,6 +101,7 @@ function recheckMember(document: OpenDocument, member: Member): void {
 			Object.assign(document, { owner, holder });
 			// Said at once, so that nobody writes on into the void.
 			if (member.writes && !writes) member.send(sayDenied('live.read-only'));
+			if (writes && !member.writes) letWrite(document, member);
 			member.writes = writes;
 		},
 		(problem) => closeFor(member, problem)

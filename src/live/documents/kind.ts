@@ -1,5 +1,7 @@
 /** What a tool says of the documents it keeps; this machine knows no tool. */
+import type * as Y from 'yjs';
 import type { ItemPass } from '#kernel/access/pass.ts';
+import type { Reach } from './levels.ts';
 import type { Structs } from './repeats.ts';
 
 export type DocumentKind = {
@@ -11,8 +13,14 @@ export type DocumentKind = {
 	writes(pass: ItemPass, address: string): Promise<boolean>;
 	/** Told after each group of changes is on disk. */
 	written?(item: string): Promise<void>;
-	/** Whether what an update says may stand in it, as far as it shows by itself; by default all that decodes. */
-	fits?(structs: Structs): boolean;
+	/** What may stand in it, of all that decodes; by default all. */
+	fitting?: {
+		/** How deep an update reaches, as far as it shows by itself; null where it may not stand in a document. */
+		reachOf(structs: Structs): Reach | null;
+		/** Levels of blocks within blocks. */
+		levelsOf(doc: Y.Doc): number;
+		mostLevels: number;
+	};
 	/** The most a document may weigh, in bytes of its current state. */
 	mostBytes: number;
 };

@@ -59,4 +59,5 @@ export const sayStep2 = (bytes: Uint8Array) => message(sync, step2, bytes);
 export const sayUpdate = (bytes: Uint8Array) => message(sync, update, bytes);
 export const sayPresence = (bytes: Uint8Array) => message(awareness, bytes);
 export const sayDenied = (why: string) => message(auth, 0, why);
+export const sayGranted = () => message(auth, 1);
 export const sayKept = (number: number) => message(asksKept, number);

@@ -9,7 +9,7 @@ import type { DocumentKind } from '#live/documents/kind.ts';
 import { topic } from '#live/topic.ts';
 import { documentKind, limits, mayWrite } from './pad.ts';
 import * as store from './store.ts';
-import { fits } from './text/fits.ts';
+import { levelsOf, mostLevels, reachOf } from './text/fits.ts';
 
 export const padNews = topic({
 	name: 'pads.text',
@@ -34,7 +34,7 @@ export const padText: DocumentKind = {
 	name: documentKind,
 	topic: padNews.name,
 	mostBytes: limits.bytes,
-	fits,
+	fitting: { reachOf, levelsOf, mostLevels },
 	writes: async (pass, address) =>
 		mayWrite(await store.pad(pass), pass.right) && (await hasRoom(pass.item)) && !(await isBanned(pass, address)),
 	async written(item) {

@@ -11,6 +11,7 @@ import { openDocuments } from '#live/documents/document.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { field } from './pad.ts';
+import { mostLevels } from './text/fits.ts';
 import { padOf, paragraph, until } from './trial.ts';
 
 openTestHouse({ PORT: '0' });
@@ -135,5 +136,30 @@ describe('Any client of Yjs', () => {
 		}
 		expect(await onDisk(id)).toBe(bread);
 		expect(bo.provider.wsconnected).toBe(true);
+	});
+
+	test('is let go where it nests blocks without an end by one small update after the other', async () => {
+		const id = await padOf();
+		const { doc, provider, closed } = provide(id);
+		await until(() => provider.synced);
+		const deeper = (count: number, from: Y.XmlFragment): Y.XmlElement => {
+			let inner = from;
+			for (let level = 0; level < count; level++) {
+				inner.insert(0, [new Y.XmlElement('blockquote')]);
+				inner = inner.get(0) as Y.XmlElement;
+			}
+			return inner as Y.XmlElement;
+		};
+		const inner = deeper(150, doc.getXmlFragment(field));
+		await until(async () => (await onDisk(id)).split('<blockquote>').length === 151);
+		// Side by side they may be as many as anybody likes; beside what was taken away they are no less deep.
+		for (let count = 0; count < 300; count++) inner.push([new Y.XmlElement('bulletList')]);
+		inner.delete(0, 300);
+		await until(async () => !(await onDisk(id)).includes('bulletList'));
+		expect(closed).toEqual([]);
+		deeper(100, inner);
+		await until(() => closed.length > 0);
+		expect(closed).toEqual([{ code: 4400, reason: 'live.unfit' }]);
+		expect((await onDisk(id)).split('<blockquote>').length - 1).toBeLessThanOrEqual(mostLevels);
 	});
 });

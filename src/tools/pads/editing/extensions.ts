@@ -11,6 +11,7 @@ import { typedLinks } from './links.ts';
 import type { PadMention } from './mention.ts';
 import { isPlaced } from './places.ts';
 import { extensionsWith } from './schema.ts';
+import { typedTasks } from './tasks.ts';
 
 type Said = { name?: unknown; color?: unknown };
 
@@ -92,6 +93,7 @@ export const extensionsFor = ({ doc, awareness, mention, pictures, authors, keys
 	Collaboration.configure({ document: doc, field }),
 	carets(awareness),
 	typedLinks,
+	typedTasks,
 	keys(own),
 	plugged('authors', authors),
 	...(pictures ? [plugged('pictures', pictures)] : [])

@@ -42,7 +42,14 @@ const picturesFor = ({ item, coming, token, onPicture }: Joining) =>
 
 export function join(place: HTMLElement, joining: Joining): Joined {
 	const { item, writes, somebody, label, onTurn, onLegend, toTools, askLink } = joining;
-	const seat = takeSeat({ ...joining, onStop: () => editor.setEditable(false) });
+	const seat = takeSeat({
+		...joining,
+		onStop: () => editor.setEditable(false),
+		onGoOn() {
+			if (writes) editor.setEditable(true);
+			joining.onGoOn?.();
+		}
+	});
 	const { doc, awareness } = seat;
 	const mending = writes ? mendingTables(doc) : null;
 	const pictures = writes ? picturesFor(joining) : null;

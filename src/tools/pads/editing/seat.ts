@@ -29,6 +29,8 @@ export type Seating = {
 	onReady(): void;
 	/** Nothing can be written from now on. */
 	onStop?(): void;
+	/** One may write, although one was told otherwise before. */
+	onGoOn?(): void;
 };
 
 export type Seat = {
@@ -67,8 +69,18 @@ export function takeSeat(seating: Seating): Seat {
 		seating.onStop?.();
 		onStanding(why);
 	};
-	const unwatch = watchStanding(doc, provider, { onStanding, stop, forget: () => void kept?.clearData() });
-	heed(provider, stop);
+	const { unwatch, askAgain } = watchStanding(doc, provider, {
+		onStanding,
+		stop,
+		forget: () => void kept?.clearData()
+	});
+	const goOn = (): void => {
+		if (writes && stopped !== 'denied') return;
+		stopped = null;
+		seating.onGoOn?.();
+		askAgain();
+	};
+	heed(provider, { stop, goOn });
 	const { awareness } = provider;
 	const own = { name: '', color: ownColour(doc.clientID) };
 	const tell = (more: Partial<typeof own>): void => {
@@ -151,10 +163,18 @@ function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding, st
 	const back = () => provider.connect();
 	window.addEventListener('offline', away);
 	window.addEventListener('online', back);
-	return () => {
-		clearTimeout(timer);
-		window.removeEventListener('offline', away);
-		window.removeEventListener('online', back);
+	return {
+		/** What was refused before is on its way. */
+		askAgain() {
+			asked++;
+			say();
+			ask();
+		},
+		unwatch() {
+			clearTimeout(timer);
+			window.removeEventListener('offline', away);
+			window.removeEventListener('online', back);
+		}
 	};
 }
 

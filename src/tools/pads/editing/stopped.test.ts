@@ -45,6 +45,39 @@ test.each(kinds.flatMap((kind) => takings.map((taking) => [kind, ...taking] as c
 	60_000
 );
 
+test.each(kinds)(
+	'whoever has a locked %s pad open writes as soon as it is unlocked, without opening it again',
+	async (kind) => {
+		const owner = newGuest();
+		const pad = await padOf(owner, { kind, text: 'Bread' });
+		const lock = (locked: boolean) => perform(lockPad, { pad, locked }, by(owner));
+		const bo = await harbour.open(`/pads/${pad}`, desk);
+		await standing(bo, 'saved');
+		await bo.click(boxes[kind]);
+		await lock(true);
+		await standing(bo, 'denied');
+		const dov = await harbour.open(`/pads/${pad}`, desk);
+		await standing(dov, 'saved');
+		expect(await dov.locator('.pad-tools').count()).toBe(0);
+		await lock(false);
+		for (const [page, words] of [
+			[bo, 'Wine '],
+			[dov, 'Cheese ']
+		] as const) {
+			await page.waitForSelector('.pad-tools');
+			await standing(page, 'saved');
+			await page.click(boxes[kind]);
+			await page.keyboard.press('Control+Home');
+			await page.keyboard.type(words);
+			await standing(page, 'saved');
+		}
+		await bo.waitForSelector(`${boxes[kind]}:has-text("Cheese")`);
+		await dov.waitForSelector(`${boxes[kind]}:has-text("Wine")`);
+		for (const page of [bo, dov]) await page.context().close();
+	},
+	60_000
+);
+
 test('what was written without network waits for the password that was set meanwhile', async () => {
 	const owner = newGuest();
 	const pad = await padOf(owner, { text: 'Bread' });

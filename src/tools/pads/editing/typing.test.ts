@@ -51,6 +51,28 @@ test('Markdown that is typed becomes what it means', async () => {
 	await page.context().close();
 }, 60_000);
 
+test('a checklist is typed as Markdown writes it, within a list too', async () => {
+	const page = await opened(harbour);
+	const items = () =>
+		page.$$eval('.pad-sheet li > div > p, .pad-sheet ul:not([data-type]) > li > p', (all) =>
+			all.map((line) => {
+				const item = line.closest('li')!;
+				return `${item.dataset.checked ?? 'plain'} ${line.textContent}`;
+			})
+		);
+	for (const key of ['- [ ] chairs', 'Enter', 'tables', 'Enter', 'Enter', '- [x] cups', 'Enter', 'Enter'])
+		await (key === 'Enter' ? page.keyboard.press(key) : page.keyboard.type(key));
+	await page.keyboard.type('- bread');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('[ ] wine');
+	expect(await items()).toEqual(['false chairs', 'false tables', 'true cups', 'plain bread', 'false wine']);
+	expect(await page.locator('.pad-sheet ul[data-type=taskList]').count()).toBe(2);
+	await page.keyboard.press('Home');
+	await page.keyboard.type('red ');
+	expect((await items()).at(-1)).toBe('false red wine');
+	await page.context().close();
+}, 60_000);
+
 test('the tools do what they say, by mouse and by keyboard alone', async () => {
 	const page = await opened(harbour);
 	await page.keyboard.type('word');

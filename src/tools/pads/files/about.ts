@@ -2,7 +2,12 @@
 import { isWords, type Node, type Words } from '../text/tree.ts';
 import { type Remark, remarksOf } from './paper.ts';
 
-export type Ends = { begins: Map<Words, Remark[]>; ends: Map<Words, Remark[]> };
+export type Ends = {
+	begins: Map<Words, Remark[]>;
+	ends: Map<Words, Remark[]>;
+	/** Threads about the whole text, or about words that are gone: files hang them on its title. */
+	loose: Remark[];
+};
 
 function* wordsIn(nodes: Node[]): Generator<Words> {
 	for (const node of nodes) {
@@ -15,9 +20,8 @@ const add = (to: Map<Words, Remark[]>, key: Words, remark: Remark): void => {
 	to.set(key, [...(to.get(key) ?? []), remark]);
 };
 
-/** Threads about words that are gone have no ends. */
 export function endsOf(tree: Node[], remarks: Remark[]): Ends {
-	const ends: Ends = { begins: new Map(), ends: new Map() };
+	const ends: Ends = { begins: new Map(), ends: new Map(), loose: [] };
 	if (remarks.length === 0) return ends;
 	const first = new Map<string, Words>();
 	const last = new Map<string, Words>();
@@ -29,9 +33,10 @@ export function endsOf(tree: Node[], remarks: Remark[]): Ends {
 	}
 	for (const remark of remarks) {
 		const begin = first.get(remark.id);
-		if (!begin) continue;
-		add(ends.begins, begin, remark);
-		add(ends.ends, last.get(remark.id)!, remark);
+		if (begin) {
+			add(ends.begins, begin, remark);
+			add(ends.ends, last.get(remark.id)!, remark);
+		} else ends.loose.push(remark);
 	}
 	return ends;
 }

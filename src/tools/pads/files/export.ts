@@ -13,6 +13,7 @@ import { paperFor, picturesOf, type Wish } from './gathering.ts';
 import { type HtmlWords, htmlOf } from './html.tsx';
 import { textWithNotes } from './notes.ts';
 import type { Paper } from './paper.ts';
+import { enclosing } from './pdf/enclosed.ts';
 import { makesPdf, pdfOf } from './pdf.ts';
 import { writeFile } from './thread.ts';
 
@@ -46,9 +47,25 @@ type Writer = (paper: Paper, item: string) => string | Promise<string | Uint8Arr
 const html: Writer = async (paper, item) =>
 	htmlOf(await withPictures(paper, item, false), wordsFor(paper.language), await katexFor(paper.tree));
 
+const odt = async (paper: Paper, item: string): Promise<Uint8Array> =>
+	writeFile('odt', await withPictures(paper, item, true));
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+	let made: Promise<Made> | null = null;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
+
 const writers: Record<Format, Writer> = {
 	html,
-	md: (paper) => paper.source ?? textWithNotes(paper, markdownOf, (number) => `[^${number}]`),
+	md: (paper) =>
+		textWithNotes(
+			paper,
+			(tree) => paper.source ?? markdownOf(tree),
+			(number) => `[^${number}]`
+		),
 	txt: (paper) =>
 		textWithNotes(
 			paper,
@@ -56,12 +73,12 @@ const writers: Record<Format, Writer> = {
 			(number) => `[${number}]`
 		),
 	docx: async (paper, item) => writeFile('docx', await withPictures(paper, item, true)),
-	odt: async (paper, item) => writeFile('odt', await withPictures(paper, item, true)),
-	pdf: async (paper, item) =>
-		pdfOf({
-			page: () => html(paper, item) as Promise<string>,
-			text: async () => writeFile('odt', await withPictures(paper, item, true))
-		})
+	odt,
+	async pdf(paper, item) {
+		const text = once(() => odt(paper, item));
+		const pdf = await pdfOf({ page: () => html(paper, item) as Promise<string>, text });
+		return enclosing(pdf, await text());
+	}
 };
 
 /** What this host can make. */

@@ -247,7 +247,7 @@ test('a pad leaves as every kind of file, with its pictures, and with its commen
 	expect(strFromU8(odt['content.xml']!)).toContain('office:annotation');
 	const html = strFromU8((await bytesOf(ana, `/pads/${pad}/text.html?comments=1`)).bytes);
 	expect(html).toMatch(/<img src="data:image\/\w+;base64,/);
-	expect(html).toContain('bread<sup id="words-1"><a href="#comment-1"');
+	expect(html).toContain('<span data-comment="0">bread</span><sup id="words-1"><a href="#comment-1"');
 	expect(html).toContain('Who brings it?');
 	const markdown = strFromU8((await bytesOf(ana, `/pads/${pad}/text.md?comments=1`)).bytes);
 	expect(markdown).toContain('bread[^1]');
@@ -353,14 +353,47 @@ test('a Markdown pad takes a file as Markdown, and leaves with its formulas', as
 	expect(Object.keys(docx).some((path) => path.startsWith('word/media/'))).toBe(true);
 });
 
-test('comments that were made here go out and come in again on their words', async () => {
-	const [ana, visitor] = [newGuest(), new Visitor()];
-	const pad = await padOf(ana, { text: 'We meet at the lighthouse.' });
-	await perform(comment, { pad, text: 'Which one?', quote: 'lighthouse', name: 'Ana' }, { ...houseCaller, actor: ana });
-	const { bytes } = await bytesOf(visitor, `/pads/${pad}/text.odt?comments=1`);
-	const [thread] = await allThreads(idIn(await send(visitor, '/pads/import', 'a.odt', bytes)));
-	expect(thread).toMatchObject({ quote: 'lighthouse', comments: [{ text: 'Ana: Which one?' }] });
-});
+test.each(['docx', 'odt', 'html'])(
+	'comments that were made here go out and come in again on their words: %s',
+	async (format) => {
+		const [ana, visitor] = [newGuest(), new Visitor()];
+		const pad = await padOf(ana, { text: 'We meet at the lighthouse.' });
+		await perform(
+			comment,
+			{ pad, text: 'Which one?', quote: 'lighthouse', name: 'Ana' },
+			{ ...houseCaller, actor: ana }
+		);
+		const { bytes } = await bytesOf(visitor, `/pads/${pad}/text.${format}?comments=1`);
+		const again = idIn(await send(visitor, '/pads/import', `a.${format}`, bytes));
+		const [thread] = await allThreads(again);
+		expect(await textOf(again)).toBe('We meet at the lighthouse.');
+		expect(thread).toMatchObject({ quote: 'lighthouse', comments: [{ text: 'Ana: Which one?' }] });
+	}
+);
+
+test.each(['docx', 'odt', 'html'])(
+	'comments on the whole pad, and those on a Markdown pad, go out and come in again: %s',
+	async (format) => {
+		const [ana, visitor] = [newGuest(), new Visitor()];
+		const by = { ...houseCaller, actor: ana };
+		const again = async (pad: string) => {
+			const { bytes } = await bytesOf(visitor, `/pads/${pad}/text.${format}?comments=1`);
+			return allThreads(idIn(await send(visitor, '/pads/import', `a.${format}`, bytes)));
+		};
+		const rich = await padOf(ana, { text: 'Bread' });
+		for (const text of ['Well done', 'And good']) await perform(comment, { pad: rich, text, name: 'Ana' }, by);
+		expect((await again(rich)).map(({ anchor, comments }) => [anchor, comments.map(({ text }) => text)])).toEqual([
+			[null, ['Ana: Well done']],
+			[null, ['Ana: And good']]
+		]);
+		const source = '# Bread\n\n- some **bread and wine**\n- **bread and wine**\n';
+		const markdown = await padOf(ana, { text: source, kind: 'markdown' });
+		await perform(comment, { pad: markdown, text: 'Red?', quote: '- **bread and wine**', name: 'Ana' }, by);
+		const [thread] = await again(markdown);
+		expect(thread).toMatchObject({ quote: 'bread and wine', comments: [{ text: 'Ana: Red?' }] });
+		expect(thread!.anchor!.before).not.toMatch(/some $/);
+	}
+);
 
 test('answers that were written within one second come in again in their order', async () => {
 	const visitor = new Visitor();

@@ -9,6 +9,7 @@ import { markdownIn, treeOf } from '../text/document.ts';
 import { type Block, isWords, type Node } from '../text/tree.ts';
 import type { Drawn, Paper } from './paper.ts';
 import { remarksIn } from './remarks.ts';
+import { withSourceRemarks } from './source-remarks.ts';
 
 export type Wish = {
 	/** The number of a change: the text as it was after it. */
@@ -68,9 +69,10 @@ export async function picturesOf(item: string, tree: Block[], isForOffices: bool
 export async function paperFor(pass: ItemPass, { at, comments }: Wish): Promise<Paper> {
 	const { title, language } = pass.about;
 	const doc = await docFor(pass, at);
-	const remarks = comments ? remarksIn(doc, await threadsFor(pass), await authorsFor(pass)) : [];
-	const tree = treeOf(doc);
+	const threads = comments ? await threadsFor(pass) : [];
+	const remarks = comments ? remarksIn(doc, threads, await authorsFor(pass)) : [];
 	const source = sourceOf(doc) ? markdownIn(doc) : null;
+	const tree = source === null ? treeOf(doc) : withSourceRemarks(treeOf(doc), doc, threads);
 	doc.destroy();
 	return { title, language, tree, source, pictures: new Map(), remarks };
 }

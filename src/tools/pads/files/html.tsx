@@ -2,7 +2,7 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Katex } from '../markdown/formula.tsx';
 import { MarkdownText } from '../markdown/parts/text.tsx';
-import { type Note, noted, noteSign } from './notes.ts';
+import { type Note, noted, notedWords, noteSign } from './notes.ts';
 import type { Drawn, Paper, Said } from './paper.ts';
 
 const style = `
@@ -20,6 +20,7 @@ th > p, td > p { margin: 0; }
 ul[data-type=taskList] { padding-inline-start: 0; list-style: none; }
 ul[data-type=taskList] > li { display: flex; gap: .5rem; }
 ul[data-type=taskList] > li > div > p { margin: 0; }
+span[data-comment] { border-bottom: 2px solid #b7791f; }
 .comments { margin-top: 2rem; border-top: 1px solid #909090; font-size: .92rem; }
 @page { margin: 18mm; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 11pt; } }
@@ -36,11 +37,10 @@ const usualWords: HtmlWords = { comments: '', resolved: '', anonymous: '', momen
 
 function Comment({ of, says }: { of: Said; says: HtmlWords }) {
 	return (
-		<p>
+		<p data-name={of.name} data-at={of.at?.toISOString()}>
 			<strong>{of.name || says.anonymous}</strong>
 			{of.at && <small> {says.moment(of.at)}</small>}
-			<br />
-			{of.text}
+			{of.text.split('\n').flatMap((line) => [<br />, line])}
 		</p>
 	);
 }
@@ -51,7 +51,13 @@ function Notes({ notes, says }: { notes: Note[]; says: HtmlWords }) {
 			<h2 id="comments">{says.comments}</h2>
 			<ol>
 				{notes.map(({ number, remark }) => (
-					<li key={number} id={`comment-${number}`} role="doc-footnote">
+					<li
+						key={number}
+						id={`comment-${number}`}
+						role="doc-footnote"
+						data-comment={remark.id}
+						data-done={remark.done ? '' : undefined}
+					>
 						{remark.said.map((said, place) => (
 							<Comment key={place} of={said} says={says} />
 						))}
@@ -67,7 +73,7 @@ function Notes({ notes, says }: { notes: Note[]; says: HtmlWords }) {
 }
 
 export function htmlOf(paper: Paper, says: HtmlWords = usualWords, katex: Katex | null = null): string {
-	const { tree, notes } = noted(paper, noteSign);
+	const { tree, notes } = noted(paper, noteSign, notedWords);
 	const addresses = new Map([...paper.pictures].map(([src, drawn]) => [src, dataOf(drawn)]));
 	return `<!doctype html>${renderToString(
 		<html lang={paper.language}>

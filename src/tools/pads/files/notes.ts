@@ -1,7 +1,7 @@
 /** Comments as footnotes: a number behind the words they are about, and what was said at the end. */
-import { type Block, block, isWords, type Node, words } from '../text/tree.ts';
+import { type Block, block, isWords, type Node, type Words, words } from '../text/tree.ts';
 import { endsOf } from './about.ts';
-import type { Paper, Remark } from './paper.ts';
+import { type Paper, type Remark, remarksOf } from './paper.ts';
 
 export type Note = { number: number; remark: Remark };
 
@@ -20,17 +20,26 @@ function numbered(tree: Block[], remarks: Remark[]): Note[] {
 	return all.map((remark, at) => ({ number: at + 1, remark }));
 }
 
-/** @param sign stands behind the words. */
-export function noted({ tree, remarks }: Paper, sign: (number: number) => Node): { tree: Block[]; notes: Note[] } {
+/** @param sign stands behind the words. @param shown how words look that somebody commented on. */
+export function noted(
+	{ tree, remarks }: Paper,
+	sign: (number: number) => Node,
+	shown: (of: Words) => Node = (of) => of
+): { tree: Block[]; notes: Note[] } {
 	if (remarks.length === 0) return { tree, notes: [] };
 	const notes = numbered(tree, remarks);
 	const { ends } = endsOf(tree, remarks);
 	const signed = (node: Node): Node[] => {
 		if (!isWords(node)) return [{ ...node, content: node.content.flatMap(signed) }];
 		const here = ends.get(node) ?? [];
-		return [node, ...notes.filter(({ remark }) => here.includes(remark)).map(({ number }) => sign(number))];
+		return [shown(node), ...notes.filter(({ remark }) => here.includes(remark)).map(({ number }) => sign(number))];
 	};
 	return { tree: tree.flatMap(signed) as Block[], notes };
+}
+
+export function notedWords(of: Words): Node {
+	const ids = remarksOf(of.marks);
+	return ids.length > 0 ? block('noted', [of], { ids: ids.join(' ') }) : of;
 }
 
 export const noteSign = (number: number): Block => block('noteSign', [], { number });

@@ -5,7 +5,7 @@ import { type Block, block, isWords, type Marks, type Node, words } from '../tex
 import { fitted } from './fit.ts';
 import { wordsIn } from './gather.ts';
 import { TextPictures } from './incoming.ts';
-import type { Read } from './paper.ts';
+import { type Read, type Remark, remarkMark, type Said } from './paper.ts';
 
 /** `head` is the title of a page of ours: it is no part of its text. */
 type Seen = { pictures: TextPictures; head: Html.Element | undefined; isOurs: boolean };
@@ -113,8 +113,46 @@ function code(of: Html.Element, seen: Seen, at: Standing): Node[] {
 const heading = (of: Html.Element, seen: Seen, at: Standing): Node[] => {
 	if (of === seen.head) return [];
 	const level = Number(of.tagName[1]);
-	return [block('heading', inside(of, seen, at), { level: seen.isOurs ? Math.max(1, level - 1) : level })];
+	const told = Number(attr(of, 'aria-level')) || level;
+	return [block('heading', inside(of, seen, at), { level: seen.isOurs ? Math.max(1, told - 1) : level })];
 };
+
+/** In a page of ours the comments below the text, and the numbers that lead to them, are no part of the text. */
+const isNote = (of: Html.Element): boolean =>
+	(of.tagName === 'section' && attr(of, 'class') === 'comments') ||
+	(of.tagName === 'sup' && /^words-\d+$/.test(attr(of, 'id')));
+
+const noteId = /^\d{1,6}$/;
+
+const remarkMarks = (of: Html.Element, { isOurs }: Seen): Marks =>
+	Object.fromEntries(
+		(isOurs ? attr(of, 'data-comment').split(' ') : [])
+			.filter((id) => noteId.test(id))
+			.map((id) => [remarkMark(id), {}])
+	);
+
+function saidIn(of: Html.Element): Said {
+	const lines: string[] = [];
+	for (const node of of.childNodes) {
+		if (node.nodeName === 'br') lines.push('');
+		else if (lines.length > 0 && node.nodeName === '#text') lines[lines.length - 1] += (node as Html.TextNode).value;
+	}
+	const at = new Date(attr(of, 'data-at'));
+	return { name: attr(of, 'data-name'), at: Number.isNaN(at.getTime()) ? null : at, text: lines.join('\n').trim() };
+}
+
+const has = (of: Html.Element, name: string): boolean => of.attrs.some((one) => one.name === name);
+
+const remarksIn = (elements: Html.Element[]): Remark[] =>
+	elements
+		.filter((of) => of.tagName === 'li' && noteId.test(attr(of, 'data-comment')))
+		.map((of) => ({
+			id: attr(of, 'data-comment'),
+			done: has(of, 'data-done'),
+			said: elementsIn(of, 'p')
+				.filter((said) => has(said, 'data-name'))
+				.map(saidIn)
+		}));
 
 type Taker = (of: Html.Element, seen: Seen, at: Standing) => Node[];
 
@@ -144,11 +182,12 @@ function blockOf(of: Html.Element, seen: Seen, at: Standing): Node[] {
 function nodesOf(node: Html.ChildNode, seen: Seen, at: Standing): Node[] {
 	if (node.nodeName === '#text') return text((node as Html.TextNode).value, at);
 	if (!isElement(node) || unread.has(node.tagName) || at.depth > deepest) return [];
-	const here = { ...at, depth: at.depth + 1 };
+	if (seen.isOurs && isNote(node)) return [];
+	const here = { ...at, marks: { ...at.marks, ...remarkMarks(node, seen) }, depth: at.depth + 1 };
 	const take = Object.hasOwn(takers, node.tagName) ? takers[node.tagName] : undefined;
 	if (take) return take(node, seen, here);
 	const mark = Object.hasOwn(markNames, node.tagName) ? markNames[node.tagName] : undefined;
-	if (mark) return inside(node, seen, { ...here, marks: { ...at.marks, [mark]: {} } });
+	if (mark) return inside(node, seen, { ...here, marks: { ...here.marks, [mark]: {} } });
 	return blockLike.test(node.tagName) ? blockOf(node, seen, here) : inside(node, seen, here);
 }
 
@@ -200,7 +239,7 @@ const textOf = (of: Html.Element | undefined): string => {
 	return said.map((node) => (node.nodeName === '#text' ? (node as Html.TextNode).value : '')).join('');
 };
 
-function read(source: string, pictures: TextPictures): Pick<Read, 'title' | 'tree'> {
+function read(source: string, pictures: TextPictures): Pick<Read, 'title' | 'tree' | 'remarks'> {
 	const document = parse(source);
 	const elements = [...all(document)];
 	const first = (name: string): Html.Element | undefined => elements.find(({ tagName }) => tagName === name);
@@ -214,12 +253,12 @@ function read(source: string, pictures: TextPictures): Pick<Read, 'title' | 'tre
 	const title = textOf(head ?? first('title'))
 		.replace(/\s+/g, ' ')
 		.trim();
-	return { title: title || null, tree: fitted(tree) };
+	return { title: title || null, tree: fitted(tree), remarks: isOurs ? remarksIn(elements) : [] };
 }
 
 export function readHtml(source: string): Read {
 	const pictures = new TextPictures();
-	return { ...read(pictures.takenFrom(source), pictures), pictures: pictures.taken, remarks: [] };
+	return { ...read(pictures.takenFrom(source), pictures), pictures: pictures.taken };
 }
 
 /** The text alone; of pictures what they say. */

@@ -91,4 +91,14 @@ describe('What its owner gives up', () => {
 			[3, 'Bo']
 		]);
 	});
+
+	test('a name is gone from every browser its author came with', async () => {
+		const ana = { ...newGuest(), name: 'Ana' };
+		const pad = await padOf(ana, { text: 'One' });
+		for (const text of ['Two', 'Three'])
+			await perform(addText, { pad, text, name: 'Bo' }, { ...houseCaller, actor: newGuest() });
+		await perform(eraseAuthor, { pad, author: 3 }, { ...houseCaller, actor: ana });
+		const { people } = await pastOf(await housePass(pad));
+		expect(people.map(({ name }) => name)).toEqual(['Ana', '', '']);
+	});
 });

@@ -21,13 +21,14 @@ import { editingWords } from '../editing/words.ts';
 import { People } from '../parts/people.tsx';
 
 type EditorProps = { item: string; writes: boolean; name: string };
+type PlaceProps = EditorProps & { onGranted(): void };
 
 /** The text and the form that stand there without scripts are put away. */
 function putAway(): void {
 	for (const id of ['pad-text', 'pad-adding']) document.getElementById(id)?.setAttribute('hidden', '');
 }
 
-function Editor({ item, writes, name }: EditorProps) {
+function Place({ item, writes, name, onGranted }: PlaceProps) {
 	const { t, token } = useView();
 	const place = useRef<HTMLDivElement>(null);
 	const bar = useRef<HTMLDivElement>(null);
@@ -50,6 +51,7 @@ function Editor({ item, writes, name }: EditorProps) {
 			somebody: t('pads:editor.anonymous'),
 			coming: t('pads:editing.picture.coming'),
 			onStanding: setStanding,
+			onGoOn: onGranted,
 			onPeople: setPeople,
 			onReady: putAway,
 			onTurn: () => setTurn((turn) => turn + 1),
@@ -109,6 +111,12 @@ function Editor({ item, writes, name }: EditorProps) {
 			{editor && goesOn && <Mentions editor={editor} asked={asked} />}
 		</div>
 	);
+}
+
+/** Whoever was only shown the text takes another seat once they may write. */
+function Editor({ writes, ...more }: EditorProps) {
+	const [isWriting, setWriting] = useState(writes);
+	return <Place {...more} key={isWriting} writes={isWriting} onGranted={() => setWriting(true)} />;
 }
 
 const said = [

@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import { expect, test } from 'vitest';
 import type { WebsocketProvider } from 'y-websocket';
 import { heed, isTooMuch, mostPasted } from './heed.ts';
@@ -12,13 +13,14 @@ test('what is too large for one message is not sent again and again', () => {
 		shouldConnect: true,
 		on: (_name: string, close: Close) => closings.push(close)
 	};
-	heed(provider as unknown as WebsocketProvider, (why) => heard.push(why));
+	heed(provider as unknown as WebsocketProvider, { stop: (why) => heard.push(why), goOn: () => heard.push('granted') });
 	for (const close of closings) for (const event of [null, { code: 1006 }, { code: 4413 }]) close(event);
 	expect(provider.shouldConnect).toBe(true);
 	for (const close of closings) close({ code: 1009 });
 	expect(provider.shouldConnect).toBe(false);
-	(provider.messageHandlers as (() => void)[])[2]!();
-	expect(heard).toEqual(['too-large', 'denied']);
+	const [, , told] = provider.messageHandlers as ((to: null, from: decoding.Decoder) => void)[];
+	for (const bytes of [[0, 0], [1]]) told!(null, decoding.createDecoder(Uint8Array.from(bytes)));
+	expect(heard).toEqual(['too-large', 'denied', 'granted']);
 });
 
 test('a million characters may be pasted, and not one more', () => {

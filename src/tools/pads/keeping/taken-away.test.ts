@@ -110,6 +110,18 @@ describe('Whoever has a pad open is shut out at once when', () => {
 		await until(() => ana.text().includes('Open again'));
 	});
 
+	test('the pad is locked: what its programs wrote meanwhile comes in once it is unlocked', async () => {
+		const owner = newGuest();
+		const pad = await padOf(owner);
+		const dov = await come(pad);
+		const ana = await letsGo(pad, owner, dov, () => perform(lockPad, { pad, locked: true }, by(owner)), null);
+		await perform(lockPad, { pad, locked: false }, by(owner));
+		await until(() => ana.text().includes('After'));
+		dov.write('Again');
+		await until(() => ana.text().endsWith('<paragraph>Again</paragraph>'));
+		expect(await onDisk(pad)).toBe(ana.text());
+	});
+
 	test('only the link to write writes', async () => {
 		const owner = newGuest();
 		const pad = await padOf(owner);

@@ -31,6 +31,7 @@ export type Source = {
 	redo(): void;
 	/** It can be read and copied from now on. */
 	stop(): void;
+	goOn(): void;
 	close(): void;
 };
 
@@ -110,6 +111,7 @@ export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening
 	});
 	const comments = plainText(view, text);
 	const withdraw = offerText(comments);
+	const setReading = (is: boolean): void => view.dispatch({ effects: mode.reconfigure(EditorState.readOnly.of(is)) });
 	return {
 		view,
 		run(deed) {
@@ -120,8 +122,9 @@ export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening
 		redo: () => void sync.redo(),
 		stop() {
 			sync.forget();
-			view.dispatch({ effects: mode.reconfigure(EditorState.readOnly.of(true)) });
+			setReading(true);
 		},
+		goOn: () => setReading(false),
 		close() {
 			withdraw();
 			comments.leave();

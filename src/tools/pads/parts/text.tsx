@@ -115,8 +115,9 @@ const showers: Record<string, Shower> = {
 	paragraph: ({ content }, inner) => <p>{content.length > 0 ? inner : <br />}</p>,
 	// The page has its own h1: what people write begins under it.
 	heading(node, inner) {
-		const Tag = `h${Math.min(6, levelOf(node) + 1)}` as 'h2';
-		return <Tag>{inner}</Tag>;
+		const level = levelOf(node) + 1;
+		const Tag = `h${Math.min(6, level)}` as 'h2';
+		return <Tag aria-level={level > 6 ? level : undefined}>{inner}</Tag>;
 	},
 	bulletList: (_node, inner) => <ul>{inner}</ul>,
 	orderedList: (node, inner) => <ol start={startOf(node) === 1 ? undefined : startOf(node)}>{inner}</ol>,
@@ -158,6 +159,8 @@ const showers: Record<string, Shower> = {
 			</a>
 		</sup>
 	),
+	/** The words that comments are about, likewise. */
+	noted: ({ attrs }, inner) => <span data-comment={String(attrs.ids)}>{inner}</span>,
 	horizontalRule: () => <hr />,
 	hardBreak: () => <br />
 };

@@ -5,8 +5,10 @@ import { isRefusal } from '#base/refusal.ts';
 import { admit, type ItemPass, notFound, passFor } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { type Ask, resource } from '#kernel/web/page.ts';
+import { paperFor } from '../../files/gathering.ts';
 import { fileOf, mediaTypes } from '../../pages/files.tsx';
 import { nameFault, pathOfName, tidyName } from '../name.ts';
+import { linesOfEtherpad } from '../plain.ts';
 import { itemNamed } from '../store.ts';
 import { wholeAnswer } from './files.ts';
 
@@ -57,8 +59,13 @@ const slider = resource('/p/:name/timeslider', {
 
 type Writer = { type: string; ending: string; write(pass: ItemPass): Promise<string> };
 
+async function lines(pass: ItemPass): Promise<string> {
+	const { tree, source } = await paperFor(pass, { at: null, comments: false });
+	return source ?? linesOfEtherpad(tree);
+}
+
 const writers: Record<string, Writer> = {
-	txt: { type: mediaTypes.txt, ending: 'txt', write: (pass) => fileOf(pass, 'txt') },
+	txt: { type: mediaTypes.txt, ending: 'txt', write: lines },
 	html: { type: mediaTypes.html, ending: 'html', write: (pass) => fileOf(pass, 'html') },
 	markdown: { type: mediaTypes.md, ending: 'md', write: (pass) => fileOf(pass, 'md') }
 };

@@ -49,6 +49,13 @@ function end(out: Out, remark: Remark): string {
 		.join('');
 }
 
+/** Words that comments hang on which are about no words of the text. */
+export function titled(out: Out, title: string): string {
+	const { loose } = out.ends;
+	const begins = loose.map((remark) => begin(out, remark));
+	return [...begins, run('', letters(title)), ...loose.map((remark) => end(out, remark))].join('');
+}
+
 function linkTo(out: Out, href: string): string {
 	const known = out.links.get(href);
 	if (known) return known;

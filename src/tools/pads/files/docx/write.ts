@@ -20,7 +20,7 @@ import {
 	settings,
 	stylesOf
 } from './parts.ts';
-import { control, inline, letters, run, value } from './runs.ts';
+import { control, inline, letters, run, titled, value } from './runs.ts';
 
 /** Where a block stands: how far in, in which level of lists, and how its lines look. */
 type Where = { left: number; level: number; style: string | null };
@@ -160,7 +160,7 @@ export function docxOf(paper: Paper): Uint8Array {
 		nextRemark: 0,
 		nextId: 1
 	};
-	const title = paper.title ? line({ style: 'Title' }, run('', letters(paper.title))) : '';
+	const title = paper.title ? line({ style: 'Title' }, titled(out, paper.title)) : '';
 	const body = title + blocks(out, tree, outermost);
 	const document = xmlHead + tag('w:document', spacesUsed, tag('w:body', {}, body, page));
 	const media = [...out.media].map(([src, id]) => {

@@ -26,6 +26,7 @@ export const codeStyleName = 'Code Block';
 export const quoteSection = 'PadQuote';
 export const titleCell = 'PadTitleCell';
 export const mentionMark = 'mention:';
+export const noteMark = 'comment-';
 export const listStyles = { bulletList: 'PadBullets', orderedList: 'PadNumbers', taskList: 'PadTicks' } as const;
 export const ticks = { true: '☑', false: '☐' } as const;
 export const tick = /^[☐☑☒] ?/u;

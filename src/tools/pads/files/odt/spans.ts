@@ -2,7 +2,7 @@
 import { escaped, tag } from '#base/office/xml.ts';
 import { type Block, hrefOf, isWords, type Node, type Words } from '../../text/tree.ts';
 import type { Remark } from '../paper.ts';
-import { mentionMark } from './names.ts';
+import { mentionMark, noteMark } from './names.ts';
 import type { Out } from './out.ts';
 import { style } from './parts.ts';
 
@@ -33,7 +33,7 @@ export const letters = (text: string): string =>
 		.replaceAll('\t', '<text:tab/>')
 		.replaceAll('\n', '<text:line-break/>');
 
-const noteName = (remark: Remark, place: number): string => `comment-${remark.id}-${place}`;
+const noteName = (remark: Remark, place: number): string => `${noteMark}${remark.id}-${place}`;
 
 const begin = (remark: Remark): string =>
 	remark.said
@@ -62,6 +62,10 @@ function said(out: Out, of: Words): string {
 	const ends = (out.ends.ends.get(of) ?? []).map(end);
 	return [...begins, linked, ...ends].join('');
 }
+
+/** Words that comments hang on which are about no words of the text. */
+export const titled = ({ ends: { loose } }: Out, title: string): string =>
+	[...loose.map(begin), letters(title), ...loose.map(end)].join('');
 
 function mention(out: Out, { attrs }: Block): string {
 	const name = { 'text:name': `${mentionMark}${out.count++}:${attrs.id}` };

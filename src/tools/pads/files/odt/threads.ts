@@ -1,14 +1,17 @@
 /** Threads of comments, made of the single ones that an OpenDocument text knows. */
 import { type Block, isWords, type Marks, type Node, words } from '../../text/tree.ts';
 import { type Remark, remarkMark } from '../paper.ts';
+import { noteMark } from './names.ts';
 import type { Seen } from './seen.ts';
 
-/** Comments about the same words are one thread; a comment about a point is about the words before it. */
+const ownThread = new RegExp(`^${noteMark}\\d+-`);
+
+/** The thread is said by the names we give; of others, comments about the same words are one thread. */
 export function threadsOf(tree: Block[], { notes }: Seen): { tree: Block[]; remarks: Remark[] } {
 	const heads = new Map<string, Remark>();
 	const kept = new Map<string, string>();
-	for (const { remark, from, to } of notes.values()) {
-		const key = `${from} ${to}`;
+	for (const [name, { remark, from, to }] of notes) {
+		const key = ownThread.exec(name)?.[0] ?? `${from} ${to}`;
 		const head = heads.get(key);
 		if (head) head.said.push(...remark.said);
 		else {

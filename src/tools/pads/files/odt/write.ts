@@ -10,7 +10,7 @@ import { image } from './frame.ts';
 import { listStyles, mime, quoteSection, ticks, titleCell } from './names.ts';
 import type { Out } from './out.ts';
 import { codeStyleOf, manifestOf, metaOf, spacesUsed, stylesOf, usualLooks, version } from './parts.ts';
-import { inline, letters, lookStyle } from './spans.ts';
+import { inline, letters, lookStyle, titled } from './spans.ts';
 
 type Where = { line: string; isInList: boolean };
 
@@ -116,7 +116,7 @@ export function odtOf(paper: Paper): Uint8Array {
 		after: [],
 		count: 1
 	};
-	const title = paper.title ? line('Title', letters(paper.title)) : '';
+	const title = paper.title ? line('Title', titled(out, paper.title)) : '';
 	const body = title + blocks(out, tree, outermost);
 	const content = tag(
 		'office:document-content',

@@ -3,7 +3,9 @@ import { Unreadable } from '#base/office/unreadable.ts';
 import type { Block } from '../../text/tree.ts';
 import { fitted } from '../fit.ts';
 import { wordsIn } from '../gather.ts';
+import { readOdt } from '../odt/read.ts';
 import type { Read } from '../paper.ts';
+import { enclosedIn } from './enclosed.ts';
 import { knownWords } from './lines.ts';
 import { openPdf } from './open.ts';
 import { joined } from './overleaf.ts';
@@ -34,6 +36,8 @@ function parted(tree: Block[], told: string): Pick<Read, 'title' | 'tree'> {
 
 /** @throws Unreadable; `scanned` where its pages hold no words, only pictures of them. */
 export async function readPdf(bytes: Uint8Array): Promise<Read> {
+	const own = enclosedIn(bytes);
+	if (own) return readOdt(own);
 	const album = new Album();
 	const { title, pages } = await openPdf(bytes, album);
 	if (pages.every(({ runs }) => runs.every(({ text }) => text.trim() === ''))) throw new Unreadable('scanned');

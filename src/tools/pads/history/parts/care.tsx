@@ -37,7 +37,9 @@ export function Care({ past, people, stretches, squash }: CareProps) {
 function Names({ people }: { people: Person[] }) {
 	const { t } = useView();
 	const calls = useCalls(people);
-	const named = people.filter(({ name }) => name !== '');
+	const named = people.filter(
+		({ name }, place) => name !== '' && people.findIndex((other) => other.name === name) === place
+	);
 	if (named.length === 0) return null;
 	return (
 		<Form verb="erase">

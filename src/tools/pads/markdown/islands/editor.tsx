@@ -14,6 +14,7 @@ import { type Deeds, Toolbar } from '../parts/toolbar.tsx';
 import { rememberedView, rememberView, type ViewName, Views } from '../parts/views.tsx';
 
 type EditorProps = { item: string; writes: boolean; name: string; language: string };
+type PlaceProps = EditorProps & { onGranted(): void };
 type Opened = { source: Source; deeds: Deeds };
 
 /** The text and the form that stand there without scripts are put away; the names of heads are the preview's now. */
@@ -28,9 +29,9 @@ function goToHead(): void {
 		document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
-type Place = { here: Seat | null; isReady: boolean; standing: Standing; people: Person[] };
+type Seated = { here: Seat | null; isReady: boolean; standing: Standing; people: Person[] };
 
-function useSeat({ item, writes, name }: EditorProps): Place {
+function useSeat({ item, writes, name, onGranted }: PlaceProps): Seated {
 	const { t } = useView();
 	const [here, setHere] = useState<Seat | null>(null);
 	const [isReady, setReady] = useState(false);
@@ -43,6 +44,7 @@ function useSeat({ item, writes, name }: EditorProps): Place {
 			name,
 			somebody: t('pads:editor.anonymous'),
 			onStanding: setStanding,
+			onGoOn: onGranted,
 			onPeople: setPeople,
 			onReady: () => setReady(true)
 		});
@@ -53,7 +55,7 @@ function useSeat({ item, writes, name }: EditorProps): Place {
 }
 
 /** What the text looks like, a moment after it changed. */
-function useTree({ here, isReady }: Place): Block[] | null {
+function useTree({ here, isReady }: Seated): Block[] | null {
 	const [tree, setTree] = useState<Block[] | null>(null);
 	useEffect(() => {
 		if (!here || !isReady) return;
@@ -71,7 +73,7 @@ function useTree({ here, isReady }: Place): Block[] | null {
 }
 
 /** The editor itself, loaded when its place is first in sight. */
-function useSource({ here, isReady }: Place, isInSight: boolean, opening: Opening) {
+function useSource({ here, isReady }: Seated, isInSight: boolean, opening: Opening) {
 	const place = useRef<HTMLDivElement>(null);
 	const latest = useRef(opening);
 	latest.current = opening;
@@ -99,7 +101,7 @@ function useSource({ here, isReady }: Place, isInSight: boolean, opening: Openin
 	return { place, opened };
 }
 
-function usePictures(item: string, { here }: Place) {
+function usePictures(item: string, { here }: Seated) {
 	const { token } = useView();
 	const [onWay, setOnWay] = useState(0);
 	const [fault, setFault] = useState<PictureFault | null>(null);
@@ -148,7 +150,7 @@ function OnWay({ onWay, fault }: { onWay: number; fault: PictureFault | null }) 
 	);
 }
 
-function Editor(props: EditorProps) {
+function Place(props: PlaceProps) {
 	const { writes, language } = props;
 	const { t } = useView();
 	const seat = useSeat(props);
@@ -165,7 +167,9 @@ function Editor(props: EditorProps) {
 		onPictures: (files) => opened && goesOn && pictures.put(opened, files)
 	});
 	useEffect(() => {
-		if (writes && !goesOn) opened?.source.stop();
+		if (!writes) return;
+		if (goesOn) opened?.source.goOn();
+		else opened?.source.stop();
 	}, [opened, goesOn]);
 	useEffect(() => {
 		if (goal?.to === 'preview') aside.current?.focus();
@@ -220,6 +224,12 @@ function Editor(props: EditorProps) {
 			</div>
 		</div>
 	);
+}
+
+/** Whoever was only shown the text takes another seat once they may write. */
+function Editor({ writes, ...more }: EditorProps) {
+	const [isWriting, setWriting] = useState(writes);
+	return <Place {...more} key={isWriting} writes={isWriting} onGranted={() => setWriting(true)} />;
 }
 
 const said = [

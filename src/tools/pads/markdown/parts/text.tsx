@@ -34,15 +34,17 @@ const Code = ({ language, children }: { language?: string; children: ComponentCh
 const heading =
 	(heads: Head[]): Shower =>
 	(node, inner) => {
-		const Tag = `h${Math.min(6, levelOf(node) + 1)}` as 'h2';
+		const level = levelOf(node) + 1;
+		const Tag = `h${Math.min(6, level)}` as 'h2';
+		const deep = { 'aria-level': level > 6 ? level : undefined };
 		const id = heads.find((head) => head.node === node)?.id;
 		// The keyboard goes on from where a link to it led.
 		return id ? (
-			<Tag id={id} tabIndex={-1}>
+			<Tag id={id} tabIndex={-1} {...deep}>
 				{inner}
 			</Tag>
 		) : (
-			<Tag>{inner}</Tag>
+			<Tag {...deep}>{inner}</Tag>
 		);
 	};
 
