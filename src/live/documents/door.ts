@@ -13,24 +13,15 @@ import { spend, tooMany } from '#kernel/limits/rate.ts';
 import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { hearOthers, type Tidings } from './between.ts';
-import {
-	catchUpAll,
-	everyOpen,
-	hearMember,
-	hearOf,
-	hearPresenceOf,
-	join,
-	letWrite,
-	type Member,
-	type OpenDocument,
-	openDocument,
-	part
-} from './document.ts';
+import type { Member, OpenDocument } from './document.ts';
+import { hearMember } from './hearing.ts';
 import { type DocumentKind, kindNamed } from './kind.ts';
 import { allKept } from './log.ts';
 import { sayDenied } from './messages.ts';
+import { everyOpen, join, letWrite, openDocument, part } from './opened.ts';
 import { takePlace } from './pace.ts';
 import { type Changed, hearRights } from './rights.ts';
+import { catchUpAll, hearOf, hearPresenceOf } from './telling.ts';
 
 const mostBytesPerMessage = 4 * 1024 * 1024;
 /** Who reads so slowly that this much waits for them comes again and reads the whole. */

@@ -3,12 +3,12 @@ import * as Y from 'yjs';
 import { refusal } from '#base/refusal.ts';
 import { afterCommit } from '#kernel/database/connection.ts';
 import { tellOthers } from './between.ts';
-import { hearOf } from './document.ts';
 import { kindNamed } from './kind.ts';
 import { changesBetween } from './packing.ts';
 import type { User } from './presence.ts';
 import * as shelf from './shelf.ts';
 import { docOf, type State, stateOf } from './state.ts';
+import { hearOf } from './telling.ts';
 
 async function readState(schema: string, item: string): Promise<State> {
 	const { base, since } = (await shelf.stored(schema, item)) ?? { base: null, since: [] };

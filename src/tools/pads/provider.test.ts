@@ -7,7 +7,7 @@ import { keyFor, revokeKeys } from '#kernel/access/keys.ts';
 import { housePass } from '#kernel/access/pass.ts';
 import { newGuest } from '#kernel/accounts/actor.ts';
 import { transaction } from '#kernel/database/connection.ts';
-import { openDocuments } from '#live/documents/document.ts';
+import { openDocuments } from '#live/documents/opened.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { field } from './pad.ts';

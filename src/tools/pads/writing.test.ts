@@ -6,7 +6,7 @@ import { withhold } from '#kernel/access/withheld.ts';
 import { house, newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
-import { openDocuments } from '#live/documents/document.ts';
+import { openDocuments } from '#live/documents/opened.ts';
 import { authors, history, readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { addText, changePad } from './actions.ts';

@@ -30,6 +30,9 @@ beforeAll(async () => {
 	});
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 	base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	// The first question of a process takes longer than a service is waited for.
+	answers = (_form, response) => response.end();
+	await fetch(base);
 });
 afterAll(() => {
 	server.closeAllConnections();

@@ -10,6 +10,7 @@ import {
 } from '@tiptap/y-tiptap';
 import { fromBase64UrlEncoded } from 'lib0/buffer';
 import * as Y from 'yjs';
+import { lookAtSelection } from '../editing/selection.ts';
 import { type Anchor, anchorAt, placeOf } from './anchor.ts';
 import { type Flat, flatOf, offsetOf } from './flat.ts';
 import { ask, askAboutSelection, canAsk, isShortcut, type Mark, type Surface, type Turned } from './surface.ts';
@@ -17,7 +18,6 @@ import { ask, askAboutSelection, canAsk, isShortcut, type Mark, type Surface, ty
 const field = 'default';
 /** What lost its letters is looked for by its words, once the writing pauses. */
 const pauseMs = 400;
-const selectionMs = 40;
 
 type Shared = { doc: Y.Doc; type: Y.XmlFragment; mapping: ProsemirrorBinding['mapping'] };
 
@@ -128,9 +128,18 @@ function threadAt(state: EditorState): string | null {
 
 /** The shortcut: on a selection, to comment on it; within a comment, to read it. */
 function onShortcut(view: EditorView): void {
+	lookAtSelection(view);
 	const thread = view.state.selection.empty ? threadAt(view.state) : null;
 	if (thread) ask({ what: 'open', thread, focus: true });
 	else askAboutSelection();
+}
+
+type Drawing = { shown: Shown } | { again: true };
+
+function draw(view: EditorView, what: Drawing): void {
+	if (view.isDestroyed) return;
+	lookAtSelection(view);
+	view.dispatch(view.state.tr.setMeta(key, what));
 }
 
 function watching(turned: (view: EditorView) => void): Plugin<Standing> {
@@ -149,8 +158,7 @@ function watching(turned: (view: EditorView) => void): Plugin<Standing> {
 			decorations: (state) => key.getState(state)?.decorations,
 			handleKeyDown(view, event) {
 				if (!isShortcut(event) || !canAsk()) return false;
-				// The browser says what was selected a moment after the key that selected it.
-				setTimeout(() => view.isDestroyed || onShortcut(view), selectionMs);
+				setTimeout(() => view.isDestroyed || onShortcut(view));
 				return true;
 			},
 			handleClick(_view, _at, event) {
@@ -163,10 +171,7 @@ function watching(turned: (view: EditorView) => void): Plugin<Standing> {
 			update(view, before) {
 				if (before.doc !== view.state.doc) {
 					clearTimeout(timer);
-					timer = setTimeout(
-						() => view.isDestroyed || view.dispatch(view.state.tr.setMeta(key, { again: true })),
-						pauseMs
-					);
+					timer = setTimeout(() => draw(view, { again: true }), pauseMs);
 				}
 				turned(view);
 			},
@@ -203,11 +208,14 @@ export function richText(editor: Editor): Surface & { leave(): void } {
 	);
 	const tell = (next: Partial<Shown>): void => {
 		shown = { ...shown, ...next };
-		if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, { shown }));
+		if (!editor.isDestroyed) draw(editor.view, { shown });
 	};
 	const rangeFor = (thread: string) => key.getState(editor.state)?.ranges.get(thread);
 	return {
-		selected: () => selectedIn(editor.state),
+		selected() {
+			lookAtSelection(editor.view);
+			return selectedIn(editor.state);
+		},
 		show: (marks, pending) => tell({ marks, pending }),
 		point: (current) => {
 			if (current !== shown.current) tell({ current });

@@ -25,15 +25,25 @@ async function come(pad: string): Promise<Page> {
 	return page;
 }
 
+/** The editor puts its own selection back for a moment after it took the focus. */
+const settledMs = 60;
+
+async function selected(page: Page, line: number): Promise<string> {
+	await page.focus('.pad-sheet');
+	await page.keyboard.press('Control+Home');
+	for (let n = 0; n < line; n++) await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Home');
+	await page.keyboard.press('Shift+End');
+	await page.waitForTimeout(settledMs);
+	return page.evaluate(() => String(getSelection()));
+}
+
 /** Comments on a line of the text, counted from 0; on the whole pad where there is none. */
 async function comment(page: Page, words: string, line: number | null = null): Promise<void> {
 	if (line === null) await page.click('text=Add a comment');
 	else {
-		await page.focus('.pad-sheet');
-		await page.keyboard.press('Control+Home');
-		for (let n = 0; n < line; n++) await page.keyboard.press('ArrowDown');
-		await page.keyboard.press('Home');
-		await page.keyboard.press('Shift+End');
+		// Whoever sees that nothing, or something else, is selected does it again.
+		await expect.poll(() => selected(page, line), { interval: 200 }).toBe(text.split('\n\n')[line]);
 		await page.keyboard.press('Control+Alt+KeyM');
 	}
 	await page.waitForSelector('#compose-text:focus', patience);

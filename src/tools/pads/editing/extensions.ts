@@ -11,6 +11,7 @@ import { typedLinks } from './links.ts';
 import type { PadMention } from './mention.ts';
 import { isPlaced } from './places.ts';
 import { extensionsWith } from './schema.ts';
+import { looksBeforeCarets } from './selection.ts';
 import { typedTasks } from './tasks.ts';
 
 type Said = { name?: unknown; color?: unknown };
@@ -42,7 +43,7 @@ const carets = (awareness: Awareness) =>
 	Extension.create({
 		name: 'carets',
 		priority: 999,
-		addProseMirrorPlugins: () => [yCursorPlugin(awareness, caretsOfOthers)]
+		addProseMirrorPlugins: () => [looksBeforeCarets(awareness), yCursorPlugin(awareness, caretsOfOthers)]
 	});
 
 const tableKeys: Record<string, 'addRowBefore' | 'addRowAfter' | 'addColumnBefore' | 'addColumnAfter'> = {

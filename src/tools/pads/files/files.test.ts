@@ -395,7 +395,7 @@ test.each(['docx', 'odt', 'html'])(
 	}
 );
 
-test('answers that were written within one second come in again in their order', async () => {
+test('threads and answers that were written within one second come in again in their order', async () => {
 	const visitor = new Visitor();
 	const at = new Date('2026-03-01T10:00:00Z');
 	const said = ['Who brings it?', 'I do.', 'So do I.', 'And I.', 'Then all is well.'].map((text) => ({
@@ -403,7 +403,11 @@ test('answers that were written within one second come in again in their order',
 		at,
 		text
 	}));
-	const file = docxOf(await paper({ remarks: [{ id: '0', done: false, said }] }));
-	const [thread] = await allThreads(idIn(await send(visitor, '/pads/import', 'a.docx', file)));
-	expect(thread!.comments.map(({ text }) => text)).toEqual(said.map(({ text }) => `Ana: ${text}`));
+	const others = said.map((one, place) => ({ id: String(place + 1), done: false, said: [one] }));
+	const file = docxOf(await paper({ remarks: [{ id: '0', done: false, said }, ...others] }));
+	const threads = await allThreads(idIn(await send(visitor, '/pads/import', 'a.docx', file)));
+	const [long, ...short] = threads.toSorted((one, other) => other.comments.length - one.comments.length);
+	const texts = said.map(({ text }) => `Ana: ${text}`);
+	expect(long!.comments.map(({ text }) => text)).toEqual(texts);
+	expect(short.map(({ comments }) => comments[0]!.text)).toEqual(texts);
 });

@@ -76,7 +76,10 @@ const anchorOf = (doc: Y.Doc, spans: Span[] | undefined): Thread['anchor'] => {
 const saidIn = ({ name, text }: Remark['said'][number], own: string): string =>
 	(name && name !== own ? `${name}: ${text}` : text).slice(0, commentLimits.text);
 
-function threadOf(remark: Remark, anchor: Thread['anchor'], author: number, own: string, now: Date): Thread {
+type Bringer = { author: number; own: string; now: Date };
+
+/** Files tell seconds, or no time at all: what was said in one keeps its order. @param turn of the threads. */
+function threadOf(remark: Remark, anchor: Thread['anchor'], { author, own, now }: Bringer, turn: number): Thread {
 	return {
 		id: newId(),
 		anchor,
@@ -87,7 +90,7 @@ function threadOf(remark: Remark, anchor: Thread['anchor'], author: number, own:
 			.map((said, place) => ({
 				id: newId(),
 				author,
-				at: new Date(Math.min(said.at?.getTime() ?? Infinity, now.getTime()) + place),
+				at: new Date(Math.min(said.at?.getTime() ?? Infinity, now.getTime()) + turn + place),
 				text: saidIn(said, own),
 				edited: null
 			})),
@@ -110,9 +113,10 @@ export async function settleIn({ id: item, kind }: Pad, author: Author, brought:
 		for (const { id } of brought.remarks) anchors.set(id, anchorOf(doc, spans.get(id)));
 	});
 	if (brought.remarks.length === 0) return;
-	const by = await authorNumber(documentKind, item, { ...author, colour: '' });
-	for (const remark of brought.remarks.slice(0, commentLimits.threads)) {
-		const thread = threadOf(remark, anchors.get(remark.id) ?? null, by, author.name, now);
+	const number = await authorNumber(documentKind, item, { ...author, colour: '' });
+	const bringer = { author: number, own: author.name, now };
+	for (const [turn, remark] of brought.remarks.slice(0, commentLimits.threads).entries()) {
+		const thread = threadOf(remark, anchors.get(remark.id) ?? null, bringer, turn);
 		if (thread.comments.length > 0) await keepThread(item, thread);
 	}
 }

@@ -7,7 +7,7 @@ import { type Actor, guestCookie, newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { settings, useSettings } from '#kernel/settings/settings.ts';
-import { openDocuments } from '#live/documents/document.ts';
+import { openDocuments } from '#live/documents/opened.ts';
 import { takePlace } from '#live/documents/pace.ts';
 import { authors, history, readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../../tests/house.ts';

@@ -5,7 +5,7 @@ import { remember } from '#kernel/accounts/store.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import { search } from '#kernel/search/search.ts';
-import { openDocuments } from '#live/documents/document.ts';
+import { openDocuments } from '#live/documents/opened.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { Visitor } from '../../../../tests/visitor.ts';
 import { addText } from '../actions.ts';

@@ -7,7 +7,7 @@ import { remember } from '#kernel/accounts/store.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { trashItem } from '#kernel/life/actions.ts';
-import { openDocuments } from '#live/documents/document.ts';
+import { openDocuments } from '#live/documents/opened.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import { renewKeys } from '#portal/items/actions/links.ts';
 import { dismiss } from '#portal/items/actions/people.ts';

@@ -10,7 +10,7 @@ import { type Actor, guestCookie, newGuest } from '#kernel/accounts/actor.ts';
 import { remember } from '#kernel/accounts/store.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { search } from '#kernel/search/search.ts';
-import { openDocuments } from '#live/documents/document.ts';
+import { openDocuments } from '#live/documents/opened.ts';
 import { changesSince, readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { Visitor } from '../../../../tests/visitor.ts';

@@ -5,7 +5,7 @@ import { withhold } from '#kernel/access/withheld.ts';
 import { house, newGuest } from '#kernel/accounts/actor.ts';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { search } from '#kernel/search/search.ts';
-import { openDocuments } from '#live/documents/document.ts';
+import { openDocuments } from '#live/documents/opened.ts';
 import { readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { Visitor } from '../../../../tests/visitor.ts';

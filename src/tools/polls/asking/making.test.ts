@@ -71,7 +71,7 @@ test('days that are over already are told to whoever made the poll, who may have
 
 test('a poll about things asks for no time zone of hours it does not have', async () => {
 	const html = await visitor().read('/polls/new/choices');
-	expect(html).toMatch(/<p class="field-hint" hidden>[^<]*Time zone of the hours/);
+	expect(html).toMatch(/<p class="field-hint" hidden>[^<]*Time zone: /);
 	expect(html.indexOf('settings.closesAt')).toBeLessThan(html.indexOf('settings.zone'));
 	expect(html).not.toContain('The hours of this poll are on the clocks');
 });
