@@ -168,7 +168,7 @@ test('several paragraphs are suggested other words for, and change at once for e
 	await ana.fill('#compose-words', 'We meet.\nBring bread.\nAnd wine.');
 	await ana.keyboard.press('Control+Enter');
 	await bo.waitForSelector('mark.pad-comment.suggestion:has-text("Bring bread.")', patience);
-	await bo.click('mark.pad-comment.suggestion:has-text("Bring bread.")');
+	await bo.click('mark.pad-comment.suggestion:has-text("Bring bread.")', { delay: 150 });
 	expect(await axeFaults(bo)).toEqual([]);
 	await bo.click('.pad-thread button:has-text("Accept")');
 	for (const page of [ana, bo]) {
@@ -206,7 +206,7 @@ test('in a Markdown pad too, comments stand on their words and suggestions are a
 	await bo.keyboard.type('All of us: ');
 	await ana.waitForSelector('.cm-content:has-text("All of us")', patience);
 	for (const page of [ana, bo]) expect(await page.textContent('mark.pad-comment')).toBe('Monday');
-	await bo.click('.cm-content mark.pad-comment');
+	await bo.click('.cm-content mark.pad-comment', { delay: 150 });
 	await bo.click('.pad-thread button:has-text("Accept")');
 	await ana.waitForSelector('.cm-content:has-text("Tuesday")', patience);
 	expect((await readDocument('pads', pad)).getText('markdown').toString().trim()).toBe(

@@ -61,13 +61,23 @@ function onShortcut({ state }: EditorView): boolean {
 	return true;
 }
 
-const clicks = EditorView.domEventHandlers({
-	click({ target }) {
-		const thread = (target as Element).closest<HTMLElement>('[data-thread]')?.dataset.thread;
-		if (thread) ask({ what: 'open', thread, focus: false });
-		return false;
-	}
-});
+/**
+ * The caret that a press puts into commented words draws them anew: what was pressed is gone when it is let go, and of
+ * what is gone browsers tell no click.
+ */
+function clicks() {
+	let pressed: string | undefined;
+	return EditorView.domEventHandlers({
+		mousedown({ target }) {
+			pressed = (target as Element).closest<HTMLElement>('[data-thread]')?.dataset.thread;
+			return false;
+		},
+		mouseup(_event, { state }) {
+			if (pressed && state.selection.main.empty) ask({ what: 'open', thread: pressed, focus: false });
+			return false;
+		}
+	});
+}
 
 /** What the list of comments knows of this editor. Its letters and those of the text are the same, one by one. */
 export function plainText(view: EditorView, text: Y.Text, field = 'markdown'): Surface & { leave(): void } {
@@ -96,7 +106,7 @@ export function plainText(view: EditorView, text: Y.Text, field = 'markdown'): S
 		for (const tell of turned) tell(thread, !state.selection.main.empty);
 	});
 	const keys = Prec.high(keymap.of([{ key: 'Mod-Alt-m', run: onShortcut, preventDefault: true }]));
-	view.dispatch({ effects: StateEffect.appendConfig.of([standing, clicks, keys, watch]) });
+	view.dispatch({ effects: StateEffect.appendConfig.of([standing, clicks(), keys, watch]) });
 	return {
 		selected() {
 			const { from, to, empty } = view.state.selection.main;
