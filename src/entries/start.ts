@@ -3,6 +3,7 @@ import cluster, { type Worker as Process } from 'node:cluster';
 import { refusal } from '#base/refusal.ts';
 import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
+import { outliveLostConnections } from '#kernel/database/unawaited.ts';
 import { startWorker } from '#kernel/jobs/worker.ts';
 import { stopSending } from '#kernel/mail/wake.ts';
 import { log } from '#kernel/settings/log.ts';
@@ -113,6 +114,7 @@ async function startAll(house: OpenHouse, endings: Endings): Promise<number> {
 }
 
 export async function start(): Promise<void> {
+	outliveLostConnections();
 	if (cluster.isWorker) return startAsOneOfMany();
 	const started = performance.now();
 	const onLost = () => {
