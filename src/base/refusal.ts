@@ -40,4 +40,10 @@ export function refusal(code: string, status: number): (details?: RefusalDetails
 	return (details) => new Refusal(code, status, details);
 }
 
+/** A refusal that carries its own sentence, in English: it ends in a terminal, and programs never meet it. */
+export const terminalRefusal =
+	(code: string, status: number) =>
+	(sentence: string, details?: RefusalDetails): Refusal =>
+		Object.assign(new Refusal(code, status, details), { message: sentence });
+
 export const isRefusal = (problem: unknown): problem is Refusal => problem instanceof Refusal;

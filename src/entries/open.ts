@@ -1,6 +1,6 @@
 /** Opens the house: the database is reached (or started), tables are brought up to date, the queue stands ready. */
 import { mkdirSync } from 'node:fs';
-import { isRefusal, refusal } from '#base/refusal.ts';
+import { isRefusal, terminalRefusal } from '#base/refusal.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { holdFolder } from '#kernel/database/embedded/lock.ts';
 import { ourName, ourselves } from '#kernel/database/embedded/owner.ts';
@@ -44,6 +44,8 @@ function makeFolder(folder: string): void {
 	}
 }
 
+const databaseAway = terminalRefusal('kernel.database-away', 503);
+
 /** What a server that the host brought answers when it lets nobody in; the address is not said, it holds a password. */
 function inWords(problem: NodeJS.ErrnoException): Error {
 	const { code = '', message } = problem;
@@ -51,7 +53,7 @@ function inWords(problem: NodeJS.ErrnoException): Error {
 	// Class 28: invalid authorization; 3D000: no such database; 42501: not allowed to make tables.
 	if (!lost && !/^(28|3D|42501)/.test(code)) return problem;
 	const sentence = `The PostgreSQL server of DATABASE_URL does not ${lost ? 'answer' : 'let us in'}: ${message}.`;
-	return Object.assign(refusal('kernel.database-away', 503)(), { message: sentence });
+	return databaseAway(sentence);
 }
 
 export async function openHouse(opening: Opening): Promise<OpenHouse> {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createNodeWebSocket } from '@hono/node-ws';
 import { sql } from 'kysely';
-import { refusal } from '#base/refusal.ts';
+import { terminalRefusal } from '#base/refusal.ts';
 import { tables } from '#kernel/database/connection.ts';
 import { type Settings, settings, useSettings } from '#kernel/settings/settings.ts';
 import { appOf } from '#kernel/web/app.ts';
@@ -37,6 +37,8 @@ const patience = {
 /** What is being answered when the house stops has this long to end. */
 const drainMs = 20_000;
 
+const cannotListen = terminalRefusal('kernel.cannot-listen', 500);
+
 /** Why nobody can be heard where the settings say; null where something else is wrong. */
 const whyDeaf = (code: string | undefined, { PORT, HOST }: Settings): string | null => {
 	if (code === 'EADDRINUSE') return `Another program already listens on port ${PORT}: stop it, or set another PORT.`;
@@ -47,8 +49,8 @@ const whyDeaf = (code: string | undefined, { PORT, HOST }: Settings): string | n
 };
 
 function inWords(problem: NodeJS.ErrnoException): Error {
-	const message = whyDeaf(problem.code, settings());
-	return message ? Object.assign(refusal('kernel.cannot-listen', 500)(), { message }) : problem;
+	const sentence = whyDeaf(problem.code, settings());
+	return sentence ? cannotListen(sentence) : problem;
 }
 
 type Listening = ReturnType<typeof serve>;

@@ -1,6 +1,6 @@
 /** `archipel start`: everything, until told to stop; then what was begun is finished and nothing is left running. */
 import cluster, { type Worker as Process } from 'node:cluster';
-import { refusal } from '#base/refusal.ts';
+import { terminalRefusal } from '#base/refusal.ts';
 import { invitationForFirstAdmin } from '#kernel/accounts/administrators.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
 import { outliveLostConnections } from '#kernel/database/unawaited.ts';
@@ -30,9 +30,10 @@ function stopOnSignal(stop: Stop, signals: NodeJS.Signals[] = ['SIGTERM', 'SIGIN
 }
 
 const endedEarly = () =>
-	Object.assign(refusal('kernel.process-ended', 500)(), {
-		message: 'One of the processes ended before it could answer; what it said stands above.'
-	});
+	terminalRefusal(
+		'kernel.process-ended',
+		500
+	)('One of the processes ended before it could answer; what it said stands above.');
 
 /** Not at once: one that cannot start must not keep the machine busy. */
 const replacedAfterMs = 200;

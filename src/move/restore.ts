@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { TransactionSql } from 'postgres';
 import { extract } from 'tar-stream';
-import { refusal } from '#base/refusal.ts';
+import { terminalRefusal } from '#base/refusal.ts';
 import { blobs } from '#kernel/blobs/blobs.ts';
 import { wholePool } from '#kernel/database/connection.ts';
 import { migrateWithin, type Schema } from '#kernel/database/migrate.ts';
@@ -18,7 +18,7 @@ import { columnsOf, nameOf, type Table, tablesOf } from './tables.ts';
 
 export type Restored = { tables: number; rows: number; blobs: number };
 
-const said = (code: string, sentence: string) => () => Object.assign(refusal(code, 409)(), { message: sentence });
+const said = (code: string, sentence: string) => () => terminalRefusal(code, 409)(sentence);
 export const notEmpty = said(
 	'move.not-empty',
 	'This host is not empty: restore only into a new data folder and database.'

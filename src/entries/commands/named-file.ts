@@ -1,5 +1,7 @@
 /** A file that somebody named on the command line: what the system says of it, in words. */
-import { refusal } from '#base/refusal.ts';
+import { terminalRefusal } from '#base/refusal.ts';
+
+const fileRefused = terminalRefusal('kernel.file-refused', 500);
 
 const reasons: Record<string, string> = {
 	ENOENT: 'its folder is not there',
@@ -19,6 +21,6 @@ export async function withFile<Result>(file: string, work: () => Promise<Result>
 		const { code = '', syscall } = problem as NodeJS.ErrnoException;
 		const reason = syscall && reasons[code];
 		if (!reason) throw problem;
-		throw Object.assign(refusal('kernel.file-refused', 500)(), { message: `${file} cannot be used: ${reason}.` });
+		throw fileRefused(`${file} cannot be used: ${reason}.`);
 	}
 }

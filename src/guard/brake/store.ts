@@ -64,7 +64,9 @@ export const listed = (most: number): Promise<Listed[]> =>
 	carrier()<Listed[]>`
 		select b.subject, b.symbol, b.kind, b.at, b.hits::float8 as hits, b.judged::float8 as judged,
 			n.name, r.at as "releasedAt", a.name as "releasedBy"
-		from guard.braked b cross join lateral (select ${called()} as name from (select b.subject) s) n left join guard.brake_release r on r.subject = b.subject
+		from guard.braked b
+			cross join lateral (select ${called()} as name from (select b.subject) s) n
+			left join guard.brake_release r on r.subject = b.subject
 			left join kernel.actor a on a.id = r.by
 		order by r.at is not null, b.at desc limit ${most}` as unknown as Promise<Listed[]>;
 

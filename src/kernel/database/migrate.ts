@@ -1,7 +1,7 @@
 /** Tables are made by plain SQL files, forward only. A ledger keeps who brought which file, and its checksum. */
 import { createHash } from 'node:crypto';
 import type { TransactionSql } from 'postgres';
-import { refusal } from '#base/refusal.ts';
+import { terminalRefusal } from '#base/refusal.ts';
 import { wholePool } from './connection.ts';
 
 /** The files of one owner's `schema/` folder by path, as `import.meta.glob('./schema/*.sql', raw)` gives them. */
@@ -33,9 +33,7 @@ const ledger = `
 	);`;
 
 const serverTooOld = () =>
-	Object.assign(refusal('kernel.postgres-too-old', 500)(), {
-		message: 'The PostgreSQL server is too old: 15 or later is needed.'
-	});
+	terminalRefusal('kernel.postgres-too-old', 500)('The PostgreSQL server is too old: 15 or later is needed.');
 
 /** An arbitrary number on which processes that start together wait for each other. */
 const turnstile = 20_261_122;

@@ -1,12 +1,11 @@
-import { type Refusal, refusal } from '#base/refusal.ts';
+import { type Refusal, terminalRefusal } from '#base/refusal.ts';
 
 type Gaps = Record<string, string | number>;
 
-/** A refusal that also carries its English sentence: it ends in a terminal, before any page can be shown. */
 const problem =
 	(code: string, status: number, sentence: (gaps: Gaps) => string) =>
 	(gaps: Gaps = {}): Refusal =>
-		Object.assign(refusal(`kernel.${code}`, status)({ gaps }), { message: sentence(gaps) });
+		terminalRefusal(`kernel.${code}`, status)(sentence(gaps), { gaps });
 
 export const folderInUse = problem(
 	'data-folder-in-use',

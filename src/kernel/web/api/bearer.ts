@@ -11,7 +11,10 @@ export const scopeMissing = refusal('kernel.scope-missing', 403);
 
 export type Bearer = { actor: Actor | null; key: string | null };
 
-/** @throws kernel.wrong-key when it is neither, kernel.wrong-token when nobody has that token, kernel.scope-missing when the token was not given this scope. */
+/**
+ * @throws kernel.wrong-key when it is neither, kernel.wrong-token when nobody has that token, kernel.scope-missing when it
+ * was not given this scope.
+ */
 export async function bearerOf(header: string | undefined, scope: string): Promise<Bearer> {
 	if (header === undefined) return { actor: null, key: null };
 	const text = /^Bearer +(\S+)$/i.exec(header)?.[1];

@@ -12,8 +12,8 @@ import { seenBy, whoOf } from '../who.ts';
 import { noStanding, type Standing, standingOf } from './standing.ts';
 
 /**
- * What stands where one answers: an empty ballot with the name known here, or for one more person; one that is changed, one that its voter is asked about before it is
- * taken back, what was answered already, or nothing.
+ * What stands where one answers: an empty ballot with the name known here, or for one more person; one that is changed,
+ * one that its voter is asked about before it is taken back, what was answered already, or nothing.
  */
 export type Answering =
 	| { kind: 'new'; name: string; again: boolean }
