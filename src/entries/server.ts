@@ -1,9 +1,9 @@
 /** Answers requests: over HTTP, until told to stop; then finishes what it began. */
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { createNodeWebSocket } from '@hono/node-ws';
 import { sql } from 'kysely';
+import { WebSocketServer } from 'ws';
 import { terminalRefusal } from '#base/refusal.ts';
 import { tables } from '#kernel/database/connection.ts';
 import { type Settings, settings, useSettings } from '#kernel/settings/settings.ts';
@@ -31,7 +31,9 @@ const patience = {
 	requestTimeout: 120_000,
 	connectionsCheckingInterval: 5_000,
 	// Longer than nginx and Caddy keep an idle connection, so that they never write into one that just closed.
-	keepAliveTimeout: 75_000
+	keepAliveTimeout: 75_000,
+	// Whoever would rather speak another protocol is answered in this one (RFC 9110, 7.8).
+	shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket'
 };
 
 /** What is being answered when the house stops has this long to end. */
@@ -56,14 +58,14 @@ function inWords(problem: NodeJS.ErrnoException): Error {
 type Listening = ReturnType<typeof serve>;
 
 /** No new request; those under way are answered, listeners are told to come back. */
-async function drain(server: Listening, sockets: ReturnType<typeof createNodeWebSocket>): Promise<void> {
+async function drain(server: Listening, sockets: WebSocketServer): Promise<void> {
 	const closed = new Promise<void>((ended) => server.close(() => ended()));
 	closeStreams();
-	for (const socket of sockets.wss.clients) socket.close(1001);
+	for (const socket of sockets.clients) socket.close(1001);
 	// A connection that was kept open falls idle only once its last answer is out.
 	const sweep = setInterval(() => (server as HttpServer).closeIdleConnections(), 100);
 	const late = setTimeout(() => {
-		for (const socket of sockets.wss.clients) socket.terminate();
+		for (const socket of sockets.clients) socket.terminate();
 		(server as HttpServer).closeAllConnections();
 	}, drainMs);
 	await closed;
@@ -80,21 +82,20 @@ function knowOwnAddress(port: number): void {
 
 export async function startServer(): Promise<Server> {
 	const app = appOf(rooms, isReady);
-	const sockets = createNodeWebSocket({ app });
 	// Browsers only ever name what they want to hear of.
-	sockets.wss.options.maxPayload = 4096;
-	openLiveDoor(app, sockets.upgradeWebSocket);
+	const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
+	openLiveDoor(app);
 	const { PORT, HOST } = settings();
 	const unhear = await hearOthers();
 	const documents = await documentDoor();
 	return new Promise((resolve, reject) => {
-		const options = { fetch: app.fetch, port: PORT, hostname: HOST, serverOptions: patience };
+		const websocket = { server: sockets };
+		const options = { fetch: app.fetch, port: PORT, hostname: HOST, serverOptions: patience, websocket };
 		const server = serve(options, ({ port }: AddressInfo) => {
 			knowOwnAddress(port);
 			const stop = () => Promise.all([drain(server, sockets), documents.close()]).then(unhear);
 			resolve({ port, stop });
 		});
-		sockets.injectWebSocket(server);
 		documents.open(server as HttpServer);
 		server.on('clientError', answerUnread);
 		server.on('error', (problem: NodeJS.ErrnoException) => reject(inWords(problem)));

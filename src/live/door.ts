@@ -1,5 +1,5 @@
 /** The three ways a browser can listen. */
-import type { createNodeWebSocket } from '@hono/node-ws';
+import { upgradeWebSocket } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { isRefusal, refusal } from '#base/refusal.ts';
@@ -112,16 +112,13 @@ async function version(context: Context<Door>): Promise<Response> {
 	return context.json({ topic, item: pass.item, version: pass.about.version }, 200, { 'cache-control': 'no-store' });
 }
 
-type Upgrade = ReturnType<typeof createNodeWebSocket>['upgradeWebSocket'];
+/** A request becomes a socket; only a running server can. */
+const socket = upgradeWebSocket((context: Context<Door>) => socketEvents(context.get('visit').actor));
 
-/** @param upgrade turns a request into a socket; only a running server can. */
-export function openLiveDoor(app: Hono<Door>, upgrade: Upgrade): void {
+export function openLiveDoor(app: Hono<Door>): void {
 	app.get('/live/events', events);
 	app.get('/live/version', version);
-	app.get('/live', async (context, next) => {
-		if (!isOwnPage(context)) return context.text('', 403);
-		return upgrade(() => socketEvents(context.get('visit').actor))(context, next);
-	});
+	app.get('/live', async (context, next) => (isOwnPage(context) ? socket(context, next) : context.text('', 403)));
 }
 
 /** For tools that let answers flow: `close` is called when the house stops. @returns what takes it back. */

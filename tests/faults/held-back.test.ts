@@ -28,7 +28,7 @@ openTestHouse();
 signals.splice(0);
 
 const app = appOf(rooms, async () => true);
-openLiveDoor(app as unknown as Hono<Door>, (() => () => new Response('')) as never);
+openLiveDoor(app as unknown as Hono<Door>);
 
 /** Words that stand in one place only. */
 const held = {

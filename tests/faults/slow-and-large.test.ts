@@ -52,6 +52,13 @@ test.each([
 	});
 });
 
+test('whoever would rather speak another protocol is answered in this one', async () => {
+	const { socket, heard } = wire(house);
+	socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');
+	await expect.poll(heard).toMatch(/^HTTP\/1\.1 200 .*ok$/s);
+	socket.destroy();
+});
+
 test('whoever asks only for the head of an answer gets it', async () => {
 	for (const path of ['/', '/healthz', '/readyz', '/robots.txt', '/api/v1/openapi.json', '/assets/nothing.js']) {
 		const whole = await fetch(house.url + path);
