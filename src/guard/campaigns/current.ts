@@ -117,7 +117,7 @@ const notYet = () => new Error('The memory of campaigns is being read.');
  * As it stands; where it is read anew, as it was until that is done: only the first wait for it.
  * @throws within a transaction, where it is not there yet.
  */
-export async function memoryAt(now: Date): Promise<Memory> {
+export function memoryAt(now: Date): Memory | Promise<Memory> {
 	if (!kept && inTransaction()) throw notYet();
 	if (!kept) return memoryRead(now);
 	const isNew = !isStale && Math.abs(now.getTime() - kept.askedAt) < secondsBetween * 1000;

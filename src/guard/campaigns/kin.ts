@@ -81,35 +81,33 @@ function companyIn(memory: Memory, evidence: Evidence, text: string): Company {
 	};
 }
 
-type Asked = { answer: Promise<Company>; found: Company | null };
-
-const companies = new WeakMap<Evidence, Asked>();
+const companies = new WeakMap<Evidence, Company | Promise<Company>>();
 
 const textOf = ({ title, text }: Evidence): string => `${title}\n${text}`;
 
-async function ask(evidence: Evidence, asked: Asked): Promise<Company> {
-	asked.found = companyIn(await memoryAt(evidence.now), evidence, textOf(evidence));
-	return asked.found;
+function keep(evidence: Evidence, memory: Memory): Company {
+	const company = companyIn(memory, evidence, textOf(evidence));
+	companies.set(evidence, company);
+	return company;
 }
 
-/** Waits for the memory where it is being read: never within a transaction. */
-export function companyOf(evidence: Evidence): Promise<Company> {
+/** At hand but for the first, who wait for the memory to be read: never within a transaction. */
+export function companyOf(evidence: Evidence): Company | Promise<Company> {
 	const before = companies.get(evidence);
-	if (before) return before.answer;
-	const asked: Asked = { answer: undefined as never, found: null };
-	asked.answer = ask(evidence, asked);
+	if (before) return before;
+	const memory = memoryAt(evidence.now);
+	if (!(memory instanceof Promise)) return keep(evidence, memory);
+	const asked = memory.then((read) => keep(evidence, read));
 	companies.set(evidence, asked);
-	return asked.answer;
+	return asked;
 }
 
 /** As it was found before, or by the memory as it stands; null where that is not read yet. Nothing is waited for. */
 export function companyAtHand(evidence: Evidence): Company | null {
-	const before = companies.get(evidence)?.found;
+	const before = companies.get(evidence);
+	if (before && !(before instanceof Promise)) return before;
 	const memory = memoryNow();
-	if (before || !memory) return before ?? null;
-	const found = companyIn(memory, evidence, textOf(evidence));
-	companies.set(evidence, { answer: Promise.resolve(found), found });
-	return found;
+	return memory && keep(evidence, memory);
 }
 
 /** What of somebody's words is remembered. */

@@ -36,22 +36,28 @@ function othersFound({ waiting, sure }: Company): Found[] {
 }
 
 /** Where a person decided of the campaign, that counts; otherwise who else waits. @param found what the others found. */
-async function companyFound(evidence: Evidence, found: readonly Found[]): Promise<Found[]> {
-	const company = await companyOf(evidence);
+function companyFound(company: Company, { maker }: Evidence, found: readonly Found[]): Found[] {
 	const { follows, near } = company;
 	const own = scoreOf(found);
 	const one = follows ?? (own >= doubtful ? near : null);
-	if (one) return [followedFound(one, pointsOfCampaign(own, evidence.maker))];
+	if (one) return [followedFound(one, pointsOfCampaign(own, maker))];
 	return [...(near ? [{ symbol: 'known.near', points: pointsOfNear }] : []), ...othersFound(company)];
 }
 
-/** Apart from what must be asked of the database: the memory is at hand. */
+/** @param read what its company says of it, at once where the memory is at hand. */
+function inCompany(evidence: Evidence, read: (company: Company) => Found[]): Found[] | Promise<Found[]> {
+	const company = companyOf(evidence);
+	return company instanceof Promise ? company.then(read) : read(company);
+}
+
 export const campaigns: Signal = {
 	name: 'known.campaigns',
 	version: '1',
 	cost: 'last',
 	look: (evidence, found = []) =>
-		(evidence.text || evidence.title) && isStranger(evidence) ? companyFound(evidence, found) : []
+		(evidence.text || evidence.title) && isStranger(evidence)
+			? inCompany(evidence, (company) => companyFound(company, evidence, found))
+			: []
 };
 
 const pointsOfEchoes = 3;
@@ -64,6 +70,5 @@ export const echoes: Signal = {
 	name: 'known.echoes',
 	version: '1',
 	cost: 'last',
-	look: (evidence) =>
-		isNewHere(evidence) && canWait(evidence) ? companyOf(evidence).then((company) => echoFound(company)) : []
+	look: (evidence) => (isNewHere(evidence) && canWait(evidence) ? inCompany(evidence, echoFound) : [])
 };

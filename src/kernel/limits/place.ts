@@ -24,8 +24,23 @@ const plainIPv4 = (address: string): string => address.replace(/^::ffff:(?=\d+\.
 export const neighbourhood = (address: string): string =>
 	isIPv6(address) ? expanded(address).split(':').slice(0, 4).join(':') : plainIPv4(address);
 
-export const placeHash = (address: string, day = new Date().toISOString().slice(0, 10)): string =>
-	derived(`place ${day}`, neighbourhood(address)).subarray(0, 12).toString('base64url');
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Whoever comes comes again soon: to work a hash out costs more than most pages. Let go all at once. */
+const known = new Map<string, string>();
+const mostKnown = 2_000;
+
+function hashOf(purpose: string, part: string): string {
+	const key = `${purpose} ${part}`;
+	const before = known.get(key);
+	if (before !== undefined) return before;
+	const hash = derived(purpose, part).subarray(0, 12).toString('base64url');
+	if (known.size >= mostKnown) known.clear();
+	known.set(key, hash);
+	return hash;
+}
+
+export const placeHash = (address: string, day = today()): string => hashOf(`place ${day}`, neighbourhood(address));
 
 /** The /24 of an IPv4 address, the /48 of an IPv6 one: about one provider's corner. */
 const networkOf = (address: string): string =>
@@ -33,8 +48,7 @@ const networkOf = (address: string): string =>
 		? expanded(address).split(':').slice(0, 3).join(':')
 		: plainIPv4(address).split('.').slice(0, 3).join('.');
 
-export const networkHash = (address: string, day = new Date().toISOString().slice(0, 10)): string =>
-	derived(`network ${day}`, networkOf(address)).subarray(0, 12).toString('base64url');
+export const networkHash = (address: string, day = today()): string => hashOf(`network ${day}`, networkOf(address));
 
 /**
  * The visitor's address behind `proxies` trusted proxies: each appended the address it saw to X-Forwarded-For.
