@@ -106,12 +106,9 @@ function emptyLines(body: Element): void {
 	for (const line of [...body.querySelectorAll(':scope > br, :scope > span > br:only-child')]) line.remove();
 }
 
-/** Within the signs by which Windows marks what was copied. */
-const fragmentOf = (html: string): string => /<!--StartFragment-->([\s\S]*)<!--EndFragment-->/i.exec(html)?.[1] ?? html;
-
 export function cleaned(html: string): string {
 	if (html.length > longest * 4) return '';
-	const safe = DOMPurify.sanitize(fragmentOf(html), {
+	const safe = DOMPurify.sanitize(html, {
 		ALLOWED_TAGS: tags,
 		ALLOWED_ATTR: attributes,
 		ALLOW_DATA_ATTR: true,

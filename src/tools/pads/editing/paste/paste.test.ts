@@ -4,7 +4,7 @@ import { carrier } from '#kernel/database/connection.ts';
 import { openHarbour } from '../../../../../tests/browser.ts';
 import { openTestHouse } from '../../../../../tests/house.ts';
 import { opened, paste, standing, textOf, write } from '../trial.ts';
-import { dotFile, googleDocs, libreOffice, word } from './samples.ts';
+import { dotFile, excel, googleDocs, libreOffice, word } from './samples.ts';
 
 openTestHouse({ PORT: '0', GUARD: 'off' });
 const harbour = openHarbour();
@@ -24,6 +24,18 @@ test('what comes from Word keeps its heads, lists, table and emphasis, and nothi
 			'<div><table><tbody><tr><td><p>Qui</p></td><td><p><strong>Quoi</strong></p></td></tr>',
 			'<tr><td><p>Ana</p></td><td><p>le pain</p></td></tr></tbody></table></div>',
 			'<p><a href="https://example.org/">un lien</a> photo perdue</p><p>piège</p>'
+		].join('')
+	);
+	await page.context().close();
+}, 60_000);
+
+test('cells copied from Excel stay a table', async () => {
+	const page = await opened(harbour);
+	await paste(page, { html: excel, text: 'Nom\tMontant\r\nAna\t12,50 €\r\n\t3\r\n' });
+	expect(await textOf(page)).toBe(
+		[
+			'<div><table><tbody><tr><td><p>Nom</p></td><td><p>Montant</p></td></tr>',
+			'<tr><td rowspan="2"><p>Ana</p></td><td><p>12,50 €</p></td></tr><tr><td><p>3</p></td></tr></tbody></table></div>'
 		].join('')
 	);
 	await page.context().close();
