@@ -140,7 +140,7 @@ test('what a page of the web holds comes in without anything that runs or calls 
 	expect(shown).toContain('[A spy]');
 	expect(shown).toContain('alt="Ours"');
 	expect(shown).toContain('data-checked="true"');
-	expect(shown).toContain('<ol start="3">');
+	expect(shown).toContain('<ol dir="auto" start="3">');
 	expect(shown).toContain('colspan="2"');
 	expect(shown).toContain('a &lt; b\n  c');
 	expect((await ana.ask(made.location!)).text).toContain('<h1>Our page</h1>');
