@@ -123,6 +123,23 @@ test('a picture that is none, or finds no room, is said so and leaves the text a
 	await page.context().close();
 }, 60_000);
 
+test('a file that is no picture, dropped into a pad, is said to be none and leaves the pad open', async () => {
+	const page = await opened(harbour);
+	await page.keyboard.type('Text');
+	const isTaken = await page.evaluate(() => {
+		const data = new DataTransfer();
+		data.items.add(new File(['%PDF-1.4'], 'minutes.pdf', { type: 'application/pdf' }));
+		const sheet = document.querySelector('.pad-sheet')!;
+		const { x: clientX, y: clientY } = sheet.getBoundingClientRect();
+		const drop = { dataTransfer: data, bubbles: true, cancelable: true, clientX: clientX + 20, clientY: clientY + 20 };
+		return !sheet.dispatchEvent(new DragEvent('drop', drop));
+	});
+	expect(isTaken).toBe(true);
+	await page.waitForSelector('.pad-fault:has-text("not a picture")');
+	expect(await textOf(page)).toBe('<p>Text</p>');
+	await page.context().close();
+}, 60_000);
+
 test('a picture pasted while the network is away arrives once it is back', async () => {
 	const page = await opened(harbour);
 	await page.keyboard.type('On the train');
