@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openHarbour } from '../../../../tests/browser.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { padOf } from '../trial.ts';
-import { faultsOf, opened, phone, standing, textOf, write } from './trial.ts';
+import { desk, faultsOf, opened, phone, standing, textOf, write } from './trial.ts';
 
 openTestHouse({ PORT: '0', GUARD: 'off' });
 const harbour = openHarbour();
@@ -301,4 +301,28 @@ test('what was written without network is kept over a closed page, and joins the
 	await bo.waitForSelector('.pad-sheet p:has-text("zero one two")');
 	await standing(again, 'saved');
 	for (const page of [bo, again]) await page.context().close();
+}, 60_000);
+
+test('whoever writes in a browser that keeps nothing is told so while the network is away', async () => {
+	const context = await harbour.come(desk);
+	await context.addInitScript(() => {
+		IDBFactory.prototype.open = () => {
+			throw new DOMException('A private window', 'SecurityError');
+		};
+	});
+	const page = await context.newPage();
+	await page.goto(`${harbour.origin}/pads/${await padOf()}`);
+	await standing(page, 'saved');
+	await context.setOffline(true);
+	await page.click('.pad-sheet');
+	await page.keyboard.type('On the train');
+	await standing(page, 'unkept');
+	expect(await page.textContent('.pad-standing')).toContain('leave this page open');
+	const asked = page.waitForEvent('dialog');
+	const leaving = page.close({ runBeforeUnload: true });
+	await (await asked).dismiss();
+	await leaving;
+	await context.setOffline(false);
+	await standing(page, 'saved');
+	await context.close();
 }, 60_000);
