@@ -1,7 +1,7 @@
 /** What other programs put into the clipboard, as plain structure: no fonts, no colours, nothing that runs. */
 import DOMPurify from 'dompurify';
 import { pictureAt } from '../../text/picture.ts';
-import { googleDocs } from './google.ts';
+import { boxes, googleDocs } from './google.ts';
 import { marksFromStyle } from './marks.ts';
 import { word } from './word.ts';
 
@@ -117,6 +117,7 @@ export function cleaned(html: string): string {
 	});
 	const body = safe.ownerDocument.createElement('div');
 	body.append(safe);
-	for (const step of [word, googleDocs, marksFromStyle, pictures, alone, nestLists, bare, emptyLines]) step(body);
+	for (const step of [word, googleDocs, boxes, marksFromStyle, pictures, alone, nestLists, bare, emptyLines])
+		step(body);
 	return body.innerHTML;
 }

@@ -40,3 +40,19 @@ export const excel = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><he
 <col width=80 span=2 style='width:60pt'><tr height=20 style='height:15.0pt'><td height=20 class=xl65 width=80>Nom</td><td class=xl65>Montant</td></tr><tr><td rowspan=2 class=xl66>Ana</td><td align=right x:num>12,50 €</td></tr><tr><td align=right>3</td></tr>
 <!--EndFragment-->
 </table></body></html>`;
+
+export const markdown = `# Titre
+
+Un **mot** et [un lien](https://example.org/).
+
+- pain
+- vin
+  - rouge
+
+| Qui | Quoi |
+|-----|------|
+| Ana | le pain |
+
+- [ ] chaises
+- [x] tables
+`;
