@@ -105,16 +105,18 @@ function* wordsIn(nodes: Node[]): Generator<Words> {
 	}
 }
 
-/** What every sign is about. */
+/** What the first sign of each note is about: one file may name a note a million times. */
 function rangesIn(tree: Block[], notes: Map<string, Noted>): Range[] {
 	let text = '';
 	const ranges: Range[] = [];
+	const waiting = new Map(notes);
 	for (const node of wordsIn(tree)) {
 		let from = 0;
 		for (const { 0: all, 1: id = '', index } of node.text.matchAll(signs)) {
 			text += node.text.slice(from, index);
 			from = index + all.length;
-			const start = beginning(text, text.length, notes.get(id)?.about ?? '');
+			const start = beginning(text, text.length, waiting.get(id)?.about ?? '');
+			waiting.delete(id);
 			if (start !== null) ranges.push({ id, from: start, to: text.length });
 		}
 		text += node.text.slice(from);
