@@ -155,6 +155,25 @@ test('a comment follows its words while others write, and says what it stood on 
 	expect(await ana.textContent('.pad-thread q')).toBe('Monday');
 }, 60_000);
 
+test('a comment on the first words of a text stands on them', async () => {
+	const { ana, bo } = await together();
+	await selectWord(ana, 0, 0);
+	await compose(ana);
+	await ana.keyboard.type('Whose?');
+	await ana.keyboard.press('Control+Enter');
+	const marked = (page: Page) => page.textContent('mark.pad-comment', patience);
+	const words = await marked(ana);
+	expect((await textIn(ana))!.startsWith(words!)).toBe(true);
+	expect(await marked(bo)).toBe(words);
+	for (const page of [ana, bo]) await page.waitForSelector('.pad-thread .pad-goes', { ...patience, state: 'attached' });
+	await bo.focus('.pad-sheet');
+	await bo.keyboard.press('Control+Home');
+	await bo.keyboard.type('Today: ');
+	await ana.waitForSelector('.pad-sheet :text("Today: ")', patience);
+	for (const page of [ana, bo]) expect(await marked(page)).toBe(words);
+	for (const page of [ana, bo]) await page.context().close();
+}, 60_000);
+
 test('several paragraphs are suggested other words for, and change at once for everybody', async () => {
 	const { ana, bo } = await together();
 	await ana.focus('.pad-sheet');

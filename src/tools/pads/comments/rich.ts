@@ -28,15 +28,18 @@ function sharedOf(state: EditorState): Shared | null {
 
 type Range = { from: number; to: number };
 
+/** The binding takes the first letter of a text for a place that was lost: the beginning of its line is no letter. */
+function positionOf(doc: Y.Doc, written: string): Y.RelativePosition {
+	const position = Y.decodeRelativePosition(fromBase64UrlEncoded(written));
+	const found = Y.createAbsolutePositionFromRelativePosition(position, doc);
+	const line = found?.index === 0 ? found.type._item : null;
+	return line ? new Y.RelativePosition(line.id, null, null, -1) : position;
+}
+
 /** By its letters alone: quick enough for every change. */
 function rangeOf({ doc, type, mapping }: Shared, { start, stop }: Pick<Anchor, 'start' | 'stop'>): Range | null {
 	const [from, to] = [start, stop].map((position) =>
-		relativePositionToAbsolutePosition(
-			doc,
-			type,
-			Y.decodeRelativePosition(fromBase64UrlEncoded(position)),
-			mapping as never
-		)
+		relativePositionToAbsolutePosition(doc, type, positionOf(doc, position), mapping as never)
 	);
 	return typeof from === 'number' && typeof to === 'number' && from < to ? { from, to } : null;
 }

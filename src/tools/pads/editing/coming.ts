@@ -160,7 +160,10 @@ export function comingPictures({ item, label, carry, onFault }: Means): Coming {
 				const pictures = moved ? [] : picturesIn(dataTransfer);
 				const at = view.posAtCoords({ left: clientX, top: clientY })?.pos ?? view.state.doc.content.size;
 				for (const picture of pictures) void bring(view, at, Promise.resolve(picture), {});
-				return pictures.length > 0;
+				// Left to itself, the browser would open the file in place of the pad, or beside it.
+				const isStrange = !moved && pictures.length === 0 && (dataTransfer?.files.length ?? 0) > 0;
+				if (isStrange) onFault('not-a-picture');
+				return isStrange || pictures.length > 0;
 			}
 		}
 	});

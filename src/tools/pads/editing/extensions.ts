@@ -9,6 +9,7 @@ import { readable } from '../colours.ts';
 import { field } from '../pad.ts';
 import { typedLinks } from './links.ts';
 import type { PadMention } from './mention.ts';
+import { pastingMarkdown } from './paste/pasting.ts';
 import { isPlaced } from './places.ts';
 import { extensionsWith } from './schema.ts';
 import { looksBeforeCarets } from './selection.ts';
@@ -96,6 +97,7 @@ export const extensionsFor = ({ doc, awareness, mention, pictures, authors, keys
 	typedLinks,
 	typedTasks,
 	keys(own),
+	plugged('markdown', pastingMarkdown()),
 	plugged('authors', authors),
 	...(pictures ? [plugged('pictures', pictures)] : [])
 ];

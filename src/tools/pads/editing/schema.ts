@@ -6,11 +6,17 @@ import { PadImage } from './image.ts';
 import { PadMention } from './mention.ts';
 import { tableExtensions } from './tables/extensions.ts';
 
+/** Their signs stand where their words begin: on the right in Arabic and Hebrew. */
+const beginning = { HTMLAttributes: { dir: 'auto' } };
+
 /** @param mention with the list of those who may be meant, where somebody writes. */
 export const extensionsWith = (mention: typeof PadMention): Extensions => [
 	StarterKit.configure({
 		undoRedo: false,
 		trailingNode: false,
+		bulletList: beginning,
+		orderedList: beginning,
+		blockquote: beginning,
 		dropcursor: { class: 'pad-drop', color: false },
 		link: {
 			openOnClick: false,
@@ -18,7 +24,7 @@ export const extensionsWith = (mention: typeof PadMention): Extensions => [
 			HTMLAttributes: { rel: 'nofollow noopener noreferrer ugc', target: null }
 		}
 	}),
-	TaskList,
+	TaskList.configure(beginning),
 	// The words of an item name its box: they are in whatever language people write.
 	TaskItem.configure({ nested: true, a11y: { checkboxLabel: ({ textContent }) => textContent || '…' } }),
 	PadImage,

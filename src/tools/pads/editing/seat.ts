@@ -10,7 +10,8 @@ import { field, markdownField } from '../pad.ts';
 import { keepFitting } from './fitting.ts';
 import { ownColour, rememberColour, rememberedName, rememberName } from './remembering.ts';
 
-export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'closed' | 'full' | Untaken;
+/** `unkept`: no network, and no place in this browser either. */
+export type Standing = 'joining' | 'saved' | 'saving' | 'offline' | 'unkept' | 'closed' | 'full' | Untaken;
 /** Nothing more is sent from this page. */
 export const isOver = (standing: Standing): boolean => ends.has(standing);
 const ends: ReadonlySet<Standing> = new Set<Standing>(['closed', 'full', 'denied', 'too-large']);
@@ -72,6 +73,7 @@ export function takeSeat(seating: Seating): Seat {
 	const { unwatch, askAgain } = watchStanding(doc, provider, {
 		onStanding,
 		stop,
+		isKept: kept ? watchKeeping(kept) : () => true,
 		forget: () => void kept?.clearData()
 	});
 	const goOn = (): void => {
@@ -116,15 +118,37 @@ export function takeSeat(seating: Seating): Seat {
 	};
 }
 
-type Watching = Pick<Seating, 'onStanding'> & { stop(why: Standing): void; forget(): void };
+/** Private windows and full disks may refuse to keep anything, at once or later. */
+function watchKeeping(kept: IndexeddbPersistence): () => boolean {
+	let isKept = false;
+	kept.once('synced', () => {
+		isKept = true;
+		for (const refusal of ['error', 'abort', 'close'])
+			kept.db?.addEventListener(refusal, () => {
+				isKept = false;
+			});
+	});
+	return () => isKept;
+}
+
+type Watching = Pick<Seating, 'onStanding'> & {
+	stop(why: Standing): void;
+	/** Whether what is written is kept in this browser. */
+	isKept(): boolean;
+	forget(): void;
+};
 
 /** Asks the server, a moment after each change of one's own, whether all before is on disk. */
-function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding, stop, forget }: Watching) {
+function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding, stop, isKept, forget }: Watching) {
 	let asked = 0;
 	let answered = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const isJoined = () => provider.synced && provider.wsconnected;
-	const say = () => onStanding(isJoined() ? (asked === answered ? 'saved' : 'saving') : 'offline');
+	const standing = (): Standing => {
+		if (isJoined()) return asked === answered ? 'saved' : 'saving';
+		return isKept() ? 'offline' : 'unkept';
+	};
+	const say = () => onStanding(standing());
 	const ask = () => {
 		if (!isJoined()) return say();
 		const to = encoding.createEncoder();
@@ -161,6 +185,10 @@ function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding, st
 	// Some browsers leave a socket open long after the network is gone.
 	const away = () => provider.disconnect();
 	const back = () => provider.connect();
+	const stay = (event: BeforeUnloadEvent) => {
+		if (asked !== answered && standing() === 'unkept') event.preventDefault();
+	};
+	window.addEventListener('beforeunload', stay);
 	window.addEventListener('offline', away);
 	window.addEventListener('online', back);
 	return {
@@ -172,6 +200,7 @@ function watchStanding(doc: Y.Doc, provider: WebsocketProvider, { onStanding, st
 		},
 		unwatch() {
 			clearTimeout(timer);
+			window.removeEventListener('beforeunload', stay);
 			window.removeEventListener('offline', away);
 			window.removeEventListener('online', back);
 		}

@@ -1,51 +1,19 @@
 /** The colour of its author behind each piece of the text, while somebody asks for it. */
 
-import type { Schema } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { readable } from '../colours.ts';
 import { field } from '../pad.ts';
-import { piecesOf } from '../text/pieces.ts';
+import { authorIn, differing, type Spot, spotsIn, type Writer } from './spots.ts';
 
 export type LegendLine = { key: string; name: string; colour: string; isHere: boolean };
 type Known = { writers: { n: number; name: string; colour: string; own: boolean }[]; runs: Record<string, number[]> };
-type Writer = { key: string; name: string; colour: string };
 
-const key = new PluginKey<boolean>('authors');
+const key = new PluginKey<DecorationSet>('authors');
 const askAgainMs = 3000;
-
-/** Runs stand as clock, length, author in one row of numbers. */
-function authorIn(runs: number[] | undefined, clock: number): number | null {
-	for (let at = 0; runs && at < runs.length; at += 3)
-		if (clock >= runs[at]! && clock < runs[at]! + runs[at + 1]!) return runs[at + 2]!;
-	return null;
-}
-
-type Spot = { from: number; to: number; writer: Writer };
-
-/** Where the pieces stand as ProseMirror counts: one for each bound of a block, and for what has no inside. */
-function spotsIn(
-	parent: Y.XmlElement | Y.XmlFragment,
-	start: number,
-	schema: Schema,
-	writerOf: (client: number, clock: number) => Writer | null,
-	into: Spot[]
-): number {
-	let at = start;
-	for (const node of parent.toArray()) {
-		if (node instanceof Y.XmlText) {
-			for (const { from, length, writer } of piecesOf(node, writerOf))
-				into.push({ from: at + from, to: at + from + length, writer });
-			at += node.length;
-		} else if (node instanceof Y.XmlElement) {
-			const isLeaf = schema.nodes[node.nodeName]?.isLeaf ?? false;
-			at = isLeaf ? at + 1 : spotsIn(node, at + 1, schema, writerOf, into) + 1;
-		}
-	}
-	return at;
-}
+const settleMs = 300;
 
 export type Authors = {
 	plugin: Plugin;
@@ -98,38 +66,56 @@ export function showingAuthors({ item, doc, awareness, somebody, onLegend }: Mea
 	}
 
 	let told = '';
-	const plugin = new Plugin({
+	function toldOf(spots: Spot[]): void {
+		const now = [...new Set(spots.map((spot) => spot.writer.key))].join();
+		if (now !== told) queueMicrotask(() => tell(spots));
+		told = now;
+	}
+
+	const lookOf = ({ from, to, writer: { key: by, name, colour } }: Spot): Decoration =>
+		Decoration.inline(from, to, {
+			class: picked === null || picked === by ? 'pad-by' : 'pad-by aside',
+			title: name,
+			style: `--colour: ${colour}`
+		});
+
+	/** Null where the shared document is not yet what is shown: the text is looked at again then. */
+	function looksOf({ doc: shown, schema }: EditorState): DecorationSet | null {
+		const spots: Spot[] = [];
+		if (spotsIn(doc.getXmlFragment(field), 0, schema, writerOf, spots) !== shown.content.size) return null;
+		toldOf(spots);
+		return DecorationSet.create(shown, spots.map(lookOf));
+	}
+
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const plugin: Plugin<DecorationSet> = new Plugin({
 		key,
+		state: {
+			init: () => DecorationSet.empty,
+			apply(change, looks, before, after) {
+				if (!isShown) return DecorationSet.empty;
+				if (change.getMeta(key)) return looksOf(after) ?? looks;
+				return change.docChanged ? looks.map(differing(before.doc, after.doc), after.doc) : looks;
+			}
+		},
 		view(view) {
 			refresh = () => view.dispatch(view.state.tr.setMeta(key, true).setMeta('addToHistory', false));
 			return {
+				/** A long text is not looked through at every key: its colours move along meanwhile. */
+				update({ state }, before) {
+					if (!isShown || timer !== undefined || state.doc === before.doc) return;
+					timer = setTimeout(() => {
+						timer = undefined;
+						refresh();
+					}, settleMs);
+				},
 				destroy() {
 					isShown = false;
+					clearTimeout(timer);
 				}
 			};
 		},
-		props: {
-			decorations({ doc: shown, schema }) {
-				if (!isShown) return null;
-				const spots: Spot[] = [];
-				const end = spotsIn(doc.getXmlFragment(field), 0, schema, writerOf, spots);
-				// Between a change and its arrival in the shared document both differ for a moment.
-				if (end !== shown.content.size) return null;
-				const now = [...new Set(spots.map((spot) => spot.writer.key))].join();
-				if (now !== told) queueMicrotask(() => tell(spots));
-				told = now;
-				return DecorationSet.create(
-					shown,
-					spots.map(({ from, to, writer: { key: by, name, colour } }) =>
-						Decoration.inline(from, to, {
-							class: picked === null || picked === by ? 'pad-by' : 'pad-by aside',
-							title: name,
-							style: `--colour: ${colour}`
-						})
-					)
-				);
-			}
-		}
+		props: { decorations: (state) => plugin.getState(state) }
 	});
 	return {
 		plugin,

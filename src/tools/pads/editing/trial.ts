@@ -33,7 +33,7 @@ export const textOf = (page: Page): Promise<string> =>
 			own.remove();
 		for (const element of copy.querySelectorAll('*'))
 			for (const { name } of [...element.attributes])
-				if (/^(class|contenteditable|draggable|style|rel|tabindex)$/.test(name)) element.removeAttribute(name);
+				if (/^(class|contenteditable|dir|draggable|style|rel|tabindex)$/.test(name)) element.removeAttribute(name);
 		return copy.innerHTML;
 	});
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { openHarbour } from '../../../../tests/browser.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
-import { faultsOf, opened, phone, standing, textOf, write } from './trial.ts';
+import { padOf } from '../trial.ts';
+import { desk, faultsOf, opened, phone, standing, textOf, write } from './trial.ts';
 
 openTestHouse({ PORT: '0', GUARD: 'off' });
 const harbour = openHarbour();
@@ -238,6 +239,45 @@ test('who wrote what is shown on demand, with the names of those who left, and f
 	await bo.context().close();
 }, 60_000);
 
+test('the rest of a text stays untouched at each key while it shows who wrote what', async () => {
+	const pad = await padOf(undefined, { text: 'Bread and wine.\n\n'.repeat(200) });
+	const bo = await write(harbour, pad);
+	await bo.click('text=Who wrote what');
+	await bo.waitForSelector('.pad-by');
+	await bo.evaluate(() => {
+		const changed = new MutationObserver((all) => {
+			document.body.dataset.changed = String(Number(document.body.dataset.changed ?? 0) + all.length);
+		});
+		for (const line of [...document.querySelectorAll('.pad-sheet p')].slice(0, -1))
+			changed.observe(line, { attributes: true, childList: true, subtree: true });
+	});
+	await bo.focus('.pad-sheet');
+	await bo.keyboard.press('Control+End');
+	await bo.keyboard.type('And cheese');
+	await bo.waitForSelector('.pad-by:has-text("cheese")');
+	expect(await bo.getAttribute('body', 'data-changed')).toBe(null);
+	await bo.context().close();
+}, 60_000);
+
+test('a line in Arabic or Hebrew begins on the right, with the sign of its list', async () => {
+	const page = await opened(harbour);
+	await page.keyboard.type('Bread\nשלום\n- مرحبا');
+	const beginnings = () =>
+		page.evaluate(() =>
+			[...document.querySelectorAll('.pad-text:not([hidden]) :is(p, li)')].map((line) => {
+				const range = document.createRange();
+				range.selectNodeContents(line);
+				const [words, room] = [range.getBoundingClientRect(), line.getBoundingClientRect()];
+				return room.right - words.right < words.left - room.left || getComputedStyle(line).direction === 'rtl';
+			})
+		);
+	expect(await beginnings()).toEqual([false, true, true, true]);
+	await standing(page, 'saved');
+	await page.goto(`${harbour.origin}/pads/${/pads\/(\w+)/.exec(page.url())![1]}/authors`);
+	expect(await beginnings()).toEqual([false, true, true, true]);
+	await page.context().close();
+}, 60_000);
+
 test('what was written without network is kept over a closed page, and joins the rest on return', async () => {
 	const ana = await opened(harbour);
 	await ana.keyboard.type('one');
@@ -261,4 +301,28 @@ test('what was written without network is kept over a closed page, and joins the
 	await bo.waitForSelector('.pad-sheet p:has-text("zero one two")');
 	await standing(again, 'saved');
 	for (const page of [bo, again]) await page.context().close();
+}, 60_000);
+
+test('whoever writes in a browser that keeps nothing is told so while the network is away', async () => {
+	const context = await harbour.come(desk);
+	await context.addInitScript(() => {
+		IDBFactory.prototype.open = () => {
+			throw new DOMException('A private window', 'SecurityError');
+		};
+	});
+	const page = await context.newPage();
+	await page.goto(`${harbour.origin}/pads/${await padOf()}`);
+	await standing(page, 'saved');
+	await context.setOffline(true);
+	await page.click('.pad-sheet');
+	await page.keyboard.type('On the train');
+	await standing(page, 'unkept');
+	expect(await page.textContent('.pad-standing')).toContain('leave this page open');
+	const asked = page.waitForEvent('dialog');
+	const leaving = page.close({ runBeforeUnload: true });
+	await (await asked).dismiss();
+	await leaving;
+	await context.setOffline(false);
+	await standing(page, 'saved');
+	await context.close();
 }, 60_000);

@@ -9,6 +9,7 @@ import { readDocx } from './docx/read.ts';
 import { docxOf } from './docx/write.ts';
 import { fitted } from './fit.ts';
 import { incoming } from './incoming.ts';
+import { readNoted } from './markdown-notes.ts';
 import { readOdt } from './odt/read.ts';
 import { odtOf } from './odt/write.ts';
 import type { Paper, Read } from './paper.ts';
@@ -87,7 +88,7 @@ const readers: Record<ReadKind, (bytes: Uint8Array) => Read | Promise<Read>> = {
 	// The reader of PDF is large, and most files are none.
 	pdf: async (bytes) => (await import('./pdf/read.ts')).readPdf(bytes),
 	html: (bytes) => readHtml(textFrom(bytes)),
-	md: (bytes) => ({ ...nothing, tree: fitted(treeFrom(limited(textFrom(bytes)))) }),
+	md: (bytes) => ({ ...nothing, ...readNoted(limited(textFrom(bytes)), (source) => fitted(treeFrom(source))) }),
 	txt: (bytes) => readText(limited(textFrom(bytes)))
 };
 

@@ -6,11 +6,11 @@ import { spend } from '#kernel/limits/rate.ts';
 import { translator } from '#kernel/words/words.ts';
 import { localeOf } from '#ui/locale.ts';
 import { katexFor } from '../markdown/formula.tsx';
-import { markdownOf } from '../text/markdown.ts';
 import { plainText } from '../text/tree.ts';
 import { type Format, formats } from './formats.ts';
 import { paperFor, picturesOf, type Wish } from './gathering.ts';
 import { type HtmlWords, htmlOf } from './html.tsx';
+import { markdownWithNotes } from './markdown-notes.ts';
 import { textWithNotes } from './notes.ts';
 import type { Paper } from './paper.ts';
 import { enclosing } from './pdf/enclosed.ts';
@@ -60,18 +60,8 @@ function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
 
 const writers: Record<Format, Writer> = {
 	html,
-	md: (paper) =>
-		textWithNotes(
-			paper,
-			(tree) => paper.source ?? markdownOf(tree),
-			(number) => `[^${number}]`
-		),
-	txt: (paper) =>
-		textWithNotes(
-			paper,
-			(tree) => `${plainText(tree)}\n`,
-			(number) => `[${number}]`
-		),
+	md: markdownWithNotes,
+	txt: (paper) => textWithNotes(paper, (tree) => `${plainText(tree)}\n`),
 	docx: async (paper, item) => writeFile('docx', await withPictures(paper, item, true)),
 	odt,
 	async pdf(paper, item) {

@@ -10,12 +10,14 @@ import { readDocument } from '#live/documents/writing.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { type Answer, Visitor } from '../../../../tests/visitor.ts';
 import { addText, changePad } from '../actions.ts';
-import { comment } from '../comments/actions.ts';
+import { acceptSuggestion, comment, declineSuggestion, suggest } from '../comments/actions.ts';
 import { allThreads } from '../comments/store.ts';
 import { documentKind } from '../pad.ts';
 import { treeOf } from '../text/document.ts';
 import { block, plainText, words } from '../text/tree.ts';
 import { padOf } from '../trial.ts';
+import { type Imported, importPad } from './actions.ts';
+import { bring } from './bringing.ts';
 import { docxOf } from './docx/write.ts';
 import { odtOf } from './odt/write.ts';
 import type { Paper, Remark } from './paper.ts';
@@ -140,7 +142,7 @@ test('what a page of the web holds comes in without anything that runs or calls 
 	expect(shown).toContain('[A spy]');
 	expect(shown).toContain('alt="Ours"');
 	expect(shown).toContain('data-checked="true"');
-	expect(shown).toContain('<ol start="3">');
+	expect(shown).toContain('<ol dir="auto" start="3">');
 	expect(shown).toContain('colspan="2"');
 	expect(shown).toContain('a &lt; b\n  c');
 	expect((await ana.ask(made.location!)).text).toContain('<h1>Our page</h1>');
@@ -250,8 +252,8 @@ test('a pad leaves as every kind of file, with its pictures, and with its commen
 	expect(html).toContain('<span data-comment="0">bread</span><sup id="words-1"><a href="#comment-1"');
 	expect(html).toContain('Who brings it?');
 	const markdown = strFromU8((await bytesOf(ana, `/pads/${pad}/text.md?comments=1`)).bytes);
-	expect(markdown).toContain('bread[^1]');
-	expect(markdown).toContain('[^1]: ');
+	expect(markdown).toContain('bread[^comment-1]');
+	expect(markdown).toContain('[^comment-1]: > bread');
 	expect((await bytesOf(ana, `/pads/${pad}/text.pdf`)).status).toBe(404);
 	expect((await ana.ask(`/pads/${pad}`)).text).not.toContain('text.pdf');
 	expect((await ana.ask(`/pads/${pad}/print`)).text).toContain('<h2>Picnic</h2>');
@@ -353,7 +355,7 @@ test('a Markdown pad takes a file as Markdown, and leaves with its formulas', as
 	expect(Object.keys(docx).some((path) => path.startsWith('word/media/'))).toBe(true);
 });
 
-test.each(['docx', 'odt', 'html'])(
+test.each(['docx', 'odt', 'html', 'md'])(
 	'comments that were made here go out and come in again on their words: %s',
 	async (format) => {
 		const [ana, visitor] = [newGuest(), new Visitor()];
@@ -371,7 +373,36 @@ test.each(['docx', 'odt', 'html'])(
 	}
 );
 
-test.each(['docx', 'odt', 'html'])(
+test.each(['docx', 'odt', 'html', 'md'])(
+	'what was suggested here can still be accepted where it comes in again: %s',
+	async (format) => {
+		const [ana, bo] = [newGuest(), newGuest()];
+		const [by, visitor] = [{ ...houseCaller, actor: ana }, new Visitor()];
+		const pad = await padOf(ana, { text: 'We meet **at the** lighthouse.\n\n- on Monday\n- with bread' });
+		await perform(suggest, { pad, quote: 'on Monday', words: 'on Tuesday', text: 'Ana is away', name: 'Bo' }, by);
+		await perform(suggest, { pad, quote: 'with bread', words: '', name: 'Bo' }, by);
+		const third = await perform(suggest, { pad, quote: 'the lighthouse', words: 'the pier', name: 'Bo' }, by);
+		await perform(declineSuggestion, { pad, thread: (third as { id: string }).id }, by);
+		const { bytes } = await bytesOf(visitor, `/pads/${pad}/text.${format}?comments=1`);
+		const file = await bring(`a.${format}`, bytes, '');
+		const made = (await perform(importPad, { brought: file, name: 'Bo' }, { ...houseCaller, actor: bo })) as Imported;
+		const again = made.item.id;
+		const threads = await allThreads(again);
+		expect(threads.map(({ quote, suggestion }) => [quote, suggestion?.words])).toEqual(
+			expect.arrayContaining([
+				['on Monday', 'on Tuesday'],
+				['with bread', ''],
+				['the lighthouse', undefined]
+			])
+		);
+		const open = threads.filter(({ suggestion }) => suggestion);
+		for (const { id } of open)
+			await perform(acceptSuggestion, { pad: again, thread: id }, { ...houseCaller, actor: bo });
+		expect(await textOf(again)).toMatch(/^We meet at the lighthouse\.\s+- on Tuesday\s+-?\s*$/);
+	}
+);
+
+test.each(['docx', 'odt', 'html', 'md'])(
 	'comments on the whole pad, and those on a Markdown pad, go out and come in again: %s',
 	async (format) => {
 		const [ana, visitor] = [newGuest(), new Visitor()];

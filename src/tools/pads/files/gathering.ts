@@ -9,7 +9,7 @@ import { markdownIn, treeOf } from '../text/document.ts';
 import { type Block, isWords, type Node } from '../text/tree.ts';
 import type { Drawn, Paper } from './paper.ts';
 import { remarksIn } from './remarks.ts';
-import { withSourceRemarks } from './source-remarks.ts';
+import { signedSource, withSourceRemarks } from './source-remarks.ts';
 
 export type Wish = {
 	/** The number of a change: the text as it was after it. */
@@ -71,7 +71,7 @@ export async function paperFor(pass: ItemPass, { at, comments }: Wish): Promise<
 	const doc = await docFor(pass, at);
 	const threads = comments ? await threadsFor(pass) : [];
 	const remarks = comments ? remarksIn(doc, threads, await authorsFor(pass)) : [];
-	const source = sourceOf(doc) ? markdownIn(doc) : null;
+	const source = sourceOf(doc) ? markdownIn(doc, signedSource(doc, threads)) : null;
 	const tree = source === null ? treeOf(doc) : withSourceRemarks(treeOf(doc), doc, threads);
 	doc.destroy();
 	return { title, language, tree, source, pictures: new Map(), remarks };

@@ -8,6 +8,7 @@ import type { Drawn, Paper, Said } from './paper.ts';
 const style = `
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 system-ui, sans-serif; color: #16303d; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; }
+p, h1, h2, h3, h4, h5, h6 { unicode-bidi: plaintext; }
 img { max-width: 100%; height: auto; break-inside: avoid; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid #b0b0b0; }
 pre { padding: .75rem; background: #f2f2f2; white-space: pre-wrap; overflow-wrap: break-word; }

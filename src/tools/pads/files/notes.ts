@@ -46,21 +46,18 @@ export const noteSign = (number: number): Block => block('noteSign', [], { numbe
 
 // Nobody writes these letters: they have no meaning but here.
 const [before, after] = ['\uE0F0', '\uE0F1'];
-const sign = (number: number): Node => words(`${before}${number}${after}`);
-const signs = new RegExp(`${before}(\\d+)${after}`, 'g');
+export const sign = (number: number | string): Words => words(`${before}${number}${after}`);
+export const signs = new RegExp(`${before}(\\d+)${after}`, 'g');
+export const unsigned = (text: string): string => text.replace(signs, '').replaceAll(before, '').replaceAll(after, '');
 
-/** A text with its comments below it. `mark` says how a number is written. */
-export function textWithNotes(
-	paper: Paper,
-	write: (tree: Block[]) => string,
-	mark: (number: string) => string
-): string {
+/** A text with its comments below it. */
+export function textWithNotes(paper: Paper, write: (tree: Block[]) => string): string {
 	const { tree, notes } = noted(paper, sign);
-	const text = write(tree).replace(signs, (_all, number: string) => mark(number));
+	const text = write(tree).replace(signs, '[$1]');
 	if (notes.length === 0) return text;
 	const said = notes.map(({ number, remark }) => {
 		const lines = remark.said.map(({ name, text }) => `${name ? `${name}: ` : ''}${text}`.replaceAll('\n', ' '));
-		return `${mark(String(number))}: ${lines.join(' — ')}`;
+		return `[${number}]: ${lines.join(' — ')}`;
 	});
 	return `${text.trimEnd()}\n\n${said.join('\n\n')}\n`;
 }

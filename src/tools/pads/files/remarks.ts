@@ -18,9 +18,15 @@ function mark(doc: Y.Doc, thread: Thread, id: string): void {
 	}
 }
 
-/** What somebody suggested to write instead is part of what they said. */
+/** What somebody suggested to write instead is part of what they said, behind an arrow. */
 const wordsOf = (thread: Thread, text: string, place: number): string =>
 	place === 0 && thread.suggestion ? [text, `→ ${thread.suggestion.words}`].filter(Boolean).join('\n') : text;
+
+/** The other way round. */
+export function suggestedIn(said: string): { text: string; words: string } | null {
+	const [arrow, words = ''] = /(?:^|\n)→(?: |$)([\s\S]*)$/.exec(said) ?? [];
+	return arrow === undefined ? null : { text: said.slice(0, -arrow.length), words };
+}
 
 /** @param doc is marked, and good for nothing else any more. */
 export function remarksIn(doc: Y.Doc, threads: Thread[], authors: Author[]): Remark[] {

@@ -16,6 +16,7 @@ import { arranged } from '../text/tidy.ts';
 import { type Block, isWords, type Node, words } from '../text/tree.ts';
 import type { Brought } from './bringing.ts';
 import { type Remark, remarkMark, remarksOf } from './paper.ts';
+import { suggestedIn } from './remarks.ts';
 
 type Author = { actor: string; name: string };
 
@@ -73,29 +74,34 @@ const anchorOf = (doc: Y.Doc, spans: Span[] | undefined): Thread['anchor'] => {
 };
 
 /** Whoever brings a file cannot speak for others: their names stand before what they said. */
-const saidIn = ({ name, text }: Remark['said'][number], own: string): string =>
-	(name && name !== own ? `${name}: ${text}` : text).slice(0, commentLimits.text);
+const saidIn = ({ name, text }: Pick<Remark['said'][number], 'name' | 'text'>, own: string): string =>
+	(name && name !== own ? `${name}: ${text}` : text).trim().slice(0, commentLimits.text);
 
 type Bringer = { author: number; own: string; now: Date };
 
+/** What is suggested for words that stand in the text, and was not answered before the file was made. */
+function suggestionIn({ done, said }: Remark, anchor: Thread['anchor']): ReturnType<typeof suggestedIn> {
+	const found = anchor && !done ? suggestedIn(said[0]?.text.trim() ?? '') : null;
+	return found && found.words.length <= commentLimits.words ? found : null;
+}
+
 /** Files tell seconds, or no time at all: what was said in one keeps its order. @param turn of the threads. */
 function threadOf(remark: Remark, anchor: Thread['anchor'], { author, own, now }: Bringer, turn: number): Thread {
+	const suggested = suggestionIn(remark, anchor);
+	const said = remark.said.filter(({ text }) => text.trim()).slice(0, commentLimits.comments);
 	return {
 		id: newId(),
 		anchor,
 		quote: anchor?.quote ?? '',
-		comments: remark.said
-			.filter(({ text }) => text.trim())
-			.slice(0, commentLimits.comments)
-			.map((said, place) => ({
-				id: newId(),
-				author,
-				at: new Date(Math.min(said.at?.getTime() ?? Infinity, now.getTime()) + turn + place),
-				text: saidIn(said, own),
-				edited: null
-			})),
+		comments: said.map(({ name, at, text }, place) => ({
+			id: newId(),
+			author,
+			at: new Date(Math.min(at?.getTime() ?? Infinity, now.getTime()) + turn + place),
+			text: saidIn({ name, text: place === 0 ? (suggested?.text ?? text) : text }, own),
+			edited: null
+		})),
 		resolved: remark.done ? { by: author, at: now } : null,
-		suggestion: null
+		suggestion: suggested && { words: suggested.words, answer: null }
 	};
 }
 

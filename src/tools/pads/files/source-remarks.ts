@@ -10,6 +10,7 @@ import { markdownField } from '../pad.ts';
 import { treeFrom } from '../text/read-markdown.ts';
 import { type Block, isWords, type Node, words } from '../text/tree.ts';
 import { wordsIn } from './gather.ts';
+import { sign } from './notes.ts';
 import { remarkMark } from './paper.ts';
 
 /** `nth`: how often the same words stand before them. */
@@ -64,13 +65,29 @@ function marked(nodes: Node[], wanted: Wanted): Node[] {
 	);
 }
 
-/** @param threads named by their place, as in `remarks.ts`. */
-export function withSourceRemarks(tree: Block[], doc: Y.Doc, threads: Thread[]): Block[] {
+type Placed = { id: string; from: number; to: number };
+
+/** Threads are named by their place among all, as in `remarks.ts`. */
+function placesIn(doc: Y.Doc, threads: Thread[]): { source: string; placed: Placed[] } {
 	const flat = flatOf(rootOf(doc, markdownField));
-	const source = flat.text;
-	const wanted = threads.flatMap(({ anchor }, at) => {
+	const placed = threads.flatMap(({ anchor }, at) => {
 		const place = anchor?.field === markdownField ? placeOf(flat, anchor) : null;
-		return place ? wantedIn(source, place.from, place.to, String(at)) : [];
+		return place ? [{ ...place, id: String(at) }] : [];
 	});
-	return wanted.reduce((before, one) => marked(before, one) as Block[], tree);
+	return { source: flat.text, placed };
+}
+
+/** The source, with a sign behind the words of each thread. */
+export function signedSource(doc: Y.Doc, threads: Thread[]): string {
+	const { source, placed } = placesIn(doc, threads);
+	return placed
+		.toSorted((one, other) => other.to - one.to)
+		.reduce((text, { id, to }) => text.slice(0, to) + sign(id).text + text.slice(to), source);
+}
+
+export function withSourceRemarks(tree: Block[], doc: Y.Doc, threads: Thread[]): Block[] {
+	const { source, placed } = placesIn(doc, threads);
+	return placed
+		.flatMap(({ id, from, to }) => wantedIn(source, from, to, id))
+		.reduce((before, one) => marked(before, one) as Block[], tree);
 }

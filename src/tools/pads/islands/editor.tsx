@@ -121,7 +121,19 @@ function Editor({ writes, ...more }: EditorProps) {
 
 const said = [
 	...['label', 'tools', 'people', 'known', 'you', 'anonymous', 'rename'],
-	...['saved', 'saving', 'offline', 'joining', 'closed', 'full', 'denied', 'too-large', 'too-much', 'reading'],
+	...[
+		'saved',
+		'saving',
+		'offline',
+		'unkept',
+		'joining',
+		'closed',
+		'full',
+		'denied',
+		'too-large',
+		'too-much',
+		'reading'
+	],
 	...['paragraph', 'heading', 'style', 'bold', 'italic', 'underline', 'strike', 'code', 'bullets', 'numbers'],
 	...['tasks', 'quote', 'block', 'rule', 'link', 'undo', 'redo']
 ];

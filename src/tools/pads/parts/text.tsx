@@ -119,10 +119,18 @@ const showers: Record<string, Shower> = {
 		const Tag = `h${Math.min(6, level)}` as 'h2';
 		return <Tag aria-level={level > 6 ? level : undefined}>{inner}</Tag>;
 	},
-	bulletList: (_node, inner) => <ul>{inner}</ul>,
-	orderedList: (node, inner) => <ol start={startOf(node) === 1 ? undefined : startOf(node)}>{inner}</ol>,
+	bulletList: (_node, inner) => <ul dir="auto">{inner}</ul>,
+	orderedList: (node, inner) => (
+		<ol dir="auto" start={startOf(node) === 1 ? undefined : startOf(node)}>
+			{inner}
+		</ol>
+	),
 	listItem: (_node, inner) => <li>{inner}</li>,
-	taskList: (_node, inner) => <ul data-type="taskList">{inner}</ul>,
+	taskList: (_node, inner) => (
+		<ul dir="auto" data-type="taskList">
+			{inner}
+		</ul>
+	),
 	taskItem: (node, inner) => (
 		<li data-checked={String(isTicked(node))}>
 			<label>
@@ -136,7 +144,7 @@ const showers: Record<string, Shower> = {
 			<div>{inner}</div>
 		</li>
 	),
-	blockquote: (_node, inner) => <blockquote>{inner}</blockquote>,
+	blockquote: (_node, inner) => <blockquote dir="auto">{inner}</blockquote>,
 	codeBlock: (node, inner) => (
 		<pre>
 			<code class={languageOf(node) ? `language-${languageOf(node)}` : undefined}>{inner}</code>

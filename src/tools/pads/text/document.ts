@@ -40,8 +40,8 @@ const richTreeOf = (doc: Y.Doc): Block[] =>
 export const treeOf = (doc: Y.Doc): Block[] => [...richTreeOf(doc), ...treeOfSource(sourceOf(doc))];
 
 /** As Markdown; what was written as such stays as it is. */
-export function markdownIn(doc: Y.Doc): string {
-	const [rich, source] = [richTreeOf(doc), sourceOf(doc).trimEnd()];
+export function markdownIn(doc: Y.Doc, written = sourceOf(doc)): string {
+	const [rich, source] = [richTreeOf(doc), written.trimEnd()];
 	if (!source) return markdownOf(rich);
 	return rich.length > 0 ? `${markdownOf(rich)}\n${source}\n` : `${source}\n`;
 }

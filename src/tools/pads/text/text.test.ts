@@ -79,9 +79,9 @@ describe('The page', () => {
 		for (const part of [
 			'<h2>Minutes</h2>',
 			'<strong>many</strong>',
-			'<ol start="3">',
+			'<ol dir="auto" start="3">',
 			'data-checked="true"',
-			'<blockquote>',
+			'<blockquote dir="auto">',
 			'<hr'
 		])
 			expect.soft(shown).toContain(part);

@@ -1,7 +1,7 @@
 /** What other programs put into the clipboard, as plain structure: no fonts, no colours, nothing that runs. */
 import DOMPurify from 'dompurify';
 import { pictureAt } from '../../text/picture.ts';
-import { googleDocs } from './google.ts';
+import { boxes, googleDocs } from './google.ts';
 import { marksFromStyle } from './marks.ts';
 import { word } from './word.ts';
 
@@ -106,12 +106,9 @@ function emptyLines(body: Element): void {
 	for (const line of [...body.querySelectorAll(':scope > br, :scope > span > br:only-child')]) line.remove();
 }
 
-/** Within the signs by which Windows marks what was copied. */
-const fragmentOf = (html: string): string => /<!--StartFragment-->([\s\S]*)<!--EndFragment-->/i.exec(html)?.[1] ?? html;
-
 export function cleaned(html: string): string {
 	if (html.length > longest * 4) return '';
-	const safe = DOMPurify.sanitize(fragmentOf(html), {
+	const safe = DOMPurify.sanitize(html, {
 		ALLOWED_TAGS: tags,
 		ALLOWED_ATTR: attributes,
 		ALLOW_DATA_ATTR: true,
@@ -120,6 +117,7 @@ export function cleaned(html: string): string {
 	});
 	const body = safe.ownerDocument.createElement('div');
 	body.append(safe);
-	for (const step of [word, googleDocs, marksFromStyle, pictures, alone, nestLists, bare, emptyLines]) step(body);
+	for (const step of [word, googleDocs, boxes, marksFromStyle, pictures, alone, nestLists, bare, emptyLines])
+		step(body);
 	return body.innerHTML;
 }

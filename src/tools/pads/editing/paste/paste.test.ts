@@ -4,7 +4,7 @@ import { carrier } from '#kernel/database/connection.ts';
 import { openHarbour } from '../../../../../tests/browser.ts';
 import { openTestHouse } from '../../../../../tests/house.ts';
 import { opened, paste, standing, textOf, write } from '../trial.ts';
-import { dotFile, googleDocs, libreOffice, word } from './samples.ts';
+import { dotFile, excel, googleDocs, libreOffice, markdown, word } from './samples.ts';
 
 openTestHouse({ PORT: '0', GUARD: 'off' });
 const harbour = openHarbour();
@@ -25,6 +25,54 @@ test('what comes from Word keeps its heads, lists, table and emphasis, and nothi
 			'<tr><td><p>Ana</p></td><td><p>le pain</p></td></tr></tbody></table></div>',
 			'<p><a href="https://example.org/">un lien</a> photo perdue</p><p>piège</p>'
 		].join('')
+	);
+	await page.context().close();
+}, 60_000);
+
+test('cells copied from Excel stay a table', async () => {
+	const page = await opened(harbour);
+	await paste(page, { html: excel, text: 'Nom\tMontant\r\nAna\t12,50 €\r\n\t3\r\n' });
+	expect(await textOf(page)).toBe(
+		[
+			'<div><table><tbody><tr><td><p>Nom</p></td><td><p>Montant</p></td></tr>',
+			'<tr><td rowspan="2"><p>Ana</p></td><td><p>12,50 €</p></td></tr><tr><td><p>3</p></td></tr></tbody></table></div>'
+		].join('')
+	);
+	await page.context().close();
+}, 60_000);
+
+test('a text in Markdown that is pasted becomes what it means, but for code and where the letters are asked for', async () => {
+	const page = await opened(harbour);
+	await paste(page, { text: markdown });
+	await page.waitForSelector('.pad-sheet h1');
+	const text = await textOf(page);
+	expect(text).toMatch(
+		/^<h1>Titre<\/h1><p>Un <strong>mot<\/strong> et <a href="https:\/\/example.org\/">un lien<\/a>\.<\/p><ul><li><p>pain/
+	);
+	expect(text).toContain('<li><p>vin</p><ul><li><p>rouge</p></li></ul></li></ul><div><table><tbody><tr><th><p>Qui</p>');
+	expect(text).toMatch(/<ul data-type="taskList"><li data-checked="false">.*chaises.*<li data-checked="true">.*tables/);
+	await page.keyboard.press('Control+z');
+	expect(await textOf(page)).toBe('<p></p>');
+	await page.keyboard.down('Shift');
+	await paste(page, { text: '# Titre' });
+	await page.keyboard.up('Shift');
+	await page.waitForSelector('.pad-sheet p:has-text("# Titre")');
+	await page.keyboard.press('Control+a');
+	await page.keyboard.press('Backspace');
+	await page.keyboard.type('``` ');
+	await paste(page, { text: '# Titre' });
+	expect(await textOf(page)).toBe('<pre><code># Titre</code></pre>');
+	await page.context().close();
+}, 60_000);
+
+test('a checklist copied from a page, ours as it is read or another, stays one', async () => {
+	const page = await opened(harbour);
+	const ours =
+		'<ul dir="auto" data-type="taskList"><li data-checked="true"><label><input type="checkbox" checked disabled></label><div><p>chairs</p></div></li></ul>';
+	const theirs = '<ul class="contains-task-list"><li><input type="checkbox" disabled> tables</li></ul>';
+	await paste(page, { html: `${ours}<p>and</p>${theirs}` });
+	expect(await textOf(page)).toMatch(
+		/^<ul data-type="taskList"><li data-checked="true">.*<p>chairs<.*<p>and<.*<ul data-type="taskList"><li data-checked="false">.*<p>tables</
 	);
 	await page.context().close();
 }, 60_000);
@@ -107,6 +155,23 @@ test('a picture that is none, or finds no room, is said so and leaves the text a
 	await carrier()`update kernel.item set bytes = 100000000 where id = ${padOf(page.url())}`;
 	await paste(page, { files: [dotFile] });
 	await page.waitForSelector('.pad-fault:has-text("no room")');
+	expect(await textOf(page)).toBe('<p>Text</p>');
+	await page.context().close();
+}, 60_000);
+
+test('a file that is no picture, dropped into a pad, is said to be none and leaves the pad open', async () => {
+	const page = await opened(harbour);
+	await page.keyboard.type('Text');
+	const isTaken = await page.evaluate(() => {
+		const data = new DataTransfer();
+		data.items.add(new File(['%PDF-1.4'], 'minutes.pdf', { type: 'application/pdf' }));
+		const sheet = document.querySelector('.pad-sheet')!;
+		const { x: clientX, y: clientY } = sheet.getBoundingClientRect();
+		const drop = { dataTransfer: data, bubbles: true, cancelable: true, clientX: clientX + 20, clientY: clientY + 20 };
+		return !sheet.dispatchEvent(new DragEvent('drop', drop));
+	});
+	expect(isTaken).toBe(true);
+	await page.waitForSelector('.pad-fault:has-text("not a picture")');
 	expect(await textOf(page)).toBe('<p>Text</p>');
 	await page.context().close();
 }, 60_000);

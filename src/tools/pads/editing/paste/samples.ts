@@ -33,3 +33,26 @@ export const libreOffice = `<!DOCTYPE html><html><head><meta http-equiv="content
 <table width="100%" cellpadding="4" cellspacing="0"><col width="128*"/><col width="128*"/><tr valign="top"><th width="50%" style="border: 1px solid #000000"><p>Nom</p></th><th><p>Voix</p></th></tr><tr><td colspan="2"><p>tous</p></td></tr></table>
 <p><img src="data:image/png;base64,${dot}" name="Image1" alt="Un carré" align="bottom" width="138" height="138" border="0"/></p>
 <p><img src="https://example.org/spy.png" alt="ailleurs"/></p></body></html>`;
+
+/** Excel marks what was copied within the table, so that its rows stand between the signs without it. */
+export const excel = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta name=ProgId content=Excel.Sheet><style><!--table{mso-displayed-decimal-separator:"\\,";}.xl65{font-weight:700;}--></style></head><body link="#0563C1"><table border=0 cellpadding=0 cellspacing=0 width=160 style='border-collapse:collapse;width:120pt'>
+<!--StartFragment-->
+<col width=80 span=2 style='width:60pt'><tr height=20 style='height:15.0pt'><td height=20 class=xl65 width=80>Nom</td><td class=xl65>Montant</td></tr><tr><td rowspan=2 class=xl66>Ana</td><td align=right x:num>12,50 €</td></tr><tr><td align=right>3</td></tr>
+<!--EndFragment-->
+</table></body></html>`;
+
+export const markdown = `# Titre
+
+Un **mot** et [un lien](https://example.org/).
+
+- pain
+- vin
+  - rouge
+
+| Qui | Quoi |
+|-----|------|
+| Ana | le pain |
+
+- [ ] chaises
+- [x] tables
+`;

@@ -239,7 +239,20 @@ const said = [
 ].map((word) => `markdown.${word}`);
 
 const shared = [
-	...['tools', 'people', 'you', 'anonymous', 'rename', 'saved', 'saving', 'offline', 'joining', 'closed', 'full'],
+	...[
+		'tools',
+		'people',
+		'you',
+		'anonymous',
+		'rename',
+		'saved',
+		'saving',
+		'offline',
+		'unkept',
+		'joining',
+		'closed',
+		'full'
+	],
 	...['denied', 'too-large', 'known'],
 	...[
 		'reading',
