@@ -169,7 +169,7 @@ const rememberStop = (evidence: Evidence, judged: Judged) => async (refusal: unk
 /** Where there are no words nobody reads. */
 const wordlessSignals = () => signals.filter(({ cost }) => cost !== 'text');
 
-/** Letters cannot be called back: what is to be looked at first is held back before any leaves, with the thing it is of. */
+/** Letters cannot be called back: what is to be looked at first is held back before any leaves, with the thing it is of, if any. */
 async function holdLetters(evidence: Evidence, judged: Judged, actor: Actor): Promise<never> {
 	const done = { item: evidence.item, parts: [], by: actor.id, at: evidence.now };
 	await transaction(async () => {
@@ -203,7 +203,6 @@ export async function weigh(
 	const found = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
 	const judged =
 		GUARD === 'on' ? await unlessStopped(evidence, found, caller).catch(rememberStop(evidence, found)) : found;
-	if (GUARD === 'on' && weight.mails && evidence.item !== null && isWithholding(judged.verdict))
-		return holdLetters(evidence, judged, deed.actor);
+	if (GUARD === 'on' && weight.mails && isWithholding(judged.verdict)) return holdLetters(evidence, judged, deed.actor);
 	return isWorthKeeping(weight, judged) ? { keep: (done) => remember(evidence, judged, done) } : null;
 }

@@ -196,3 +196,10 @@ test('nobody is invited to a poll that lies in the trash', async () => {
 	expect((await call('POST', `/items/${poll.id}/restoration`, undefined, poll.manageKey)).status).toBe(204);
 	expect((await ask(poll, [dov])).status).toBe(201);
 });
+
+test('what is written in place of a name is looked at before any letter leaves', async () => {
+	const poll = await makePoll();
+	const name = 'You won 5000 EUR at the online casino, claim your prize: http://lucky.example';
+	expect((await ask(poll, [{ mail: 'gil@asso.example', name }])).status).toBe(403);
+	expect(await lettersOf('polls.invitation', 'gil@asso.example')).toEqual([]);
+});
