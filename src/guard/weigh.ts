@@ -18,8 +18,10 @@ import { evidenceOf, isSmall } from './evidence.ts';
 import { likenessOf } from './form/campaign.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { type Judged, judge } from './judge/judge.ts';
+import type { Signal } from './judge/signal.ts';
 import { isSure } from './judge/sure.ts';
 import { usualThresholds, type Verdict } from './judge/verdict.ts';
+import { excused } from './known/excused.ts';
 import { inheritedFrom } from './known/signal.ts';
 import { keepLinks } from './links/store.ts';
 import { type Newcomer, stopBanned } from './people/banned.ts';
@@ -183,6 +185,11 @@ async function holdLetters(evidence: Evidence, judged: Judged, actor: Actor): Pr
 const isWorthKeeping = (weight: Weight, { score, verdict }: Judged): boolean =>
 	!isSmall(weight) || score >= usualThresholds.tag! || isWithholding(verdict);
 
+async function judgedBy(evidence: Evidence, asked: readonly Signal[]): Promise<Judged> {
+	const judged = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
+	return isWithholding(judged.verdict) ? excused(evidence, judged) : judged;
+}
+
 /**
  * @throws guard.banned, guard.refused, guard.slow, guard.challenge, guard.waits-for-review.
  */
@@ -200,7 +207,7 @@ export async function weigh(
 	}
 	const evidence = await evidenceOf(action, weight, deed, caller);
 	const asked = evidence.title || evidence.text ? signals : wordlessSignals();
-	const found = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
+	const found = await judgedBy(evidence, asked);
 	const judged =
 		GUARD === 'on' ? await unlessStopped(evidence, found, caller).catch(rememberStop(evidence, found)) : found;
 	if (GUARD === 'on' && weight.mails && isWithholding(judged.verdict)) return holdLetters(evidence, judged, deed.actor);
