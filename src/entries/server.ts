@@ -1,6 +1,7 @@
 /** Answers requests: over HTTP, until told to stop; then finishes what it began. */
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { WebSocketServer } from 'ws';
@@ -80,6 +81,15 @@ function knowOwnAddress(port: number): void {
 		useSettings({ ...settings(), BASE_URL: BASE_URL.replace(/0$/, String(port)) });
 }
 
+/** However much there is to read: then the rest is read while requests are answered. */
+const longestReadingMs = 5_000;
+
+const readAhead = () =>
+	Promise.race([
+		Promise.allSettled(rooms.map((room) => room.ready?.())),
+		pause(longestReadingMs, undefined, { ref: false })
+	]);
+
 export async function startServer(): Promise<Server> {
 	const app = appOf(rooms, isReady);
 	// Browsers only ever name what they want to hear of.
@@ -88,6 +98,7 @@ export async function startServer(): Promise<Server> {
 	const { PORT, HOST } = settings();
 	const unhear = await hearOthers();
 	const documents = await documentDoor();
+	await readAhead();
 	return new Promise((resolve, reject) => {
 		const websocket = { server: sockets };
 		const options = { fetch: app.fetch, port: PORT, hostname: HOST, serverOptions: patience, websocket };

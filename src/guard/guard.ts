@@ -51,6 +51,7 @@ export const guard = defineRoom({
 		{ id: reportKind, refusable: false }
 	],
 	jobs,
+	ready: () => Promise.allSettled(signals.map((signal) => signal.ready?.())),
 	schema: {
 		owner: 'guard',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })

@@ -20,7 +20,8 @@ export type NewEvent = {
 	campaign: string | null;
 };
 
-const mostBody = 20_000;
+export const mostTitle = 1000;
+export const mostBody = 20_000;
 
 export async function keepEvent(event: NewEvent): Promise<string> {
 	const { evidence, opinions, actor } = event;
@@ -33,7 +34,7 @@ export async function keepEvent(event: NewEvent): Promise<string> {
 			signature, campaign, score, verdict, acted, symbols, versions, unknown)
 		values (${event.at}, ${evidence.tool}, ${evidence.kind}, ${evidence.act}, ${event.item}, ${event.part}, ${actor},
 			${actor && evidence.place ? evidence.place.hash : null}, ${actor && evidence.place ? evidence.place.network : null},
-			${evidence.title.slice(0, 1000)}, ${evidence.text.slice(0, mostBody)}, ${evidence.language}, ${domains},
+			${evidence.title.slice(0, mostTitle)}, ${evidence.text.slice(0, mostBody)}, ${evidence.language}, ${domains},
 			${evidence.links.length}, ${evidence.mails}, ${evidence.substance}, ${maker.kind}, ${actor ? maker.days : 0},
 			${actor ? maker.trust : 0}, ${known.mailProven}, ${known.stood}, ${known.against}, ${known.vouched},
 			${evidence.form?.seconds ?? null}, ${evidence.form?.trapped ?? null}, ${event.signature}, ${event.campaign}, ${event.score}, ${event.verdict}, ${event.acted},

@@ -18,8 +18,10 @@ import { evidenceOf, isSmall } from './evidence.ts';
 import { likenessOf } from './form/campaign.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { type Judged, judge } from './judge/judge.ts';
+import type { Signal } from './judge/signal.ts';
 import { isSure } from './judge/sure.ts';
 import { usualThresholds, type Verdict } from './judge/verdict.ts';
+import { excused } from './known/excused.ts';
 import { inheritedFrom } from './known/signal.ts';
 import { keepLinks } from './links/store.ts';
 import { type Newcomer, stopBanned } from './people/banned.ts';
@@ -169,7 +171,7 @@ const rememberStop = (evidence: Evidence, judged: Judged) => async (refusal: unk
 /** Where there are no words nobody reads. */
 const wordlessSignals = () => signals.filter(({ cost }) => cost !== 'text');
 
-/** Letters cannot be called back: what is to be looked at first is held back before any leaves, with the thing it is of. */
+/** Letters cannot be called back: what is to be looked at first is held back before any leaves, with the thing it is of, if any. */
 async function holdLetters(evidence: Evidence, judged: Judged, actor: Actor): Promise<never> {
 	const done = { item: evidence.item, parts: [], by: actor.id, at: evidence.now };
 	await transaction(async () => {
@@ -182,6 +184,11 @@ async function holdLetters(evidence: Evidence, judged: Judged, actor: Actor): Pr
 /** What nothing spoke against, and nobody could read anything into, leaves no trace. */
 const isWorthKeeping = (weight: Weight, { score, verdict }: Judged): boolean =>
 	!isSmall(weight) || score >= usualThresholds.tag! || isWithholding(verdict);
+
+async function judgedBy(evidence: Evidence, asked: readonly Signal[]): Promise<Judged> {
+	const judged = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
+	return isWithholding(judged.verdict) ? excused(evidence, judged) : judged;
+}
 
 /**
  * @throws guard.banned, guard.refused, guard.slow, guard.challenge, guard.waits-for-review.
@@ -200,10 +207,9 @@ export async function weigh(
 	}
 	const evidence = await evidenceOf(action, weight, deed, caller);
 	const asked = evidence.title || evidence.text ? signals : wordlessSignals();
-	const found = await judge(evidence, asked, await thresholdsOf(evidence.kind), braked);
+	const found = await judgedBy(evidence, asked);
 	const judged =
 		GUARD === 'on' ? await unlessStopped(evidence, found, caller).catch(rememberStop(evidence, found)) : found;
-	if (GUARD === 'on' && weight.mails && evidence.item !== null && isWithholding(judged.verdict))
-		return holdLetters(evidence, judged, deed.actor);
+	if (GUARD === 'on' && weight.mails && isWithholding(judged.verdict)) return holdLetters(evidence, judged, deed.actor);
 	return isWorthKeeping(weight, judged) ? { keep: (done) => remember(evidence, judged, done) } : null;
 }

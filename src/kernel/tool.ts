@@ -22,6 +22,8 @@ export type Room = {
 	/** Where other programs post. */
 	hatches?: Hatch[];
 	schema: Schema | null;
+	/** What is read before the first request is answered. */
+	ready?(): Promise<unknown>;
 	/** The kinds of letters and notices it sends; their names stand at `<room>:notice-kinds.<what>`. */
 	notices?: Kind[];
 };

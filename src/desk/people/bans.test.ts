@@ -29,3 +29,15 @@ test('one that ended by its day says so, and has nothing to lift', async () => {
 	expect(text).toContain('ended');
 	expect(text).not.toContain('value="lift"');
 });
+
+test.each([
+	['gmail.com', true],
+	[' @Proton.me ', true],
+	['co.uk', true],
+	['spam-here.example', false]
+])('looking whom a ban of %s would hit tells where many people have their mail', async (domain, isTold) => {
+	const asked = new URLSearchParams({ kind: 'domain', value: domain, reason: 'Much spam' });
+	const { text } = await ana.ask(`/desk/people?${asked}`);
+	expect(text.includes('Many people who do not know each other')).toBe(isTold);
+	expect(text.includes('Keep out all the same')).toBe(isTold);
+});

@@ -1,12 +1,36 @@
-import type { BanKind } from '#guard/people/ban.ts';
+import { type BanKind, written } from '#guard/people/ban.ts';
+import { isOfMany } from '#guard/people/providers.ts';
 import type { Preview } from '#guard/people/store.ts';
 import { Badge } from '#ui/parts/badge.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { TableFrame } from '#ui/parts/table-frame.tsx';
 import { useView } from '#ui/view.ts';
 
-/** Whom a ban would hit, those one would regret first. */
-export function Hits({ preview: { count, settled, hits }, kind }: { preview: Preview; kind: BanKind }) {
+/** The domain, where many people who do not know each other have their mail. */
+export function domainOfMany(kind: BanKind, typed: string): string | null {
+	const domain = written(kind, typed);
+	return kind === 'domain' && 'value' in domain && isOfMany(domain.value) ? domain.value : null;
+}
+
+type Properties = { preview: Preview; kind: BanKind; value: string };
+
+/** Whom a ban would hit, those one would regret first; and whom it would keep out later, where that is many. */
+export function Hits({ preview, kind, value }: Properties) {
+	const { t } = useView();
+	const domain = domainOfMany(kind, value);
+	return (
+		<>
+			{domain && (
+				<Banner kind="warning" live title={t('desk:people.of-many.title', { domain })}>
+					<p>{t('desk:people.of-many.words')}</p>
+				</Banner>
+			)}
+			<Here preview={preview} kind={kind} />
+		</>
+	);
+}
+
+function Here({ preview: { count, settled, hits }, kind }: Omit<Properties, 'value'>) {
 	const { t } = useView();
 	if (count === 0) {
 		return (

@@ -12,7 +12,7 @@ import { TextField } from '#ui/parts/text-field.tsx';
 import { DateField } from '#ui/parts/value-field.tsx';
 import { useView } from '#ui/view.ts';
 import { lift, makeBan, release, restrict } from './actions.ts';
-import { Hits } from './hits.tsx';
+import { domainOfMany, Hits } from './hits.tsx';
 import { Bans, Restrictions } from './lists.tsx';
 import { networksOf } from './networks.ts';
 import { giveModeration, takeModeration } from './role-actions.ts';
@@ -146,17 +146,18 @@ function Ban({ wanted, preview }: { wanted: Wanted; preview: Preview | null }) {
 				<Banner kind="warning" live title={t('desk:people.not-bannable')} />
 			</div>
 		);
+	const isGrave = preview.settled > 0 || domainOfMany(wanted.kind, wanted.value) !== null;
 	return (
 		<section class="stack near" aria-labelledby="hits">
 			<h2 id="hits">{t('desk:people.hits-title')}</h2>
-			<Hits preview={preview} kind={wanted.kind} />
+			<Hits preview={preview} kind={wanted.kind} value={wanted.value} />
 			<Form action={path} label={t('desk:people.hits-title')}>
 				{(['kind', 'value', 'reason', 'until'] as const).map((name) => (
 					<input key={name} type="hidden" name={name} value={wanted[name]} />
 				))}
 				<input type="hidden" name="seen" value={preview.count} />
-				<Button verb="ban" kind={preview.settled > 0 ? 'danger' : 'main'}>
-					{t(preview.settled > 0 ? 'desk:people.ban-anyway' : 'desk:people.ban')}
+				<Button verb="ban" kind={isGrave ? 'danger' : 'main'}>
+					{t(isGrave ? 'desk:people.ban-anyway' : 'desk:people.ban')}
 				</Button>
 			</Form>
 		</section>

@@ -2,6 +2,7 @@
 import { canWait, type Evidence, isNewHere, isStranger, type Maker } from '../judge/evidence.ts';
 import { type Found, type Signal, scoreOf } from '../judge/signal.ts';
 import { leeway, usualThresholds } from '../judge/verdict.ts';
+import { memoryRead } from './current.ts';
 import { type Company, companyOf } from './kin.ts';
 import type { Member } from './memory.ts';
 
@@ -54,6 +55,7 @@ export const campaigns: Signal = {
 	name: 'known.campaigns',
 	version: '1',
 	cost: 'last',
+	ready: () => memoryRead(new Date()),
 	look: (evidence, found = []) =>
 		(evidence.text || evidence.title) && isStranger(evidence)
 			? inCompany(evidence, (company) => companyFound(company, evidence, found))

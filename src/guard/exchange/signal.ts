@@ -86,6 +86,7 @@ function ruled(held: Held, evidence: Evidence, before: readonly Found[]): Found[
 const rulings: Signal = {
 	name: 'exchange.rules',
 	cost: 'last',
+	ready: async () => currentFollows(),
 	get version() {
 		return versionHeld();
 	},

@@ -33,4 +33,6 @@ export type Signal = {
 	 * @param found what the others found, for those that are asked last.
 	 */
 	look(evidence: Evidence, found?: readonly Found[]): readonly Found[] | Promise<readonly Found[]>;
+	/** Reads what it looks things up in, as the house opens: the first action would not wait for it. */
+	ready?(): Promise<unknown>;
 };

@@ -66,6 +66,7 @@ export const known: Signal = {
 	name: 'known',
 	version: '2',
 	cost: 'last',
+	ready: async () => factsAt(new Date()),
 	look(evidence) {
 		if (!evidence.text && !evidence.title) return [];
 		const { campaign } = likenessOf(evidence);

@@ -1,6 +1,8 @@
 /** What people decided of the like, and was not undone. */
 import { carrier } from '#kernel/database/connection.ts';
-import type { What } from '../decisions/decision.ts';
+import { isFor, type What } from '../decisions/decision.ts';
+import type { Evidence } from '../judge/evidence.ts';
+import { mostBody, mostTitle } from '../store.ts';
 
 export type DecidedEvent = {
 	/** Of the decision. */
@@ -49,3 +51,15 @@ export const namedBefore = (domains: readonly string[], now: Date): PromiseLike<
 			and e.verdict in ('pass', 'tag') and e.actor is not null
 			and not exists (select 1 from guard.case c where c.item = e.item and c.part = e.part)
 		group by domain`;
+
+/** Whether the last that a person decided within thirty days of these very words, by the same maker or in the same thing, was for them. */
+export async function wordsFoundFine({ act, item, title, text, maker, now }: Evidence): Promise<boolean> {
+	if (title.length > mostTitle || text.length > mostBody) return false;
+	const [last] = await carrier()<{ what: What }[]>`
+		select d.what from guard.event e join guard.decision d on d.event = e.id
+		where (e.actor = ${maker.id} or e.item = ${item}) and e.act = ${act} and e.title = ${title} and e.body = ${text}
+			and d.at > ${now}::timestamptz - interval '30 days'
+			and not exists (select 1 from guard.undoing u where u.decision = d.id)
+		order by d.id desc limit 1`;
+	return last !== undefined && (isFor(last.what) || last.what === 'granted');
+}

@@ -1,7 +1,7 @@
 /** What people decided before speaks of what is written now. */
 import type { Evidence } from '../judge/evidence.ts';
 import type { Found, Signal } from '../judge/signal.ts';
-import { filterNow } from './current.ts';
+import { filterNow, lookAgain } from './current.ts';
 import { probabilityThat } from './filter.ts';
 import { foundFor } from './symbols.ts';
 
@@ -26,6 +26,7 @@ export const learned: Signal = {
 		return filterNow()?.version ?? 'none';
 	},
 	cost: 'text',
+	ready: lookAgain,
 	look(evidence: Evidence) {
 		const { title, text, kind } = evidence;
 		const now = filterNow();

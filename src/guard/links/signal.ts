@@ -144,6 +144,7 @@ export const linkSignals: Signal[] = [
 			return `1${held.map(({ id, edition }) => ` ${id.slice(0, 6)}.${edition}`).join('')}`;
 		},
 		cost: 'text',
+		ready: addressLists.refresh,
 		look({ links }) {
 			if (links.length === 0) return [];
 			const lists = addressLists.now();

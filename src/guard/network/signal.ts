@@ -34,6 +34,7 @@ export const networkSignal: Signal = {
 			.join('')}`;
 	},
 	cost: 'nothing',
+	ready: networkLists.refresh,
 	look({ place }) {
 		if (!place) return [];
 		const held = networkLists.now();

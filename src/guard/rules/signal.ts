@@ -127,6 +127,7 @@ export const signal: Signal = {
 	name: 'rules',
 	version: '1',
 	cost: 'last',
+	ready: readAgain,
 	look(evidence, found = []) {
 		const rules = rulesNow();
 		const asked = { evidence, found };

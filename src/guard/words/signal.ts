@@ -1,5 +1,5 @@
 import type { Signal } from '../judge/signal.ts';
-import { currentMatcher, versionInForce } from './current.ts';
+import { currentMatcher, versionInForce, wordsInForce } from './current.ts';
 import { wordsIn } from './words.ts';
 
 /** Terms the desk looks for. Each only adds points. */
@@ -9,6 +9,7 @@ export const words: Signal = {
 	get version() {
 		return versionInForce();
 	},
+	ready: wordsInForce,
 	look(evidence) {
 		const matcher = currentMatcher();
 		return matcher instanceof Promise ? matcher.then((known) => wordsIn(known, evidence)) : wordsIn(matcher, evidence);

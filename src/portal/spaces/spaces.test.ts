@@ -143,3 +143,16 @@ describe('A space', () => {
 		expect(page.text).toMatch(/<h2>Spring concert<\/h2>.*Scores/s);
 	});
 });
+
+test('a space whose name advertises writes to nobody before somebody has looked', async () => {
+	const nina = await account('Nina');
+	const space = await open(nina, 'Cheap viagra, online casino bonus: pharma.example.biz');
+	const refused = await nina.visitor.post(`${space.path}/people`, 'invite', {
+		mail: 'oli@example.org',
+		role: 'member'
+	});
+	expect(refused.status).toBe(403);
+	expect(await lettersTo('oli@example.org')).toEqual([]);
+	const waiting = await carrier()`select 1 from guard.case where actor = ${nina.id} and closed_at is null`;
+	expect(waiting.length).toBeGreaterThan(0);
+});

@@ -34,7 +34,11 @@ export const inviteMember = opening({
 	name: 'spaces.invite',
 	input: z.object({ space, mail: mailAddress, role: z.enum(spaceRoles) }),
 	may: isAccount,
-	weigh: () => ({ effort: 2, words: [] }),
+	// Its subject is the name of the space, and of whoever asks.
+	async weigh({ input, actor }) {
+		const { about } = await memberPass(input.space, actor, 'owner');
+		return { kind: 'letter', effort: 3, title: about.name, words: [actor.name], mails: 1 };
+	},
 	async run({ input, actor, now, language }): Promise<void> {
 		const pass = await memberPass(input.space, actor, 'owner');
 		spend(letters, actor.id);

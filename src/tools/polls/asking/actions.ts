@@ -22,6 +22,7 @@ import { movingUp } from '../voting/moved-up.ts';
 import { openTo } from '../who.ts';
 import { copyOf } from './copy.ts';
 import { ownPictures, picturesNamed } from './picture.ts';
+import { plainWords, readWhole } from './read-whole.ts';
 
 /** @throws kernel.malformed naming each field that is wrong. */
 function madeOr<Thing>(read: Made<Thing>): Thing {
@@ -56,8 +57,6 @@ async function addressOf(typed: string | undefined): Promise<string | null> {
 function tellTaken(problem: unknown): never {
 	throw isAddressTaken(problem) ? malformed({ fields: [{ field: 'address', code: 'taken' }] }) : problem;
 }
-
-const plainWords = ({ label, text, link }: { label?: string; text?: string; link?: string }) => [label, text, link];
 
 export type Opened = { poll: Poll; item: Item; manageKey: string };
 
@@ -117,12 +116,10 @@ export const changePoll = action({
 	needs: 'edit',
 	input: changeInput.extend({ poll }),
 	may: () => true,
-	weigh: ({ input: { title, settings } }) => ({
-		kind: 'poll',
-		effort: 1,
-		title,
-		words: [settings?.description, settings?.place]
-	}),
+	async weigh({ pass, input: { title, settings } }) {
+		const read = await readWhole(pass, [settings?.description, settings?.place], title);
+		return { kind: 'poll', effort: 1, ...read };
+	},
 	async run({ pass, input, actor, now }): Promise<void> {
 		await store.hold(pass);
 		const found = await store.poll(pass);

@@ -25,6 +25,7 @@ import {
 	withoutOption
 } from '../listing.ts';
 import { ownPictures, pictureFaults, picturesNamed } from '../picture.ts';
+import { plainWords, readWhole } from '../read-whole.ts';
 
 export const noSuchOption = refusal('polls.no-such-option', 404);
 export const lastOption = refusal('polls.last-option', 409);
@@ -73,11 +74,9 @@ export const addOptions = action({
 	needs: 'edit',
 	input: addedOptions.extend({ poll }),
 	may: () => true,
-	weigh: ({ input }) => ({
-		kind: 'option',
-		effort: 1,
-		words: input.options.flatMap(({ label, text, link }) => [label, text, link])
-	}),
+	async weigh({ pass, input }) {
+		return { kind: 'option', effort: 1, ...(await readWhole(pass, input.options.flatMap(plainWords))) };
+	},
 	async run(deed): Promise<Option[]> {
 		const found = await heldPoll(deed);
 		const named = picturesNamed(deed.input.options);
@@ -99,7 +98,9 @@ export const changeOption = action({
 	needs: 'edit',
 	input: optionChange.extend({ poll }),
 	may: () => true,
-	weigh: ({ input }) => ({ kind: 'option', effort: 1, words: [input.label, input.text, input.link] }),
+	async weigh({ pass, input }) {
+		return { kind: 'option', effort: 1, ...(await readWhole(pass, plainWords(input))) };
+	},
 	async run(deed): Promise<Option> {
 		const { poll: _poll, option: id, ...change } = deed.input;
 		const found = await heldPoll(deed);

@@ -79,7 +79,8 @@ export const invitePeople = action({
 	weigh: ({ input }) => ({
 		kind: 'letter',
 		effort: input.people.length,
-		words: [input.message],
+		// A letter calls each by the name that was typed.
+		words: [input.message, ...input.people.map(({ name }) => name)],
 		mails: input.people.length
 	}),
 	about: (_deed, { invited }) => ({ invited }),

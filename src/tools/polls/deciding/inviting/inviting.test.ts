@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { houseCaller, perform } from '#kernel/actions/perform.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import { named } from '../../../../../tests/desk.ts';
 import { openTestHouse } from '../../../../../tests/house.ts';
 import { Visitor } from '../../../../../tests/visitor.ts';
 import { call, datePoll, forgetLetters, lettersOf, type Made, makePoll } from '../trial.ts';
@@ -195,4 +196,28 @@ test('nobody is invited to a poll that lies in the trash', async () => {
 	expect(await lettersOf('polls.invitation')).toHaveLength(0);
 	expect((await call('POST', `/items/${poll.id}/restoration`, undefined, poll.manageKey)).status).toBe(204);
 	expect((await ask(poll, [dov])).status).toBe(201);
+});
+
+test('what is written in place of a name is looked at before any letter leaves', async () => {
+	const poll = await makePoll();
+	const name = 'You won 5000 EUR at the online casino, claim your prize: http://lucky.example';
+	expect((await ask(poll, [{ mail: 'gil@asso.example', name }])).status).toBe(403);
+	expect(await lettersOf('polls.invitation', 'gil@asso.example')).toEqual([]);
+});
+
+test('invitations that waited leave when they are sent again, once somebody found them fine', async () => {
+	const { visitor: moderator } = await named('Mona');
+	const poll = await makePoll();
+	const hal = [{ mail: 'hal@asso.example', name: 'Hal' }];
+	const message = 'Our evening of poker online and free spins, just for fun: http://games.example';
+	expect((await ask(poll, hal, { message })).status).toBe(403);
+	const [waiting] = await carrier()<{ id: string }[]>`
+		select id::text from guard.case where item = ${poll.id} and closed_at is null`;
+	await moderator.post('/desk/queue', 'decide', { case: waiting!.id, what: 'fine' });
+	expect((await ask(poll, hal, { message: `${message}/more` })).status).toBe(403);
+	const [again] = await carrier()<{ id: string }[]>`
+		select id::text from guard.case where item = ${poll.id} and closed_at is null`;
+	await moderator.post('/desk/queue', 'decide', { case: again!.id, what: 'fine' });
+	expect((await ask(poll, hal, { message })).json).toMatchObject({ invited: 1 });
+	expect(await lettersOf('polls.invitation', 'hal@asso.example')).toHaveLength(1);
 });
