@@ -63,6 +63,14 @@ test('a moderator clears a hundred held items by keyboard in under ten minutes, 
 	expect(seconds + 100 * reading).toBeLessThan(600);
 }, 180_000);
 
+test('on a laptop, what is decided about is read above what can be decided', async () => {
+	await held(3, 'win-a-phone');
+	const page = await atDesk('/desk/queue', { viewport: { width: 1280, height: 800 } });
+	const words = (await page.locator('.desk-content').boundingBox())!;
+	const deciding = (await page.locator('.desk-deciding').boundingBox())!;
+	expect(words.y + words.height).toBeLessThan(deciding.y);
+});
+
 test('thirty-seven alike are decided by one key, and brought back by one', async () => {
 	await held(37, 'win-a-phone', ['win.example']);
 	await held(2);
