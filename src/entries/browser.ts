@@ -1,5 +1,5 @@
 /** What wakes up in the browser: small behaviours at once, islands each with its own code. */
-import { faultsFirst } from '#ui/behaviours/attention.ts';
+import { currentTabInSight, faultsFirst, sayWhatHappened } from '#ui/behaviours/attention.ts';
 import { ownClock } from '#ui/behaviours/clock.ts';
 import { confirmations } from '#ui/behaviours/confirm.ts';
 import { copyButtons } from '#ui/behaviours/copy.ts';
@@ -40,6 +40,8 @@ for (const begin of [
 	rememberedDetails,
 	recalledValues,
 	faultsFirst,
+	sayWhatHappened,
+	currentTabInSight,
 	ownClock
 ])
 	begin();

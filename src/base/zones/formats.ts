@@ -6,6 +6,8 @@ import { instantOf, isZone, wallOf } from './walls.ts';
 const dayStyles = {
 	/** samedi 24 octobre 2026 */
 	long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+	/** 24 octobre 2026, where the day of the week says nothing */
+	date: { day: 'numeric', month: 'long', year: 'numeric' },
 	/** sam. 24 oct. */
 	short: { weekday: 'short', day: 'numeric', month: 'short' },
 	/** sam. 24, under the name of its month */

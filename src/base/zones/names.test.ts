@@ -22,8 +22,9 @@ test('zones are offered by continent, Europe first, in the language of the reade
 
 test('a zone is found by its city and by its country', () => {
 	expect(nameIn('fr', 'Europe/Paris')).toBe('Paris (France)');
-	expect(nameIn('fr', 'Europe/London')).toBe('London (Royaume-Uni)');
+	expect(nameIn('fr', 'Europe/London')).toBe('Londres (Royaume-Uni)');
 	expect(nameIn('en', 'America/New_York')).toBe('New York');
+	expect(nameIn('fr', 'Europe/Moscow')).toBe('Moscou');
 	expect(nameIn('fr', 'Indian/Reunion')).toBe('La Réunion');
 	expect(nameIn('en', 'Europe/Kyiv')).toBe('Kyiv (Ukraine)');
 	expect(nameIn('fr', 'UTC')).toBe('UTC');

@@ -1,4 +1,5 @@
 import { kept } from '#base/kept.ts';
+import { cityOf } from './cities.ts';
 import { isZone, zoneHere } from './walls.ts';
 
 export type ZoneName = { zone: string; name: string };
@@ -105,9 +106,9 @@ const bare = (text: string): string =>
 		.replace(/[^a-z]/gi, '')
 		.toLowerCase();
 
-/** "New York", "London (Royaume-Uni)", "Moscow (Moscou)": the city of the IANA name and what Intl calls the place. */
+/** "New York", "Londres (Royaume-Uni)": the city of the IANA name and what Intl calls the place. */
 function nameOf(zone: string, locale: string, frame: Frame): string {
-	const city = zone.slice(zone.lastIndexOf('/') + 1).replace(/_/g, ' ');
+	const city = cityOf(zone, locale);
 	const place = placeOf(zone, locale, frame);
 	if (!place) return city;
 	return bare(city).includes(bare(place)) || bare(place).includes(bare(city)) ? place : `${city} (${place})`;

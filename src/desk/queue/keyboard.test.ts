@@ -63,6 +63,23 @@ test('a moderator clears a hundred held items by keyboard in under ten minutes, 
 	expect(seconds + 100 * reading).toBeLessThan(600);
 }, 180_000);
 
+test('on a laptop, what is decided about is read above what can be decided', async () => {
+	await held(3, 'win-a-phone');
+	const page = await atDesk('/desk/queue', { viewport: { width: 1280, height: 800 } });
+	const words = (await page.locator('.desk-content').boundingBox())!;
+	const deciding = (await page.locator('.desk-deciding').boundingBox())!;
+	expect(words.y + words.height).toBeLessThan(deciding.y);
+});
+
+test('what was decided is said aloud, and each case is named by the window', async () => {
+	await held(1, 'Boats');
+	const page = await atDesk('/desk/queue');
+	await page.click('.desk-list >> text=Boats number 0');
+	await expect.poll(() => page.title()).toBe('Boats number 0 · What waits · Archipel');
+	await press(page, 'f');
+	await page.getByRole('status').filter({ hasText: 'Fine: it is shown' }).nth(1).waitFor();
+});
+
 test('thirty-seven alike are decided by one key, and brought back by one', async () => {
 	await held(37, 'win-a-phone', ['win.example']);
 	await held(2);

@@ -97,6 +97,19 @@ test('all pages of accounts are accessible and fit a phone, light and dark, in b
 	}
 }, 180_000);
 
+test('the sides of an account are one line on a phone, the open one in sight', async () => {
+	const context = await come(await member('Rosa', 'rosa@example.org'), 'fr', 'light');
+	const page = await context.newPage();
+	for (const side of ['', '/sessions', '/deletion']) {
+		await page.goto(`${harbour.origin}/account${side}`);
+		expect.soft((await page.locator('.tabs').boundingBox())!.height, side).toBeLessThan(70);
+		const open = (await page.locator('.tabs [aria-current]').boundingBox())!;
+		expect.soft(open.x, side).toBeGreaterThanOrEqual(0);
+		if (isBuilt) expect.soft(Math.floor(open.x + open.width), side).toBeLessThanOrEqual(320);
+	}
+	await context.close();
+}, 60_000);
+
 test.skipIf(!isBuilt)(
 	'a passkey is added with the password and opens the door without it',
 	async () => {

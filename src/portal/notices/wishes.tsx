@@ -79,16 +79,18 @@ function KindWishes({ kind, wishes }: { kind: string; wishes: store.Wishes }) {
 	return (
 		<fieldset class="field">
 			<legend>{kindName(kind, t)}</legend>
-			<CheckField
-				name={fieldOf('inApp', kind)}
-				label={t('portal:notices.wishes.in-app')}
-				checked={wishes.inApp.has(kind)}
-			/>
-			<CheckField
-				name={fieldOf('mail', kind)}
-				label={t('portal:notices.wishes.mail')}
-				checked={wishes.mail.has(kind)}
-			/>
+			<div class="row">
+				<CheckField
+					name={fieldOf('inApp', kind)}
+					label={t('portal:notices.wishes.in-app')}
+					checked={wishes.inApp.has(kind)}
+				/>
+				<CheckField
+					name={fieldOf('mail', kind)}
+					label={t('portal:notices.wishes.mail')}
+					checked={wishes.mail.has(kind)}
+				/>
+			</div>
 		</fieldset>
 	);
 }

@@ -9,7 +9,9 @@ export type ExpiryKind = 'kept' | 'open' | 'closed' | 'erased';
 export function Expiry({ at, kind = 'kept', zone }: { at: Date; kind?: ExpiryKind; zone?: string }) {
 	const { t, language, zone: visitorZone } = useView();
 	const timeZone = zone ?? visitorZone ?? 'UTC';
-	const day = formatDay(at, localeOf(language), timeZone);
+	// An answer is due on a Tuesday; what is kept for months ends on a date.
+	const style = kind === 'open' || kind === 'closed' ? 'long' : 'date';
+	const day = formatDay(at, localeOf(language), timeZone, style);
 	return (
 		<time class="expiry" dateTime={at.toISOString()}>
 			<Icon name={kind === 'closed' ? 'lock' : 'clock'} />

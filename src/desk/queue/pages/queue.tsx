@@ -9,7 +9,7 @@ import { decideCases, eraseNow, undoDecision } from '../actions.ts';
 import { ageOf } from '../age.ts';
 import { filterOf, queueAddress, saysDone } from '../filter.ts';
 import keys from '../islands/keys.tsx';
-import { CaseView } from '../parts/case.tsx';
+import { CaseView, caseTitle } from '../parts/case.tsx';
 import { Done } from '../parts/done.tsx';
 import { QueueList } from '../parts/list.tsx';
 import { Looking } from '../parts/looking.tsx';
@@ -49,7 +49,8 @@ const spec = {
 				queueAddress(filterOf(query), cases[0] ?? null, { undone: batch })
 		}
 	},
-	title: ({ t }: Ask<null>) => t('desk:queue.title'),
+	title: ({ t, detail, opened }: Seen & Ask<null>) =>
+		opened && detail ? t('desk:queue.title-of', { title: caseTitle(detail, t) }) : t('desk:queue.title'),
 	view: (seen: Seen & Ask<null>) => <Queue {...seen} />
 } as const;
 

@@ -3,7 +3,7 @@ import { Badge, type BadgeKind } from '#ui/parts/badge.tsx';
 import { Banner } from '#ui/parts/banner.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
 import { Moment } from '#ui/parts/moment.tsx';
-import { useView } from '#ui/view.ts';
+import { type Translate, useView } from '#ui/view.ts';
 import { ageOf } from '../age.ts';
 import { queueAddress } from '../filter.ts';
 import type { Detail, Seen } from '../seen.ts';
@@ -81,7 +81,12 @@ function Ways({ filter, previous, next, place, groups }: Props) {
 
 const stateKinds: Record<string, BadgeKind> = { hold: 'warning', quarantine: 'danger', silence: 'info' };
 
-function Head({ detail: { case_, isAppeal, shown, state, event, maker }, now }: Props) {
+/** What a case is about, in a line. */
+export const caseTitle = ({ shown, case_, maker }: Detail, t: Translate): string =>
+	shown?.title || case_.title || (case_.kind === 'sign-up' && maker?.name) || t('guard:letters.untitled');
+
+function Head({ detail, now }: Props) {
+	const { case_, isAppeal, shown, state, event } = detail;
 	const { t, language } = useView();
 	const kind = case_.about.audit !== undefined ? 'audit' : isAppeal ? 'appeal' : case_.kind;
 	const what = shown ? t(`${case_.tool}:kinds.${shown.kind}`) : null;
@@ -100,7 +105,7 @@ function Head({ detail: { case_, isAppeal, shown, state, event, maker }, now }: 
 				</span>
 			</p>
 			<h2 id="case-title" class="desk-case-title">
-				{shown?.title || case_.title || (case_.kind === 'sign-up' && maker?.name) || t('guard:letters.untitled')}
+				{caseTitle(detail, t)}
 			</h2>
 		</header>
 	);

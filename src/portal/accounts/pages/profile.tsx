@@ -53,7 +53,7 @@ export const profilePage: Page = page('/account', {
 			</AccountForm>
 			<h2>{t('portal:accounts.profile.mail')}</h2>
 			<p>{t('portal:accounts.profile.mail-now', { mail: account.mail })}</p>
-			<AccountForm verb="mail" button={t('portal:accounts.profile.mail-change')}>
+			<AccountForm verb="mail" second button={t('portal:accounts.profile.mail-change')}>
 				<MailField label={t('portal:accounts.profile.new-mail')} />
 				<PasswordField />
 			</AccountForm>

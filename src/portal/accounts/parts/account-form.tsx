@@ -4,17 +4,26 @@ import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { useFieldLabels } from './fields.tsx';
 
-type Props = { verb: string; button: string; beside?: ComponentChildren; children: ComponentChildren };
+type Props = {
+	verb: string;
+	button: string;
+	second?: boolean;
+	beside?: ComponentChildren;
+	children: ComponentChildren;
+};
 
-/** One form, one main button, and first what was wrong with it. */
-export function AccountForm({ verb, button, beside, children }: Props) {
+/**
+ * One form, one button, and first what was wrong with it.
+ * @param second another form of the page does what people come for.
+ */
+export function AccountForm({ verb, button, second, beside, children }: Props) {
 	const labels = useFieldLabels();
 	return (
 		<Form verb={verb}>
 			<ErrorSummary labels={labels} />
 			{children}
 			<div class="form-actions">
-				<Button>{button}</Button>
+				<Button kind={second ? 'quiet' : 'main'}>{button}</Button>
 				{beside}
 			</div>
 		</Form>

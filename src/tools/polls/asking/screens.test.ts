@@ -60,6 +60,30 @@ test('days are chosen by keyboard alone: arrows, Home, End, Page keys and Space'
 	await page.context().close();
 }, 60_000);
 
+test('the keyboard is never left nowhere by a button that takes itself away', async () => {
+	const page = await harbour.open('/polls/new/choices');
+	await page.locator('[data-island="polls/asking/choices"][data-awake]').waitFor();
+	const focused = () => page.evaluate(() => document.activeElement!.id || document.activeElement!.tagName);
+	const press = async (name: string) => {
+		await page.getByRole('button', { name, exact: true }).press('Enter');
+		return focused;
+	};
+	await expect.poll(await press('Add an option')).toBe('field-options-3-label');
+	await expect.poll(await press('Remove option 4')).toBe('field-options-2-label');
+	await expect.poll(await press('Remove option 1')).toBe('field-options-0-label');
+	await expect.poll(await press('Move option 1 down')).toBe('field-options-1-label');
+	await page.context().close();
+	const days = await calendarInMay();
+	await dayOf(days, '2027-05-12').click();
+	await dayOf(days, '2027-05-13').click();
+	const named = () => days.evaluate(() => document.activeElement!.getAttribute('aria-label'));
+	await days.getByRole('button', { name: /^Remove Wed.* 12 May/ }).press('Enter');
+	await expect.poll(named).toMatch(/^Remove Thu.* 13 May/);
+	await days.keyboard.press('Enter');
+	await expect.poll(() => days.evaluate(() => document.activeElement!.className)).toContain('polls-day');
+	await days.context().close();
+}, 60_000);
+
 test('the mouse takes a stretch by dragging and leaves a day by a click; hours fill all days', async () => {
 	const page = await calendarInMay();
 	await page.getByRole('textbox', { name: 'Title' }).fill('Rehearsals');

@@ -1,9 +1,9 @@
 /** An option in one line, for letters, lists and calendars. */
+import { cityOf } from '#base/zones.ts';
 import { type Language, translator } from '#kernel/words/words.ts';
 import { localeOf } from '#ui/locale.ts';
 import type { Option } from '../poll.ts';
 import { slotLabel } from '../slots.ts';
-import { cityOf } from '../voting/zone.ts';
 
 export function optionWords({ slot, label }: Pick<Option, 'slot' | 'label'>, zone: string, language: string): string {
 	if (!slot) return label ?? '';
@@ -13,7 +13,7 @@ export function optionWords({ slot, label }: Pick<Option, 'slot' | 'label'>, zon
 
 /** "(Paris time)": whose clocks hours are meant on, for whoever reads them far from the poll. */
 export const clocksOf = (zone: string, language: Language): string =>
-	translator(language)('polls:deciding.decision.zone', { place: cityOf(zone) });
+	translator(language)('polls:deciding.decision.zone', { place: cityOf(zone, language) });
 
 /** The same line; hours with the place they are those of. */
 export function optionWhen(option: Pick<Option, 'slot' | 'label'>, zone: string, language: Language): string {

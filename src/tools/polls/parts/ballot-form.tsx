@@ -89,7 +89,7 @@ function Group({ group, ...props }: BallotFormProps & { group: AskedGroup<Option
 	const { id, title, options } = group;
 	const view = useView();
 	return (
-		<section class="asked-group" aria-labelledby={title === null ? undefined : id}>
+		<div class="asked-group">
 			{title !== null && (
 				<h3 id={id} class="asked-title">
 					{title}
@@ -98,7 +98,7 @@ function Group({ group, ...props }: BallotFormProps & { group: AskedGroup<Option
 			{isMany(props.options)
 				? leanQuestions(group, props, view)
 				: options.map((option) => <Asked key={option.id} option={option} group={group} {...props} />)}
-		</section>
+		</div>
 	);
 }
 

@@ -27,8 +27,39 @@ export type GridProps = {
 	changeAt?: (ballot: BallotId) => string;
 };
 
-/** Who answered what, with the sums under it. */
+/** A sheet of paper lying down holds as many columns. */
+const mostOnPaper = 14;
+
+/** More cells than these are better read in the files than on sheets. */
+const mostCellsOnPaper = 3000;
+
+/** Who answered what, with the sums under it; what is wider than paper is printed in slices. */
 export function Grid(props: GridProps) {
+	if (props.options.length <= mostOnPaper) return <Slice {...props} />;
+	return (
+		<>
+			<div class="on-screen">
+				<Slice {...props} />
+			</div>
+			<div class="stack on-paper">
+				<Slices {...props} />
+			</div>
+		</>
+	);
+}
+
+function Slices(props: GridProps) {
+	const { t } = useView();
+	const { options, ballots } = props;
+	if (options.length * ballots.length > mostCellsOnPaper) return <p>{t('polls:voting.too-wide-for-paper')}</p>;
+	const count = Math.ceil(options.length / mostOnPaper);
+	const width = Math.ceil(options.length / count);
+	return Array.from({ length: count }, (_, place) => (
+		<Slice key={place} {...props} options={options.slice(place * width, (place + 1) * width)} />
+	));
+}
+
+function Slice(props: GridProps) {
 	const { t } = useView();
 	const { options, ballots, tally } = props;
 	const says = cellsIn(t);

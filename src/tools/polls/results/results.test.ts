@@ -112,6 +112,18 @@ test('options that nobody can tell apart are named together', async () => {
 	expect(await textOf(`/polls/${id}/results`)).toContain('Harbour and Hall are level at the top Each: 1 yes');
 });
 
+test('of options level in duels, each unlike the other, no figure is said of both', async () => {
+	const options = labels('Playtime', 'Turtle', 'Gleaners', 'Paterson');
+	const orders = [0, 1, 2, 3, 4, 5].map((voter): [string, Record<string, number>] => [
+		`V${voter}`,
+		Object.fromEntries([0, 1, 2, 3].map((place) => [place + 1, ((voter + place) % 4) + 1]))
+	]);
+	const { id } = await pollOf({ options, settings: { method: 'schulze' } }, orders);
+	const text = await textOf(`/polls/${id}/results`);
+	expect(text).toContain('Playtime and Paterson are level at the top');
+	expect(text).not.toContain('Each:');
+});
+
 test('results that are not shown yet give away nothing', async () => {
 	const { id } = await pollOf({ options: labels('Harbour', 'Hall'), settings: { results: 'after-close' } }, three);
 	const html = await (await read(`/polls/${id}/results`)).text();

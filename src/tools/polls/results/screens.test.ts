@@ -45,3 +45,26 @@ test('words without a space are broken rather than push a page beyond a phone', 
 		expect.soft(beyond, place).toBeLessThanOrEqual(0);
 	}
 });
+
+test('the answers to eight options, and to forty, are printed without leaving the paper', {
+	timeout: 60_000
+}, async () => {
+	const many = (count: number) => Array.from({ length: count }, (_, place) => `Talk ${place + 1} about lighthouses`);
+	const all = (count: number) => Object.fromEntries(many(count).map((_, place) => [place + 1, 'yes' as const]));
+	// A4 between margins of 16 mm, standing and lying.
+	for (const [count, width] of [
+		[8, 672],
+		[40, 1001]
+	] as const) {
+		const poll = await pollOf({ options: labels(...many(count)) }, [['Jean-Christophe de la Villemarqué', all(count)]]);
+		for (const path of [`/polls/${poll.id}`, `/polls/${poll.id}/results`]) {
+			const page = await harbour.open(path, { viewport: { width, height: 1000 } });
+			await page.emulateMedia({ media: 'print' });
+			const beyond = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+			expect.soft(beyond, `${path} ${count}`).toBeLessThanOrEqual(0);
+			const printed = page.locator('.grid thead th:visible', { hasText: `Talk ${count} ` });
+			expect.soft(await printed.count(), path).toBe(1);
+			await page.context().close();
+		}
+	}
+});

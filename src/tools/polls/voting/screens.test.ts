@@ -56,6 +56,14 @@ test('somebody answers, changes, comments and takes all back on a phone', async 
 	expect(await page.inputValue('#vote [name=name]')).toBe('Dov');
 });
 
+test('four times enlarged, no bar covers the questions of a poll, and its days are no landmarks', async () => {
+	const page = await harbour.open((await evenings()).path, { viewport: { width: 320, height: 256 } });
+	const bar = (await page.locator('.ballot-actions').boundingBox())!;
+	expect(bar.y).toBeGreaterThan(256);
+	expect(await page.getByRole('region', { name: /october/i }).count()).toBe(0);
+	expect(await page.getByRole('heading', { level: 3 }).count()).toBeGreaterThan(2);
+});
+
 test('all yes, all cleared, and how many yes are left', async () => {
 	const free = await harbour.open((await evenings()).path);
 	await free.click('text=Yes to all');

@@ -1,5 +1,6 @@
 /** Rows of options that come, go and move at once. It fills the same fields, so the same post works. */
 import { useEffect, useState } from 'preact/hooks';
+import { useNextFocus } from '#ui/focus.ts';
 import { island } from '#ui/island.tsx';
 import { useView, ViewContext } from '#ui/view.ts';
 import { ChoiceRow, choiceRowWords } from '../parts/choice-row.tsx';
@@ -33,6 +34,8 @@ function LiveChoices({ address }: ChoicesProps) {
 	const { t } = view;
 	const [rows, setRows] = useState(() => rowsToShow(view.typed).map(live));
 	const [isMoved, setMoved] = useState(false);
+	const focusNext = useNextFocus();
+	const focusRow = (number: number) => focusNext(`#field-options-${number}-label`);
 	const change = (key: number, change: Partial<LiveRow>) =>
 		setRows((all) => all.map((each) => (each.key === key ? { ...each, ...change } : each)));
 	const rearrange = (next: LiveRow[]) => {
@@ -70,13 +73,27 @@ function LiveChoices({ address }: ChoicesProps) {
 							address={address}
 							number={number}
 							rows={rows.length}
-							onMove={(by) => rearrange(moved(rows, number, by))}
-							onRemove={() => rearrange(without(rows, number))}
+							onMove={(by) => {
+								// The first cannot go up any more, nor the last down: their button is no place to stay.
+								if ([0, rows.length - 1].includes(number + by)) focusRow(number + by);
+								rearrange(moved(rows, number, by));
+							}}
+							onRemove={() => {
+								focusRow(Math.max(0, Math.min(number, rows.length - 2)));
+								rearrange(without(rows, number));
+							}}
 						/>
 					</ChoiceRow>
 				))}
 				<div>
-					<RowButton icon="plus" action={address} onPress={() => setRows([...rows, live({})])}>
+					<RowButton
+						icon="plus"
+						action={address}
+						onPress={() => {
+							focusRow(rows.length);
+							setRows([...rows, live({})]);
+						}}
+					>
 						{t('polls:asking.more-options')}
 					</RowButton>
 				</div>

@@ -1,4 +1,5 @@
 import { isDay, sayDay } from '#base/zones.ts';
+import { useNextFocus } from '#ui/focus.ts';
 import { localeOf } from '#ui/locale.ts';
 import { Icon } from '#ui/parts/icon.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
@@ -24,6 +25,18 @@ export function ChosenDays({ rows, sameHours, onChange }: ChosenProps) {
 	const { t } = useView();
 	const all = hoursIn(sameHours).length;
 	const options = rows.reduce((sum, { hours }) => sum + (hoursIn(hours).length || all || 1), 0);
+	const focusNext = useNextFocus();
+	const calendarDay = '.polls-day[tabindex="0"]';
+	const remove = (row: DayRow) => {
+		const at = rows.indexOf(row);
+		const near = rows[at + 1] ?? rows[at - 1];
+		focusNext(near ? `[data-removes="${near.number}"]` : calendarDay);
+		onChange(rows.filter((each) => each !== row));
+	};
+	const removeAll = () => {
+		focusNext(calendarDay);
+		onChange([]);
+	};
 	return (
 		<section class="polls-chosen" aria-labelledby="chosen-days">
 			<div class="row apart">
@@ -39,12 +52,12 @@ export function ChosenDays({ rows, sameHours, onChange }: ChosenProps) {
 						row={row}
 						usual={sameHours}
 						onChange={(change) => onChange(rows.map((each) => (each === row ? { ...row, ...change } : each)))}
-						onRemove={() => onChange(rows.filter((each) => each !== row))}
+						onRemove={() => remove(row)}
 					/>
 				))}
 			</ul>
 			{rows.length > 3 && (
-				<button type="button" class="button quiet" onClick={() => onChange([])}>
+				<button type="button" class="button quiet" onClick={removeAll}>
 					<Icon name="trash" />
 					{t('polls:asking.remove-all')}
 				</button>
@@ -85,6 +98,7 @@ function ChosenDay({ row, usual, onChange, onRemove }: ChosenDayProps) {
 				type="button"
 				class="button quiet polls-sign-button"
 				aria-label={t('polls:asking.remove-day', { day })}
+				data-removes={row.number}
 				onClick={onRemove}
 			>
 				<Icon name="cross" />

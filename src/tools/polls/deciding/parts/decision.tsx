@@ -1,3 +1,4 @@
+import { cityOf } from '#base/zones.ts';
 import { localeOf } from '#ui/locale.ts';
 import { LinkButton } from '#ui/parts/button.tsx';
 import { Icon } from '#ui/parts/icon.tsx';
@@ -5,7 +6,6 @@ import { useView } from '#ui/view.ts';
 import { type Clocks, SlotTime } from '../../parts/option-name.tsx';
 import type { Decision, Option, Poll } from '../../poll.ts';
 import { slotLabel } from '../../slots.ts';
-import { cityOf } from '../../voting/zone.ts';
 
 type DecisionProps = {
 	poll: Poll;
@@ -62,7 +62,7 @@ function DecidedOption({ option, clocks }: { option: Option; clocks: Clocks }) {
 					<SlotTime slot={slot} clocks={clocks} />
 					<span class="decision-zone" data-clocks-words>
 						{' '}
-						{t('polls:deciding.decision.zone', { place: cityOf(clocks.viewerZone ?? clocks.zone) })}
+						{t('polls:deciding.decision.zone', { place: cityOf(clocks.viewerZone ?? clocks.zone, language) })}
 					</span>
 				</span>
 			) : (

@@ -18,12 +18,14 @@ export function Winner({ outcome }: { outcome: Outcome }) {
 	if (winners.length === 0) return <Said icon="info" words={t('polls:results.none')} />;
 	const how = winners.length > mostLevel ? 'many' : tie ? 'tie' : 'one';
 	const state = `${outcome.open ? 'now' : 'over'}-${how}`;
-	const figure = figureWords(poll.method, figureOf(counted.count, winners[0]!), t, language);
+	// Winners of duels may be level with unlike figures: then there is none to say of each.
+	const figures = new Set(winners.map((id) => figureWords(poll.method, figureOf(counted.count, id), t, language)));
+	const [figure] = figures.size === 1 ? figures : [];
 	return (
 		<Said
 			icon="trophy"
 			words={t(`polls:results.winner.${state}`, { names: nameAll(winners), count: winners.length })}
-			more={tie ? t('polls:results.each', { figure }) : figure}
+			more={tie && figure ? t('polls:results.each', { figure }) : figure}
 		/>
 	);
 }

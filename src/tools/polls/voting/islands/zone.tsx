@@ -1,11 +1,10 @@
 /** Hours on the clocks of whoever reads, where these differ from the poll's; one tap leads back. */
 import { useEffect, useState } from 'preact/hooks';
-import { offsetOf, zoneHere } from '#base/zones.ts';
+import { cityOf, offsetOf, zoneHere } from '#base/zones.ts';
 import { island } from '#ui/island.tsx';
 import { localeOf } from '#ui/locale.ts';
 import { useView } from '#ui/view.ts';
 import { slotLabel } from '../../slots.ts';
-import { cityOf } from '../zone.ts';
 
 const written = new WeakMap<HTMLTimeElement, string>();
 
@@ -80,7 +79,7 @@ function Zone({ zone }: { zone: string }) {
 			document.removeEventListener('archipel:fresh', apply);
 		};
 	}, [zone, here, isHere, language]);
-	const places = { place: cityOf(zone) };
+	const places = { place: cityOf(zone, language) };
 	if (here === null)
 		return (
 			<span>
@@ -90,10 +89,10 @@ function Zone({ zone }: { zone: string }) {
 	return (
 		<span>
 			<span role="status">
-				{isHere ? t('polls:voting.times-yours', { place: cityOf(here) }) : t('polls:voting.times-of', places)}
+				{isHere ? t('polls:voting.times-yours', { place: cityOf(here, language) }) : t('polls:voting.times-of', places)}
 			</span>{' '}
 			<button type="button" class="link-button" onClick={() => setIsHere(!isHere)}>
-				{isHere ? t('polls:voting.times-back', places) : t('polls:voting.times-own', { place: cityOf(here) })}
+				{isHere ? t('polls:voting.times-back', places) : t('polls:voting.times-own', { place: cityOf(here, language) })}
 			</button>
 		</span>
 	);

@@ -1,5 +1,5 @@
 import { markdown } from '#base/markdown.ts';
-import { formatDay, formatTime, zones } from '#base/zones.ts';
+import { cityOf, formatDay, formatTime, zones } from '#base/zones.ts';
 import { localeOf } from '#ui/locale.ts';
 import { Button } from '#ui/parts/button.tsx';
 import { SelectField } from '#ui/parts/choice-field.tsx';
@@ -10,7 +10,6 @@ import { hasTimes } from '../../parts/times-note.tsx';
 import { queryOf } from '../addresses.ts';
 import ZoneNote from '../islands/zone.tsx';
 import type { Visit } from '../visit.ts';
-import { cityOf } from '../zone.ts';
 
 /** Until when one can answer, and until when the poll is kept. */
 export function Until({ poll, open, expiresAt }: Pick<Visit, 'poll' | 'open'> & { expiresAt: Date | null }) {
@@ -26,7 +25,7 @@ export function Until({ poll, open, expiresAt }: Pick<Visit, 'poll' | 'open'> & 
 export function Deadline({ at, zone, words }: { at: Date; zone: string; words: 'until' | 'propose-until' }) {
 	const { t, language } = useView();
 	const locale = localeOf(language);
-	const gaps = { day: formatDay(at, locale, zone), time: formatTime(at, locale, zone), place: cityOf(zone) };
+	const gaps = { day: formatDay(at, locale, zone), time: formatTime(at, locale, zone), place: cityOf(zone, language) };
 	return (
 		<p class="expiry">
 			<Icon name="clock" />
@@ -71,13 +70,13 @@ function Place({ place }: { place: string }) {
 }
 
 function Clocks({ zone, viewerZone, asksZone }: { zone: string; viewerZone?: string; asksZone: boolean }) {
-	const { t } = useView();
+	const { t, language } = useView();
 	if (asksZone) return <ChooseZone zone={viewerZone ?? zone} />;
 	if (viewerZone === undefined || viewerZone === zone) return <ZoneNote zone={zone} />;
 	return (
 		<span>
-			{t('polls:voting.times-in', { place: cityOf(viewerZone) })}{' '}
-			<a href={queryOf({ zone })}>{t('polls:voting.times-back', { place: cityOf(zone) })}</a>
+			{t('polls:voting.times-in', { place: cityOf(viewerZone, language) })}{' '}
+			<a href={queryOf({ zone })}>{t('polls:voting.times-back', { place: cityOf(zone, language) })}</a>
 		</span>
 	);
 }
