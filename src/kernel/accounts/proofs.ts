@@ -4,7 +4,7 @@ import { newId } from '#base/ids.ts';
 import { refusal } from '#base/refusal.ts';
 import { carrier } from '../database/connection.ts';
 
-export type Purpose = 'mail' | 'admin' | 'stay' | 'passkey-new' | 'passkey-known';
+export type Purpose = 'mail' | 'former-mail' | 'admin' | 'stay' | 'passkey-new' | 'passkey-known';
 
 export const staleLink = refusal('portal.stale-link', 410);
 
