@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { carrier } from '../database/connection.ts';
 import { hashOf } from './passwords.ts';
+import { forgetProofs } from './proofs.ts';
 import { endAllSessions } from './session.ts';
 
 /** Another text with every new password. */
@@ -22,10 +23,7 @@ export async function shutOut(account: string, since: Date): Promise<void> {
 	await carrier()`delete from kernel.passkey where account = ${account} and at >= ${since}`;
 	await carrier()`delete from kernel.token where account = ${account} and at >= ${since}`;
 	await carrier()`delete from kernel.departure where account = ${account} and at >= ${since}`;
-	// Links sent to addresses it had meanwhile: of ours, which name the account first, and to choose a password.
-	await carrier()`
-		delete from kernel.verification where at >= ${since}
-			and (value = ${account} or starts_with(value, ${`{"account":"${account}"`}))`;
+	await forgetProofs(account, since);
 }
 
 export async function endSecondFactor(account: string): Promise<void> {
