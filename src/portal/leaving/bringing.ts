@@ -17,10 +17,17 @@ export const notThings = refusal('portal.not-things', 422);
 
 const MiB = 1024 * 1024;
 export const mostBytes = 100 * MiB;
-const mostThings = 2000;
-const limits = { files: 40_000, bytesOfOne: 60 * MiB, bytes: 60 * MiB };
+const mostThings = 6000;
+/** At one sending; what is left comes by the next. */
+const atOnce = { brought: 300, refused: 50, bytes: 400 * MiB };
+const limits = { files: 20_000, bytesOfOne: 60 * MiB, bytes: 60 * MiB };
 
 const list = z.looseObject({ format: z.literal(formatName), things: z.array(thingShape).max(mostThings) });
+
+/** Each file is one thing. */
+const onceEach = (things: LeavingThing[]): LeavingThing[] => [
+	...new Map(things.map((one) => [one.file, one])).values()
+];
 
 function fileIn(bytes: Uint8Array, path: string): Uint8Array | undefined {
 	try {
@@ -42,7 +49,7 @@ export async function thingsIn(bytes: Uint8Array): Promise<LeavingThing[]> {
 	});
 	const read = list.safeParse(value);
 	if (!read.success) throw wrong();
-	return read.data.things;
+	return onceEach(read.data.things);
 }
 
 /** What is not possible here (an address that is taken, a thing the guard holds back) does not keep the thing away. */
@@ -74,6 +81,7 @@ async function bringOne(bytes: Uint8Array, thing: LeavingThing, space: string | 
 	const item = await tool.portable.enter(file, caller);
 	await keepBrought(item, thing.from);
 	await settle(item, thing, space, caller);
+	return file.length;
 }
 
 /** @param caller whoever brings: a guest too. */
@@ -84,11 +92,15 @@ export async function bringThings(
 	caller: Caller & { actor: Actor }
 ): Promise<Came> {
 	const came: Came = { brought: 0, known: 0, refused: [], left: 0 };
+	let bytesRead = 0;
+	const isEnough = () =>
+		came.brought >= atOnce.brought || came.refused.length >= atOnce.refused || bytesRead > atOnce.bytes;
 	for (const [place, thing] of things.entries()) {
+		if (isEnough()) return { ...came, left: things.length - place };
 		try {
 			if (await wasBrought(caller.actor.id, thing.from)) came.known++;
 			else {
-				await bringOne(bytes, thing, space, caller);
+				bytesRead += await bringOne(bytes, thing, space, caller);
 				came.brought++;
 			}
 		} catch (problem) {

@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { carrier } from '#kernel/database/connection.ts';
 import { settings } from '#kernel/settings/settings.ts';
@@ -123,4 +123,14 @@ test('a file that is none of ours, or a bomb, brings nothing in', async () => {
 	for (const file of [new Uint8Array([1, 2, 3]), zipSync({ 'a.txt': new Uint8Array(3) }), bomb])
 		expect((await bring(hal, file)).status).toBe(422);
 	expect((await hal.post('/things/leaving', 'bring', { space: '' })).status).toBe(422);
+	const things = Array.from({ length: 400 }, (_, n) => ({
+		tool: 'polls',
+		file: `${n}/poll.json`,
+		from: `${n}`,
+		title: 'x'
+	}));
+	const wrong = Object.fromEntries(things.map(({ file }) => [file, strToU8('{}')]));
+	const list = strToU8(JSON.stringify({ format: 'archipel.things', version: 1, things }));
+	const answer = await bring(hal, zipSync({ ...wrong, 'archipel.json': list }));
+	expect(answer.location).toBe('/things/leaving?brought=0&known=0&refused=50&left=350#brought');
 });
