@@ -18,7 +18,7 @@ export class Visitor {
 		const headers = new Headers(init.headers);
 		if (!headers.has('user-agent')) headers.set('user-agent', this.agent);
 		headers.set('accept-language', this.language);
-		const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+		const cookie = this.cookieLine();
 		if (cookie) headers.set('cookie', cookie);
 		const answer = await this.app.request(`http://localhost:3000${path}`, { ...init, headers });
 		for (const line of answer.headers.getSetCookie()) this.keep(line);
@@ -28,6 +28,11 @@ export class Visitor {
 			location: answer.headers.get('location'),
 			headers: answer.headers
 		};
+	}
+
+	/** What it sends along with each request. */
+	cookieLine(): string {
+		return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 	}
 
 	private keep(line: string): void {

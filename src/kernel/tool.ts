@@ -3,6 +3,7 @@ import type { DrawingName } from '#ui/parts/drawing.tsx';
 import type { IconName } from '#ui/parts/icon.tsx';
 import type { ItemPass } from './access/pass.ts';
 import type { Claimed } from './accounts/claim.ts';
+import type { Caller } from './actions/perform.ts';
 import type { Schema } from './database/migrate.ts';
 import type { Feeding } from './feeds/serve.ts';
 import type { Job } from './jobs/job.ts';
@@ -10,7 +11,7 @@ import type { Kind } from './mail/kinds.ts';
 import type { Route } from './web/api/route.ts';
 import type { Hatch } from './web/hatch.ts';
 import type { Page, Resource } from './web/page.ts';
-import type { Words } from './words/words.ts';
+import type { Language, Words } from './words/words.ts';
 
 /** A room of the house: a tool, or one of the host's own (portal, desk). */
 export type Room = {
@@ -54,11 +55,21 @@ export type Review = {
 	show(item: string, part: string): Promise<Shown | null>;
 };
 
+/** A file of an item on its way out; what is long comes piece by piece. */
+export type Leaving = { name: string; body: string | Uint8Array | AsyncIterable<string> };
+export type LeaveAsk = { base: string; now: Date; language: Language };
+
 export type Portable = {
 	/** Every table of the tool; each has the item's id in its key. */
 	tables: string[];
 	/** Media types the item can leave in. */
 	open: string[];
+	/** The file that holds all of an item and comes back as it went. */
+	whole: string;
+	/** The files an item leaves in, as far as its reader may see it: the whole first, then what people read. */
+	leave(pass: ItemPass, ask: LeaveAsk): AsyncIterable<Leaving>;
+	/** The whole file back in, from any host. @returns the id of the item it became. */
+	enter(file: Uint8Array, caller: Caller): Promise<string>;
 };
 
 /** What `live` spreads; its full shape stands there. */

@@ -3,6 +3,7 @@ import { defineRoom } from '#kernel/tool.ts';
 import { aboutPages } from './about/index.ts';
 import { accountApi, accountJobs, accountPages } from './accounts/index.ts';
 import { itemApi, itemPages } from './items/index.ts';
+import { leavingPages } from './leaving/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { noticeJobs, noticeKinds, noticePages } from './notices/index.ts';
@@ -18,6 +19,7 @@ export const portal = defineRoom({
 		...frontPages,
 		...aboutPages,
 		...thingsPages,
+		...leavingPages,
 		...accountPages,
 		...itemPages,
 		...spacePages,

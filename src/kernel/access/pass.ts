@@ -16,6 +16,8 @@ export const wrongKey = refusal('kernel.wrong-key', 403);
 export const passwordNeeded = refusal('kernel.password-needed', 403);
 export const inTheTrash = refusal('kernel.in-the-trash', 410);
 export const withheldNow = refusal('kernel.withheld', 403);
+/** It lives on another host now: its address there stands among what programs are told. */
+export const movedAway = refusal('kernel.moved', 410);
 export const notYet = refusal('kernel.not-yet', 403);
 
 const seal: unique symbol = Symbol('pass');
@@ -144,6 +146,7 @@ export function admit(pass: ItemPass, wanted: Right): ItemPass {
 	if (about.trashedAt && !pass.can('manage'))
 		throw about.visibility === 'private' && pass.right === null ? notFound() : inTheTrash();
 	if (pass.hides('') && pass.right !== null && !pass.can('manage')) throw heldBack(pass.opensAt(''));
+	if (about.movedTo && pass.right !== null && !pass.can('manage')) throw movedAway({ more: { to: about.movedTo } });
 	if (pass.can(wanted)) return pass;
 	const guarded = about.passwordGuards === 'read' || (about.passwordGuards === 'answer' && wanted === 'answer');
 	if (about.visibility !== 'private' && guarded) throw passwordNeeded({ gaps: { item: about.id } });

@@ -1,5 +1,6 @@
 /** Leaving for good: asked for, waited for, then done. */
 import { carrier } from '../database/connection.ts';
+import { forgetProofs } from './proofs.ts';
 
 export type Departure = { account: string; erase: boolean; at: Date; dueAt: Date };
 
@@ -66,10 +67,16 @@ export const whenGone = (hook: Gone): void => {
 	hooks.push(hook);
 };
 
+/** What is kept for one person alone, whichever room keeps it. */
+const theirs = [
+	...['member', 'permit', 'feed', 'notice', 'refusal_of_notices', 'daily_letter'],
+	...['item_label', 'item_archive', 'opened']
+];
+
 /** What remains is an actor without a name, so that what others see of the past still holds together. */
 export async function removeAccount(account: string): Promise<void> {
-	await carrier()`delete from kernel.member where actor = ${account}`;
-	await carrier()`delete from kernel.permit where actor = ${account}`;
+	for (const table of theirs) await carrier()`delete from ${carrier()(`kernel.${table}`)} where actor = ${account}`;
+	await forgetProofs(account);
 	await carrier()`update kernel.actor set name = null, language = null where id = ${account}`;
 	for (const hook of hooks) await hook(account);
 	await carrier()`delete from kernel.account where id = ${account}`;

@@ -4,7 +4,7 @@ import { newId } from '#base/ids.ts';
 import { refusal } from '#base/refusal.ts';
 import { carrier } from '../database/connection.ts';
 
-export type Purpose = 'mail' | 'admin' | 'stay' | 'passkey-new' | 'passkey-known';
+export type Purpose = 'mail' | 'former-mail' | 'admin' | 'stay' | 'passkey-new' | 'passkey-known';
 
 export const staleLink = refusal('portal.stale-link', 410);
 
@@ -42,3 +42,9 @@ export async function useProof<Value>(purpose: Purpose, token: string): Promise<
 	if (!row?.fresh) throw staleLink();
 	return JSON.parse(row.value) as Value;
 }
+
+/** Links of an account that nobody used yet: ours, which name it first, and those to choose a password. */
+export const forgetProofs = (account: string, since = new Date(0)) =>
+	carrier()`
+		delete from kernel.verification where at >= ${since}
+			and (value = ${account} or starts_with(value, ${`{"account":"${account}"`}))`;

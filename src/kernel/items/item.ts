@@ -23,6 +23,8 @@ export type Item = {
 	keepUntil: Date | null;
 	expiresAt: Date | null;
 	trashedAt: Date | null;
+	/** Where it lives since it left this host. */
+	movedTo: string | null;
 };
 
 /** The name an item goes by in addresses. */

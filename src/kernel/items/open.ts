@@ -28,6 +28,7 @@ export async function openItem(wanted: NewItem, now: Date): Promise<Item> {
 		keepUntil: null,
 		expiresAt: null,
 		trashedAt: null,
+		movedTo: null,
 		...wanted
 	};
 	item.expiresAt = expiryOf(item);

@@ -23,6 +23,7 @@ export type ItemTable = {
 	expires_at: Date | null;
 	warned_at: Date | null;
 	trashed_at: Date | null;
+	moved_to: string | null;
 	trashed_by: string | null;
 	trash_reason: 'wanted' | 'ended' | null;
 };
@@ -49,7 +50,8 @@ export const itemOf = (row: Omit<ItemTable, 'password_hash' | 'warned_at' | 'tra
 	keepDays: row.keep_days,
 	keepUntil: row.keep_until,
 	expiresAt: row.expires_at,
-	trashedAt: row.trashed_at
+	trashedAt: row.trashed_at,
+	movedTo: row.moved_to
 });
 
 /** Whether the database refused a row because another item of the tool has the address. */
@@ -83,6 +85,7 @@ export const keep = (item: Item) =>
 			expires_at: item.expiresAt,
 			warned_at: null,
 			trashed_at: null,
+			moved_to: null,
 			trashed_by: null,
 			trash_reason: null
 		})

@@ -2,11 +2,12 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isRefusal, Refusal, refusal } from '#base/refusal.ts';
-import { passwordNeeded } from '../access/pass.ts';
+import { movedAway, passwordNeeded } from '../access/pass.ts';
 import { diskFull, isDiskFull } from '../database/room.ts';
 import { log } from '../settings/log.ts';
 import { refusalWords, translator } from '../words/words.ts';
 import { problemOf } from './api/problem.ts';
+import { Moved } from './moved.tsx';
 import type { Door } from './request.ts';
 import { screen } from './screen.tsx';
 import { Trouble } from './trouble.tsx';
@@ -61,6 +62,8 @@ export async function troubleOf(problem: unknown, context: Context<Door>): Promi
 	const body =
 		refused.code === passwordNeeded().code ? (
 			<LockedSheet item={String(refused.details.gaps?.item)} to={url.pathname + url.search} />
+		) : refused.code === movedAway().code ? (
+			<Moved to={String(refused.details.more?.to)} />
 		) : (
 			<Trouble refused={refused} words={words} request={id} />
 		);

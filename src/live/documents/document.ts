@@ -10,6 +10,8 @@ import type { State } from './state.ts';
 export type Member = {
 	id: string;
 	actor: Actor;
+	/** What their browser showed of who they are. */
+	browser: Headers;
 	/** Where they come from, forgotten when they leave. */
 	address: string;
 	key: string | null;

@@ -12,6 +12,7 @@ import { visitorAddress } from '#kernel/limits/place.ts';
 import { spend, tooMany } from '#kernel/limits/rate.ts';
 import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
+import { signInNeeded } from '#kernel/web/ask.ts';
 import { hearOthers, type Tidings } from './between.ts';
 import type { Member, OpenDocument } from './document.ts';
 import { hearMember } from './hearing.ts';
@@ -32,6 +33,7 @@ const opening = { name: 'live-documents', perMinute: 120, burst: 120 };
 const codes: Record<string, number> = {
 	'kernel.wrong-key': 4401,
 	'kernel.password-needed': 4401,
+	'kernel.sign-in-needed': 4401,
 	'kernel.not-allowed': 4403,
 	'kernel.withheld': 4403,
 	'kernel.not-found': 4404,
@@ -58,10 +60,18 @@ function isOwnPage({ headers }: IncomingMessage): boolean {
 	return URL.canParse(origin) && own.includes(new URL(origin).host);
 }
 
-async function actorOf(request: IncomingMessage): Promise<Actor> {
+/** What the browser shows of itself. */
+const browserOf = (request: IncomingMessage): Headers => {
 	const { cookie } = request.headers;
-	if (cookie === undefined || !isOwnPage(request)) return newGuest();
-	return (await accountOf(new Headers({ cookie }))) ?? guestOf(parse(cookie).guest) ?? newGuest();
+	return new Headers(cookie !== undefined && isOwnPage(request) ? { cookie } : {});
+};
+
+const actorOf = async (browser: Headers): Promise<Actor> =>
+	(await accountOf(browser)) ?? guestOf(parse(browser.get('cookie') ?? '').guest) ?? newGuest();
+
+/** Whoever came with an account is who they were for as long as their session lasts. @throws kernel.sign-in-needed */
+async function mindSession({ actor, browser }: Member): Promise<void> {
+	if (actor.kind === 'account' && (await accountOf(browser))?.id !== actor.id) throw signInNeeded();
 }
 
 type Standing = { item: string; writes: boolean; owner: string; holder: string };
@@ -87,7 +97,10 @@ function recheck(document: OpenDocument): void {
 
 function recheckMember(document: OpenDocument, member: Member): void {
 	const { kind, item } = document;
-	standingOf({ kind, item, key: member.key }, member.actor, member.address).then(
+	const standing = mindSession(member).then(() =>
+		standingOf({ kind, item, key: member.key }, member.actor, member.address)
+	);
+	standing.then(
 		({ writes, owner, holder }) => {
 			Object.assign(document, { owner, holder });
 			// Said at once, so that nobody writes on into the void.
@@ -113,12 +126,11 @@ async function recheckChanged({ items, actors, all }: Changed): Promise<void> {
 }
 
 /** @param wire what the socket writes to: frames that many get are made once, and written past it. */
-function memberOf(socket: WebSocket, wire: Socket, actor: Actor, key: string | null, address: string): Member {
+function memberOf(socket: WebSocket, wire: Socket, who: Pick<Member, 'actor' | 'browser' | 'key' | 'address'>): Member {
+	const { actor } = who;
 	return {
+		...who,
 		id: crypto.randomUUID(),
-		actor,
-		address,
-		key,
 		writes: false,
 		user: { name: actor.name ?? '', colour: '' },
 		said: new Map(),
@@ -153,10 +165,11 @@ async function welcome(socket: WebSocket, request: IncomingMessage, asked: Asked
 		const leavePlace = takePlace(address);
 		if (!leavePlace) throw tooMany({ retryAfter: 60, gaps: { seconds: 60 } });
 		socket.on('close', leavePlace);
-		const actor = await actorOf(request);
+		const browser = browserOf(request);
+		const actor = await actorOf(browser);
 		const heardBefore = rightsHeard;
 		const { item, writes, owner, holder } = await standingOf(asked, actor, address);
-		const member = { ...memberOf(socket, request.socket, actor, asked.key, address), writes };
+		const member = { ...memberOf(socket, request.socket, { actor, browser, key: asked.key, address }), writes };
 		const document = Object.assign(await openDocument(asked.kind, item, recheck), { owner, holder });
 		if (socket.readyState !== socket.OPEN) return part(document, enter(document, member));
 		enter(document, member);

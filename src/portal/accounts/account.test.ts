@@ -116,6 +116,41 @@ describe('A name and a mail address', () => {
 		expect((await fay.ask('/account')).text).toContain('fay@new.example');
 	});
 
+	test('are not changed any more by a letter from before a new password', async () => {
+		const hal = await member('Hal', 'hal@example.org');
+		await hal.post('/account', 'mail', { mail: 'eve@hal.example', password });
+		await hal.post('/account/password', 'change', { current: password, password: 'eight calm boats' });
+		const link = linkIn((await lettersTo('eve@hal.example'))[0]!.text);
+		expect((await new Visitor().post(link, 'prove')).status).toBe(410);
+		expect((await hal.ask('/account')).text).toContain('hal@example.org');
+	});
+
+	test('come back by the letter to the old address, with everything shut that was opened since', async () => {
+		const ida = await member('Ida', 'ida@example.org');
+		await ida.post('/account', 'mail', { mail: 'eve@ida.example', password });
+		await new Visitor().post(linkIn((await lettersTo('eve@ida.example'))[0]!.text), 'prove');
+		const made = await ida.post('/account/tokens', 'make', { name: 'mine', scopes: 'account:read', days: 'never' });
+		const token = /archipel_[\w-]{43}/.exec(made.text)![0];
+		await withSecondStep(ida);
+		await ida.post('/account', 'mail', { mail: 'eve2@ida.example', password });
+		const letter = (await lettersTo('ida@example.org')).find(({ kind }) => kind === 'portal.mail-changing')!;
+		const link = linkIn(letter.text);
+		expect((await new Visitor().ask(link)).text).toContain('ida@example.org');
+		expect((await new Visitor().post(link, 'take-back')).location).toBe('/former-mail/done');
+		expect((await ida.ask('/account')).status).toBe(401);
+		expect((await new Visitor().post(link, 'take-back')).status).toBe(410);
+		expect((await new Visitor().ask('/api/v1/me', { headers: { authorization: `Bearer ${token}` } })).status).toBe(403);
+		const eve = new Visitor();
+		expect((await eve.post('/sign-in', 'sign-in', { mail: 'eve@ida.example', password })).status).toBe(422);
+		expect((await eve.post('/sign-in', 'sign-in', { mail: 'ida@example.org', password })).status).toBe(422);
+		for (const { kind, text } of await lettersTo('eve@ida.example'))
+			if (kind === 'portal.mail-changing') expect((await eve.post(linkIn(text), 'take-back')).status).toBe(410);
+		const reset = linkIn((await lettersTo('ida@example.org')).at(-1)!.text);
+		await new Visitor().post(reset, 'reset', { password: 'nine calm boats here' });
+		const back = await signIn('ida@example.org', 'nine calm boats here');
+		expect((await back.ask('/account')).text).toContain('ida@example.org');
+	});
+
 	test('say nothing of an address that has an account', async () => {
 		const gil = await member('Gil', 'gil@example.org');
 		const asked = await gil.post('/account', 'mail', { mail: 'dov@example.org', password });

@@ -3,6 +3,7 @@ import './mails/reset.ts';
 import type { Page, Resource } from '#kernel/web/page.ts';
 import { deletionPage, stayedPage, stayPage } from './pages/deletion.tsx';
 import { forgotPage, forgotSentPage, resetDonePage, resetPage } from './pages/forgot.tsx';
+import { formerMailPage, tookBackPage } from './pages/former-mail.tsx';
 import { invitationsPage } from './pages/invitations.tsx';
 import { passkeysPage } from './pages/passkeys.tsx';
 import { passwordPage } from './pages/password.tsx';
@@ -35,6 +36,8 @@ export const accountPages: (Page | Resource)[] = [
 	signOutPage,
 	verifyPage,
 	verifiedPage,
+	formerMailPage,
+	tookBackPage,
 	welcomePage,
 	forgotPage,
 	forgotSentPage,

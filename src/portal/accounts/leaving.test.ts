@@ -49,6 +49,35 @@ test('its things stay with those who have the links when its owner wished so, wi
 	expect(row!.name).toBeNull();
 });
 
+test('nothing that was kept for somebody alone is left once they went', async () => {
+	const fay = await member('Fay', 'fay@example.org');
+	const item = await thingOf('fay@example.org');
+	const [row] = await carrier()<{ id: string }[]>`select id from kernel.account where mail = 'fay@example.org'`;
+	const id = row!.id;
+	await fay.post('/account/tokens', 'make', { name: 'mine', scopes: 'account:read', days: 'never' });
+	await fay.post('/polls/feed', 'open');
+	const feed = /\/feeds\/\w+\.ics/.exec((await fay.ask('/polls/feed')).text)![0];
+	await fay.post(`/items/${item}/sorting`, 'sort', { labels: 'summer', archived: 'yes' });
+	await fay.post(`/items/${item}/settings`, 'people', { keeperMail: 'gil@example.org' });
+	await fay.post('/account/notices', 'daily', { daily: 'yes' });
+	await carrier()`insert into kernel.notice (id, actor, kind, words, gathers) values (${newId()}, ${id}, 'a', '{}', false)`;
+	await fay.post('/account/deletion', 'leave', { things: 'keep', password });
+	await waited();
+	await deleteDue();
+	expect((await new Visitor().ask(feed)).status).toBe(404);
+	const left = new Set<string>();
+	const tables = await carrier()<{ name: string }[]>`
+		select format('%I.%I', schemaname, tablename) as name from pg_tables
+		where schemaname in ('kernel', 'guard', 'polls', 'pads')`;
+	for (const { name } of tables) {
+		const rows = await carrier().unsafe(`select 1 from ${name} t where t::text like $1 limit 1`, [`%${id}%`]);
+		if (rows.length > 0) left.add(name);
+	}
+	// What others see of the past holds together by a nameless actor; letters and offers are for those they went to.
+	const past = ['kernel.activity', 'kernel.actor', 'kernel.item', 'kernel.item_offer', 'kernel.letter', 'kernel.usage'];
+	expect([...left].sort()).toEqual(past);
+});
+
 test('one may change one’s mind by the link of the letter, or on the page', async () => {
 	const chloe = await member('Chloe', 'chloe@example.org');
 	await chloe.post('/account/deletion', 'leave', { things: 'keep', password });

@@ -26,6 +26,7 @@ const shape = z.object({
 	touchedAt: z.string(),
 	expiresAt: moment,
 	trashedAt: moment,
+	movedTo: z.string().nullable().optional(),
 	folder: z.string().nullable().optional(),
 	space: z.string().nullable().optional(),
 	bytes: z.number().optional(),
@@ -50,7 +51,8 @@ const forReaders = (item: Item, base: string, pass: ItemPass) => ({
 	trashedAt: item.trashedAt
 });
 
-const forKeepers = ({ folder, space, bytes, keepDays, keepUntil }: Item) => ({
+const forKeepers = ({ folder, space, bytes, keepDays, keepUntil, movedTo }: Item) => ({
+	movedTo,
 	folder,
 	space,
 	bytes,
@@ -76,7 +78,7 @@ export const itemRoutes: Route[] = [
 		...write,
 		method: 'patch',
 		path: '/items/{item}',
-		says: 'Changes title, language, visibility, chosen address, folder, or how long it is kept.',
+		says: 'Changes title, language, visibility, chosen address, folder, how long it is kept, or where it moved to.',
 		calls: changeItem,
 		body: changes
 	},

@@ -4,14 +4,20 @@ import { isAnnounced } from '#kernel/access/withheld.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Item } from '#kernel/items/item.ts';
 
-export type Change = Pick<Item, 'title' | 'language' | 'visibility' | 'address' | 'folder'>;
+export type Change = Pick<Item, 'title' | 'language' | 'visibility' | 'address' | 'folder' | 'movedTo'>;
 
 /** @throws the database's own error 23505 when another item of the tool has the address. */
-export const change = ({ item }: ItemPass, { title, language, visibility, address, folder }: Change) =>
-	carrier()`
+export const change = (
+	{ item }: ItemPass,
+	{ title, language, visibility, address, folder, movedTo }: Change
+) => carrier()`
 		update kernel.item set title = ${title}, language = ${language}, visibility = ${visibility},
-			address = ${address}, folder = ${folder}
+			address = ${address}, folder = ${folder}, moved_to = ${movedTo}
 		where id = ${item}`;
+
+/** Whoever opens it here is told where it lives now. */
+export const leadTo = ({ item }: ItemPass, movedTo: string) =>
+	carrier()`update kernel.item set moved_to = ${movedTo} where id = ${item}`;
 
 /** Words for folders already in use by whoever holds the item, to choose from. */
 export async function foldersBeside({ about }: ItemPass): Promise<string[]> {

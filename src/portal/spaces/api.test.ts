@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { keepToken } from '#kernel/accounts/tokens.ts';
+import { carrier } from '#kernel/database/connection.ts';
 import { member } from '../../../tests/accounts.ts';
 import { openTestHouse } from '../../../tests/house.ts';
 import { accountId, askApi, bearer, openNote } from '../../../tests/notes.ts';
@@ -15,7 +16,7 @@ const tokenFor = async (name: string, scopes: string[]) => {
 
 test('spaces are made and listed in pages, and their members told to members alone', async () => {
 	const { id, ...ana } = await tokenFor('Ana', ['spaces:read', 'spaces:write']);
-	const { id: _bo, ...bo } = await tokenFor('Bo', ['spaces:read']);
+	const { id: boId, ...bo } = await tokenFor('Bo', ['spaces:read']);
 	const made: string[] = [];
 	for (let n = 0; n < 50; n++) {
 		const answer = await askApi('/spaces', 'POST', { name: `Choir ${n}` }, ana);
@@ -26,11 +27,19 @@ test('spaces are made and listed in pages, and their members told to members alo
 	expect((await askApi('/spaces', 'POST', { name: 'Bo’s' }, bo)).status).toBe(403);
 	expect((await askApi('/spaces', 'POST', { name: '' }, ana)).status).toBe(422);
 	expect((await askApi('/spaces')).status).toBe(401);
+	expect((await askApi('/spaces', 'POST', { name: 'Nobody’s' })).status).toBe(401);
 	const listed = (await (await askApi('/spaces', 'GET', undefined, ana)).json()) as { spaces: { id: string }[] };
 	expect(listed.spaces.map((space) => space.id).sort()).toEqual(made.sort());
 	const members = await askApi(`/spaces/${made[0]}/members`, 'GET', undefined, ana);
 	expect(await members.json()).toMatchObject({ members: [{ id, name: 'Ana', role: 'owner' }] });
 	expect((await askApi(`/spaces/${made[0]}/members`, 'GET', undefined, bo)).status).toBe(404);
+	await carrier()`insert into kernel.member (space, actor, role) values (${made[0]!}, ${boId}, 'editor')`;
+	type Page = { members: { name: string }[]; next: string | null };
+	const first = (await (await askApi(`/spaces/${made[0]}/members?limit=1`, 'GET', undefined, ana)).json()) as Page;
+	expect(first.members).toMatchObject([{ name: 'Ana' }]);
+	const address = `/spaces/${made[0]}/members?limit=1&cursor=${first.next}`;
+	const second = (await (await askApi(address, 'GET', undefined, ana)).json()) as Page;
+	expect(second).toMatchObject({ members: [{ name: 'Bo', role: 'editor' }], next: null });
 });
 
 test('an account cares for its items by a token, as far as the token goes', async () => {

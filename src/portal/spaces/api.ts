@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import { isId } from '#base/ids.ts';
 import { memberPass, spaceRoles } from '#kernel/access/space.ts';
-import { cursorQuery } from '#kernel/web/api/listing.ts';
+import { cursorQuery, pageOf, pageQuery } from '#kernel/web/api/listing.ts';
 import type { ApiAsk, Route } from '#kernel/web/api/route.ts';
 import { type OpenedSpace, openSpace } from './actions/space.ts';
 import * as store from './store.ts';
 
 const role = z.enum(spaceRoles);
 const perPage = 50;
+/** A space has no more members than come at once, where one asks for all. */
+const membersAtOnce = { usual: 100, most: 500 };
 
 const cursorOf = ({ name, id }: { name: string; id: string }): string =>
 	Buffer.from(JSON.stringify([name, id])).toString('base64url');
@@ -60,6 +62,7 @@ export const spaceApi: Route[] = [
 		path: '/spaces',
 		says: 'Makes a space that you own.',
 		scope: 'spaces:write',
+		needs: 'account',
 		calls: openSpace,
 		answers: z.object({ id: z.string(), name: z.string(), url: z.string() }),
 		show: (made: OpenedSpace, { base }) => ({ ...made, url: `${base}/spaces/${made.id}` })
@@ -70,10 +73,16 @@ export const spaceApi: Route[] = [
 		says: 'Who belongs to a space of yours; mail addresses are not told.',
 		needs: 'account',
 		scope: 'spaces:read',
-		answers: z.object({ members: z.array(z.object({ id: z.string(), name: z.string(), role, at: z.string() })) }),
-		reads: async ({ params, caller }) => {
+		query: pageQuery(membersAtOnce.most),
+		answers: z.object({
+			members: z.array(z.object({ id: z.string(), name: z.string(), role, at: z.string() })),
+			next: z.string().nullable()
+		}),
+		reads: async ({ params, caller, query }) => {
 			const members = await store.membersOf(await memberPass(params.space ?? '', caller.actor, 'member'));
-			return { members: members.map(({ actor, ...member }) => ({ id: actor, ...member })) };
+			const shown = members.map(({ actor, ...member }) => ({ id: actor, ...member }));
+			const { items, next } = pageOf(shown, query, membersAtOnce);
+			return { members: items, next };
 		}
 	}
 ];

@@ -54,6 +54,7 @@ export const thingsApi: Route[] = [
 		path: '/items/{item}/sorting',
 		says: 'Sorts a thing for yourself alone: its labels, and whether it is put aside.',
 		scope: 'items:write',
+		needs: 'account',
 		calls: sortThing,
 		input: (body, { params }) => ({ ...(body as object), item: params.item }),
 		body: z.strictObject({

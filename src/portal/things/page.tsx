@@ -109,6 +109,7 @@ function Beside({ known }: { known: boolean }) {
 				{roster().tools.map(
 					({ card }) => card.dates && <Place href={card.dates} icon="calendar" words={t(`${card.id}:card.dates`)} />
 				)}
+				<Place href="/things/leaving" icon="download" words={t('portal:leaving.title')} />
 				<Place href="/things/trash" icon="trash" words={t('portal:items.trash.title')} />
 			</ul>
 		</nav>

@@ -10,6 +10,7 @@ import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 import { mostBytes } from './pad.ts';
 import { padPages } from './pages/index.ts';
+import { leaving } from './portable.ts';
 import { review } from './review.ts';
 import { forgetAuthor, handOver } from './store.ts';
 
@@ -27,6 +28,7 @@ export const pads = defineTool({
 	live: { topics: [padNews, chatNews, commentNews], documents: [padText] },
 	review,
 	portable: {
+		...leaving,
 		tables: [
 			...['pads.pad', 'pads.document', 'pads.change', 'pads.volume', 'pads.snapshot', 'pads.author'],
 			...['pads.picture', 'pads.authorship'],

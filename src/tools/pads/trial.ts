@@ -18,26 +18,26 @@ export const paragraph = (words: string): Y.XmlElement => {
 export const padOf = async (owner: Actor = newGuest(), more: object = {}) =>
 	((await perform(openPad, { title: 'Minutes', ...more }, { ...houseCaller, actor: owner })) as Opened).item.id;
 
+/** A guest, or the cookies of a browser that is signed in. */
+export type Who = Actor | string | null;
+
+const cookieOf = (who: Actor | string): string => (typeof who === 'string' ? who : `guest=${guestCookie(who)}`);
+
 /** Browsers send cookies by themselves. */
-const socketOf = (actor: Actor | null) =>
+const socketOf = (who: Who) =>
 	class extends WebSocket {
 		constructor(address: string) {
-			super(address, { headers: actor ? { cookie: `guest=${guestCookie(actor)}` } : {} });
+			super(address, { headers: who ? { cookie: cookieOf(who) } : {} });
 		}
 	} as unknown as typeof globalThis.WebSocket;
 
-export function writer(
-	origin: string,
-	pad: string,
-	actor: Actor | null = null,
-	params: Record<string, string> = {}
-): Writer {
+export function writer(origin: string, pad: string, who: Who = null, params: Record<string, string> = {}): Writer {
 	const doc = new Y.Doc();
 	const address = `${origin.replace('http', 'ws')}/live`;
 	const provider = new WebsocketProvider(address, `pads/${pad}`, doc, {
 		params,
 		disableBc: true,
-		WebSocketPolyfill: socketOf(actor)
+		WebSocketPolyfill: socketOf(who)
 	});
 	const fragment = doc.getXmlFragment(field);
 	return {

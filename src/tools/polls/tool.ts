@@ -8,6 +8,7 @@ import { decidingPages } from './deciding/pages/index.ts';
 import { ballots } from './live.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
+import { leaving } from './portable.ts';
 import { resultPages } from './results/pages/index.ts';
 import { review } from './review.ts';
 import { handOver } from './store.ts';
@@ -36,6 +37,7 @@ export const polls = defineTool({
 	live: { topics: [ballots] },
 	review,
 	portable: {
+		...leaving,
 		tables: [
 			'polls.poll',
 			'polls.closing',

@@ -67,7 +67,7 @@ const refusalAnswers = Object.fromEntries(
 	])
 );
 
-const needsAccount = (route: Route): boolean => route.method === 'get' && route.needs === 'account';
+const needsAccount = ({ needs }: Route): boolean => needs === 'account';
 
 /** With which statuses an address may refuse. */
 function refusalsOf(route: Route): Json {

@@ -36,6 +36,8 @@ type Common = {
 /** Calls an action. `input` joins the body and the address; by default the body with the item put in. */
 export type Calling = Common & {
 	method: 'post' | 'put' | 'patch' | 'delete';
+	/** Only whoever has an account calls it. */
+	needs?: 'account';
 	calls: Action;
 	input?(body: Record<string, unknown>, ask: ApiAsk): unknown | Promise<unknown>;
 	// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own

@@ -58,7 +58,6 @@ async function askOf(context: Context<Door>, route: Route, tool: string): Promis
 
 async function read(route: Reading, ask: ApiAsk, tool: string): Promise<Answered | Response> {
 	const { needs } = route;
-	if (needs === 'account' && ask.caller.actor?.kind !== 'account') throw signInNeeded();
 	const { item } = ask.params;
 	const right = typeof needs === 'string' && needs !== 'account' ? needs : null;
 	const { actor, key, password } = ask.caller;
@@ -103,6 +102,7 @@ export async function serveRoute(context: Context<Door>, route: Route, tool: str
 	const rate = route.method === 'get' ? reading : writing;
 	spend(rate, address);
 	const ask = await askOf(context, route, tool);
+	if (route.needs === 'account' && ask.caller.actor?.kind !== 'account') throw signInNeeded();
 	spendAsAccount(rate, ask.caller.actor);
 	if (route.method === 'get') {
 		const answer = await read(route, ask, tool);

@@ -10,13 +10,15 @@ import { wrongPassword } from '../refusals.ts';
 import { browser, knownPassword, mail, mindPassword, newPassword } from '../shapes.ts';
 import { proofToken } from './proving.ts';
 
+export const sendReset = (mail: string) => auth().api.requestPasswordReset({ body: { email: mail } });
+
 /** Nothing of what it answers says whether there is such an account. */
 export const askReset = opening({
 	name: 'portal.ask-reset',
 	input: z.object({ mail }),
 	may: () => true,
 	async run({ input }) {
-		await auth().api.requestPasswordReset({ body: { email: input.mail } });
+		await sendReset(input.mail);
 	},
 	by: () => null
 });

@@ -4,6 +4,7 @@ import { languageCode, personName } from '#base/inputs.ts';
 import { auth } from '#kernel/accounts/auth.ts';
 import { headersOf } from '#kernel/accounts/calls.ts';
 import { accountById, accountByMail, rename } from '#kernel/accounts/store.ts';
+import { passwordMark } from '#kernel/accounts/taking-back.ts';
 import { opening } from '#kernel/actions/action.ts';
 import { mindPersonName } from '../joining.ts';
 import { postKnownAlready } from '../mails/known-already.ts';
@@ -29,7 +30,7 @@ export const changeMail = opening({
 	input: z.object({ mail, password: knownPassword, browser }),
 	may: ({ actor }) => actor.kind === 'account',
 	weigh: ({ input }) => ({ effort: 1, words: [], mail: input.mail }),
-	async run({ input, actor }) {
+	async run({ input, actor, now }) {
 		const headers = headersOf(input.browser);
 		await auth()
 			.api.verifyPassword({ body: { password: input.password }, headers })
@@ -37,7 +38,7 @@ export const changeMail = opening({
 		const account = await accountById(actor.id);
 		const other = await accountByMail(input.mail);
 		if (other && other.id !== account.id) await postKnownAlready(other);
-		else await postProveMail({ ...account, mail: input.mail });
-		if (account.mailProven) await postMailChanging(account, input.mail);
+		else await postProveMail({ ...account, mail: input.mail, mark: await passwordMark(account.id) });
+		if (account.mailProven) await postMailChanging(account, input.mail, now);
 	}
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { staleLink, useProof } from '#kernel/accounts/proofs.ts';
 import { accountById, accountByMail, proveMail } from '#kernel/accounts/store.ts';
+import { passwordMark } from '#kernel/accounts/taking-back.ts';
 import { opening } from '#kernel/actions/action.ts';
 import { type MailProof, postProveMail } from '../mails/prove-mail.ts';
 import { mailTaken } from '../refusals.ts';
@@ -15,6 +16,7 @@ export const proveByLink = opening({
 	may: () => true,
 	async run({ input }) {
 		const proof = await useProof<MailProof>('mail', input.token);
+		if (proof.mark && proof.mark !== (await passwordMark(proof.account))) throw staleLink();
 		const other = await accountByMail(proof.mail);
 		if (other && other.id !== proof.account) throw mailTaken();
 		const changed = await proveMail(proof.account, proof.mail);

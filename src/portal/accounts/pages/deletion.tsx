@@ -65,6 +65,9 @@ function Leaving() {
 		<Form verb="leave">
 			<ErrorSummary labels={labels} />
 			<p>{t('portal:accounts.deletion.stays')}</p>
+			<p>
+				<a href="/things/leaving">{t('portal:leaving.title')}</a>
+			</p>
 			<ChoiceField name="things" label={t('portal:accounts.deletion.things')} choices={choices} value="keep" />
 			<PasswordField />
 			<div class="form-actions">

@@ -1,6 +1,6 @@
 /** What every item lets its owner choose: name, language, who may see it, address, folder, how long it is kept. */
 import { z } from 'zod';
-import { instant, languageCode, shortText } from '#base/inputs.ts';
+import { instant, languageCode, shortText, webAddress } from '#base/inputs.ts';
 import { type Guards, newPassword, setGuards, setPassword } from '#kernel/access/password.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
@@ -35,7 +35,8 @@ export const changes = z.object({
 	address: emptied(z.string().max(addressLength.max * 4)),
 	folder: emptied(shortText(60)),
 	keepDays: emptied(days),
-	keepUntil: emptied(instant)
+	keepUntil: emptied(instant),
+	movedTo: emptied(webAddress).describe('Where it lives now, on another host: whoever opens it here is told.')
 });
 export type Changes = z.output<typeof changes>;
 
@@ -70,9 +71,9 @@ async function keep(deed: Deed): Promise<void> {
 
 async function rewrite(deed: Deed): Promise<void> {
 	const { pass, input } = deed;
-	const { title, language, visibility, folder } = { ...pass.about, ...given(input) };
+	const { title, language, visibility, folder, movedTo } = { ...pass.about, ...given(input) };
 	try {
-		await store.change(pass, { title, language, visibility, folder, address: chosenAddress(deed) });
+		await store.change(pass, { title, language, visibility, folder, movedTo, address: chosenAddress(deed) });
 	} catch (problem) {
 		if (isAddressTaken(problem)) throw malformed({ fields: [{ field: 'address', code: 'taken' }] });
 		throw problem;
@@ -89,7 +90,7 @@ export const changeItem = action({
 	needs: 'manage',
 	input: changes.extend({ item }),
 	may: () => true,
-	weigh: ({ input }) => ({ effort: 1, words: [input.title, input.address] }),
+	weigh: ({ input }) => ({ effort: 1, words: [input.title, input.address, input.movedTo] }),
 	async run(deed): Promise<void> {
 		await rewrite(deed);
 		await keep(deed);

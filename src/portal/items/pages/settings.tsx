@@ -19,6 +19,7 @@ import { Address } from '../sections/address.tsx';
 import { History } from '../sections/history.tsx';
 import { keepingFields, Life } from '../sections/life.tsx';
 import { Links } from '../sections/links.tsx';
+import { MovedAway } from '../sections/moved.tsx';
 import { Password } from '../sections/password.tsx';
 import { People } from '../sections/people.tsx';
 import { Transfer } from '../sections/transfer.tsx';
@@ -46,6 +47,7 @@ export function postsOn(path: (pass: ItemPass) => string) {
 		dismiss: { action: dismiss, then: backTo('people') },
 		withdraw: { action: withdrawOffer, then: backTo('people') },
 		transfer: { action: offerItem, then: backTo('transfer') },
+		'moved-away': { action: changeItem, then: backTo('moved-away') },
 		move: { action: moveItem, then: backTo('moved') },
 		trash: { action: trashItem, then: backTo('trash') },
 		restore: { action: restoreItem, then: backTo('trash') }
@@ -124,7 +126,8 @@ const labelled = [
 	'mail',
 	'keeperMail',
 	'ownerMail',
-	'space'
+	'space',
+	'movedTo'
 ];
 const labelsOf = (t: (key: string) => string): Record<string, string> =>
 	Object.fromEntries(labelled.map((field) => [field, t(`portal:items.fields.${field}`)]));
@@ -152,6 +155,7 @@ function Sections(seen: Seen) {
 			<Links {...seen} />
 			<People {...seen} />
 			<Transfer {...seen} />
+			<MovedAway {...seen} />
 			<Trash {...seen} />
 		</>
 	);

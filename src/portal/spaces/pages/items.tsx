@@ -30,8 +30,11 @@ export const spaceItemsPage = page('/spaces/:space', {
 	view: ({ space, folders, t }) => (
 		<SpaceFrame pass={space} side="items">
 			{folders.length === 0 && (
-				<Empty title={t('portal:spaces.empty')} action={<LinkButton href="/">{t('portal:spaces.start')}</LinkButton>}>
-					{t('portal:spaces.empty-words')}
+				<Empty
+					title={t('portal:spaces.empty')}
+					action={space.can('editor') && <LinkButton href="/">{t('portal:spaces.start')}</LinkButton>}
+				>
+					{t(space.can('editor') ? 'portal:spaces.empty-words' : 'portal:spaces.empty-for-members')}
 				</Empty>
 			)}
 			{folders.map(([folder, items]) => (

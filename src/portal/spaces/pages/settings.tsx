@@ -49,6 +49,11 @@ function Settings({ space, count, others, done }: Seen) {
 	return (
 		<SpaceFrame pass={space} side="settings" done={done} labels={{ name: t('portal:spaces.name') }}>
 			{space.can('owner') && <Rename space={space} />}
+			{space.can('owner') && (
+				<p>
+					<a href={`/spaces/${space.space}/leaving.zip`}>{t('portal:leaving.space')}</a>
+				</p>
+			)}
 			<section class="stack">
 				<h2>{t('portal:spaces.leave.title')}</h2>
 				<Form verb="leave">

@@ -71,7 +71,7 @@ const readText = (text: string): Read => ({
 		text
 			.split(/\n[ \t]*\n+/)
 			.filter((part) => part.trim())
-			.map((part) => block('paragraph', [words(part.replace(/^\n+|\s+$/g, ''))]))
+			.map((part) => block('paragraph', [words(part.replace(/^\n+/, '').trimEnd())]))
 	)
 });
 

@@ -212,7 +212,7 @@ function trimmed(nodes: Node[]): Node[] {
 	const last = kept.at(-1);
 	if (first && isWords(first)) kept[0] = words(first.text.replace(/^[ \n]+/, ''), first.marks);
 	const end = kept.at(-1);
-	if (last && end && isWords(end)) kept[kept.length - 1] = words(end.text.replace(/[ \n]+$/, ''), end.marks);
+	if (last && end && isWords(end)) kept[kept.length - 1] = words(end.text.replace(/(?<![ \n])[ \n]+$/, ''), end.marks);
 	return kept;
 }
 

@@ -12,10 +12,11 @@ import { readDocument } from '#live/documents/writing.ts';
 import { renewKeys } from '#portal/items/actions/links.ts';
 import { dismiss } from '#portal/items/actions/people.ts';
 import { changeItem, protectItem } from '#portal/items/actions/settings.ts';
+import { member, signIn } from '../../../../tests/accounts.ts';
 import { openTestHouse } from '../../../../tests/house.ts';
 import { changePad } from '../actions.ts';
 import { field } from '../pad.ts';
-import { padOf, synced, until, type Writer, writer } from '../trial.ts';
+import { padOf, synced, until, type Who, type Writer, writer } from '../trial.ts';
 import { lockPad } from './actions.ts';
 
 openTestHouse({ PORT: '0' });
@@ -34,8 +35,8 @@ afterAll(() => server?.stop());
 
 type Client = Writer & { closed: number[] };
 
-async function come(pad: string, actor: Actor | null = newGuest(), params: Record<string, string> = {}) {
-	const one = writer(`http://127.0.0.1:${server.port}`, pad, actor, params);
+async function come(pad: string, who: Who = newGuest(), params: Record<string, string> = {}) {
+	const one = writer(`http://127.0.0.1:${server.port}`, pad, who, params);
 	here.push(one);
 	const closed: number[] = [];
 	one.provider.on('connection-close', (event) => {
@@ -133,6 +134,19 @@ describe('Whoever has a pad open is shut out at once when', () => {
 		const pad = await padOf(owner);
 		const protect = () => perform(protectItem, { item: pad, guards: 'read', password: 'seven calm boats' }, by(owner));
 		await letsGo(pad, owner, await come(pad), protect, 4401);
+	});
+
+	test('their session is ended from another browser', async () => {
+		const owner = newGuest();
+		const pad = await padOf(owner);
+		const phone = await member('Ana', 'ana@sessions.example');
+		const laptop = await signIn('ana@sessions.example');
+		const lost = await come(pad, phone.cookieLine());
+		await letsGo(pad, owner, lost, () => laptop.post('/account/sessions', 'end-others'), 4401);
+		const still = await come(pad, laptop.cookieLine());
+		still.write('Still here');
+		await until(async () => (await onDisk(pad)).includes('Still here'));
+		expect(still.closed).toEqual([]);
 	});
 
 	test('it is made private', async () => {

@@ -16,7 +16,7 @@ import {
 } from './tree.ts';
 
 const escaped = (text: string): string =>
-	text.replace(/[\\`*_[\]<>~]|\$(?=\S)/g, '\\$&').replace(/^(\s*)([#+-]|\d+[.)])(?=\s)/gm, '$1\\$2');
+	text.replace(/[\\`*_[\]<>~]|\$(?=\S)/g, '\\$&').replace(/^([^\S\n]*)([#+-]|\d+[.)])(?=\s)/gm, '$1\\$2');
 
 const signs: [string, string, string][] = [
 	['underline', '<u>', '</u>'],
@@ -33,8 +33,10 @@ function fenced(text: string): string {
 
 /** A sign of emphasis must touch its words: the spaces around them stay outside. */
 function said(words: Words): string {
-	const [, start = '', text = '', end = ''] = /^(\s*)(.*?)(\s*)$/s.exec(words.text) ?? [];
+	const text = words.text.trim();
 	if (text === '') return words.text;
+	const startsAt = words.text.length - words.text.trimStart().length;
+	const [start, end] = [words.text.slice(0, startsAt), words.text.slice(startsAt + text.length)];
 	const { marks } = words;
 	const bare = 'code' in marks ? fenced(text) : escaped(text);
 	const marked = signs.reduce((inner, [mark, open, close]) => (mark in marks ? open + inner + close : inner), bare);
@@ -86,7 +88,7 @@ const hanging = (text: string, sign: string): string =>
 	sign +
 	text
 		.replace(/\n(?!\n)/g, `\n${' '.repeat(sign.length)}`)
-		.replace(/ +$/gm, (spaces) => (spaces.length === 2 ? spaces : ''));
+		.replace(/(?<! ) +$/gm, (spaces) => (spaces.length === 2 ? spaces : ''));
 
 const items = (list: Block, sign: (item: Block, place: number) => string): string =>
 	blocksIn(list)

@@ -217,3 +217,13 @@ test('white names can be read on every colour', () => {
 	expect(readable('#ffff00', 3)).toBe(colours[3]);
 	expect(readable('red;x', 0)).toBe(colours[0]);
 });
+
+test('a text of spaces and empty lines without an end leaves as fast as one of words', () => {
+	const blank = (sign: string) => `a${sign.repeat(200_000)}b`;
+	const list = block('bulletList', [block('listItem', [block('paragraph', [words(blank(' '))])])]);
+	const tree = [block('paragraph', [words(blank(' '), { bold: true })]), block('paragraph', [words(blank('\n'))]), list];
+	const begun = performance.now();
+	const markdown = markdownOf(tree);
+	expect(performance.now() - begun).toBeLessThan(1000);
+	expect(markdown.length).toBeGreaterThan(600_000);
+});

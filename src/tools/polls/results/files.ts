@@ -27,14 +27,14 @@ type Written = { body: string | Uint8Array<ArrayBufferLike>; type: string };
 
 const linkOf = ({ pass, base }: Asked): string => `${base}/polls/${nameOf(pass.about)}`;
 
-async function calendarFile(asked: Asked): Promise<Written> {
+export async function calendarFile(asked: Asked): Promise<Written> {
 	const poll = seenBy(asked.pass, await store.poll(asked.pass));
 	if (poll.kind !== 'date') throw noDates();
 	const text = pollCalendar(poll, linkOf(asked), asked.pass.about.touchedAt);
 	return { body: text, type: calendarType() };
 }
 
-async function countedFile(asked: Asked, kind: Exclude<FileKind, 'ics'>): Promise<Written> {
+export async function countedFile(asked: Asked, kind: Exclude<FileKind, 'ics'>): Promise<Written> {
 	const { pass, now, language } = asked;
 	const [poll, ballots, comments] = await Promise.all([
 		store.poll(pass),

@@ -1,12 +1,12 @@
 /** A pad taken along with all that happened to it: for Etherpad, and as an open document for any host. */
 import { attachment } from '#base/attachment.ts';
+import { streamOf } from '#base/stream.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import type { Caller } from '#kernel/actions/perform.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import { spend } from '#kernel/limits/rate.ts';
 import { type Resource, resource } from '#kernel/web/page.ts';
 import { etherpadFile, sourceOf } from '../export.ts';
-import { streamOf } from '../stream.ts';
 import { type WholeKind, wholeKinds } from '../whole/kinds.ts';
 import { wholeFile } from '../whole/write.ts';
 
