@@ -221,7 +221,11 @@ test('white names can be read on every colour', () => {
 test('a text of spaces and empty lines without an end leaves as fast as one of words', () => {
 	const blank = (sign: string) => `a${sign.repeat(200_000)}b`;
 	const list = block('bulletList', [block('listItem', [block('paragraph', [words(blank(' '))])])]);
-	const tree = [block('paragraph', [words(blank(' '), { bold: true })]), block('paragraph', [words(blank('\n'))]), list];
+	const tree = [
+		block('paragraph', [words(blank(' '), { bold: true })]),
+		block('paragraph', [words(blank('\n'))]),
+		list
+	];
 	const begun = performance.now();
 	const markdown = markdownOf(tree);
 	expect(performance.now() - begun).toBeLessThan(1000);
