@@ -11,7 +11,7 @@ import fr from './messages/fr.json' with { type: 'json' };
 import { resultPages } from './results/pages/index.ts';
 import { review } from './review.ts';
 import { handOver } from './store.ts';
-import { votingKinds } from './voting/moved-up.ts';
+import { votingKinds } from './voting/moved-seats.ts';
 import { votingPages } from './voting/pages/index.ts';
 
 export const polls = defineTool({
