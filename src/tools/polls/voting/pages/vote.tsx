@@ -1,11 +1,12 @@
 /** The page of a poll: what is asked, one's answers, everybody's, what was said. */
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { type Ask, page } from '#kernel/web/page.ts';
+import { tellingSkipped } from '../../asking/parts/to-check.tsx';
 import { addComment, type Cast, castVote, changeVote, removeComment, withdrawVote } from '../actions.ts';
 import { pollPath } from '../addresses.ts';
 import { ballotFields, commentFields, picked, proposalFields } from '../fields.ts';
 import { PollPage } from '../page.tsx';
-import { proposeOptions } from '../proposing/actions.ts';
+import { type Proposed, proposeOptions } from '../proposing/actions.ts';
 import { turnsAt, visitOf } from '../visit.ts';
 
 type Asked = Ask<ItemPass>;
@@ -27,7 +28,11 @@ export const votePage = page('/polls/:item', {
 		withdraw: { action: withdrawVote, input: (fields) => picked(fields, ['ballot']), then: back('withdrawn') },
 		say: { action: addComment, input: commentFields, then: back('said') },
 		unsay: { action: removeComment, input: (fields) => picked(fields, ['comment']), then: back('unsaid') },
-		propose: { action: proposeOptions, input: proposalFields, then: back('proposed') }
+		propose: {
+			action: proposeOptions,
+			input: proposalFields,
+			then: (proposed: Proposed, ask) => tellingSkipped(back('proposed')(proposed, ask), proposed.skipped)
+		}
 	},
 	keptUntil: ({ visit }) => turnsAt(visit),
 	title: ({ visit }) => visit.poll.title,
