@@ -47,7 +47,7 @@ const files = (format: 'xlsx' | 'ods', table = votes) => unzipSync(sheetFile(tab
 const part = (format: 'xlsx' | 'ods', path: string) => strFromU8(files(format)[path]!);
 
 const noLimits = { rows: 1e6, columns: 1e5, letters: 1e6 };
-const officeIsHere = spawnSync('soffice', ['--version']).status === 0;
+const officeIsHere = spawnSync('which', ['localc']).status === 0;
 
 /** LibreOffice opens the files and says what it sees; formulas would show their value. */
 function asLibreOfficeSees(table: Table): string[][][] {

@@ -8,6 +8,7 @@ import { perform } from '../actions/perform.ts';
 import { spend, spendAsAccount } from '../limits/rate.ts';
 import { settings } from '../settings/settings.ts';
 import { refusalWords } from '../words/words.ts';
+import { once } from './api/idempotency.ts';
 import { askOf } from './ask.ts';
 import { besideOf } from './beside.ts';
 import { type Fields, fieldsOf, formOf, typedOf } from './forms.ts';
@@ -113,9 +114,9 @@ export async function servePost(context: Context<Door>, room: string, page: Page
 	try {
 		if (page.receive) await received(page.receive, posted);
 		if ('redraw' in post) return await redrawn(posted, post);
-		if (sent.way) return (await otherWay(posted, post, outer)) ?? (await carryOut(posted, post));
+		if (sent.way) return (await otherWay(posted, post, outer)) ?? (await carryOutOnce(posted, post));
 		mindTrap(post, sent);
-		return await carryOut(posted, post);
+		return await carryOutOnce(posted, post);
 	} catch (problem) {
 		if (!isRefusal(problem) || asksElsewhere(problem)) throw problem;
 		const first = 'redraw' in post ? null : await firstAsked(posted, post, problem);
@@ -167,6 +168,19 @@ async function firstAsked(posted: Posted, post: Deed, refused: Refusal): Promise
 
 function otherWay(posted: Posted, post: Deed, outer: FormData): Promise<Response | null> {
 	return goAnotherWay(posted.context, posted.sent.way!, secondOf(posted, post, posted.sent.kept!, trapped()), outer);
+}
+
+/** A form that went through a second page is one deed, however often that page is sent. */
+async function carryOutOnce(posted: Posted, post: Deed): Promise<Response> {
+	const { kept } = posted.sent;
+	if (!kept || ('action' in post && post.shows)) return carryOut(posted, post);
+	const { path } = posted.context.req;
+	let answer: Response | null = null;
+	const { body } = await once(kept.id, 'kept form', path, async () => {
+		answer = await carryOut(posted, post);
+		return { status: answer.status, body: answer.headers.get('location') };
+	});
+	return answer ?? done(String(body ?? path));
 }
 
 async function carryOut({ context, room, page, ask, sent }: Posted, post: Deed): Promise<Response> {

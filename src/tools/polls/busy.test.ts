@@ -127,3 +127,27 @@ test('our own invitations are read back', () => {
 	});
 	expect(read(ours).said).toEqual(['2026-12-01T19:00 21:00', '2026-12-11T23:00 2026-12-13T23:00']);
 });
+
+test('a list of busy times, as calendars publish it in place of events, is read as such', () => {
+	const listed = [
+		'BEGIN:VFREEBUSY',
+		'UID:b',
+		'DTSTAMP:20261001T000000Z',
+		'FREEBUSY;FBTYPE=BUSY:20261120T080000Z/20261120T090000Z,20261121T080000Z/PT90M',
+		'FREEBUSY;FBTYPE=FREE:20261122T080000Z/PT1H',
+		'FREEBUSY:20261123T080000Z/PT1H',
+		'END:VFREEBUSY'
+	];
+	expect(read(calendar(...listed)).said).toEqual([
+		'2026-11-20T08:00 09:00',
+		'2026-11-21T08:00 09:30',
+		'2026-11-23T08:00 09:00'
+	]);
+});
+
+test('Microsoft’s own name for UTC is known, with quotes and without', () => {
+	for (const name of ['tzone://Microsoft/Utc', '"tzone://Microsoft/Utc"'])
+		expect(
+			read(calendar(...event(`DTSTART;TZID=${name}:20261120T080000`, `DTEND;TZID=${name}:20261120T090000`)))
+		).toMatchObject({ said: ['2026-11-20T08:00 09:00'], unknownZones: [], skipped: 0 });
+});

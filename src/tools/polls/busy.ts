@@ -8,6 +8,7 @@ import { addDays, instantOf, zoneHere } from '#base/zones.ts';
 import {
 	isCancelled,
 	isFree,
+	listedBusy,
 	type Occurrence,
 	occurrencesOf,
 	type Reading,
@@ -56,6 +57,7 @@ export function busyTimes(icsText: string, from: Date, to: Date, readerZone = zo
 				skipped++;
 			}
 		}
+		for (const listed of calendar.getAllSubcomponents('vfreebusy')) stretches.push(...listedBusy(listed, reading));
 		skipped += reading.cut;
 		for (const name of reading.zones.unknown) unknown.add(name);
 	}
@@ -65,10 +67,16 @@ export function busyTimes(icsText: string, from: Date, to: Date, readerZone = zo
 // Lines that are no lines of a calendar, as some web sites write them, would make ical.js give up the whole file.
 const strayLine = /^(?![ \t])[^:\r\n]+\r?\n(?![ \t])/gm;
 
+// Microsoft's name for UTC holds a colon, and is often written without the quotes that would keep it together.
+const bareUtc = /;TZID=tzone:\/\/Microsoft\/Utc:/g;
+
 type Calendars = { calendars: ICAL.Component[]; dropped: number };
 
 function calendarsIn(icsText: string): Calendars {
-	const text = icsText.replace(/^\ufeff/, '').replace(strayLine, '');
+	const text = icsText
+		.replace(/^\ufeff/, '')
+		.replace(strayLine, '')
+		.replace(bareUtc, ';TZID=Utc:');
 	const whole = parsed(text);
 	if (whole) return { calendars: whole, dropped: 0 };
 	// One word out of place and ical.js gives up the whole file: then each event is tried by itself.

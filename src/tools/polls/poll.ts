@@ -47,6 +47,10 @@ export type Option = {
 	capacity: number | null;
 	proposal?: Proposal;
 	removed?: Fact;
+	/** When it came to a poll that people could answer already; moments here are written as slots write them. */
+	since?: string;
+	/** What it was called before, the oldest first: whoever answered then is told (`changed-since.ts`). */
+	labels?: { label: string; until: string }[];
 };
 
 /** `sequence` is the SEQUENCE (RFC 5545 §3.8.7.4) of the invitation that told it; `message` is the owner's to all. */

@@ -91,6 +91,13 @@ export function skippedIn(text: string, day: Day, zone: string, language: string
 	return said.map((minutes) => skippedAt(wallAfter(day, minutes), zone)).filter((each) => each !== null);
 }
 
+/** The hours that a program's words (see `slotFrom`) ask for and that their day skips. */
+export function skippedFrom({ day, text = '', start, end }: SlotInput, zone: string, language: string): Skipped[] {
+	const walls = [start, end].flatMap((moment) => wallIn(moment) ?? []);
+	const told = walls.map((wall) => skippedAt(wall, zone)).filter((each) => each !== null);
+	return isDay(day) ? [...told, ...skippedIn(text, day, zone, language)] : told;
+}
+
 const daySlot = (day: Day): { kind: 'day'; day: Day } => ({ kind: 'day', day: addDays(day, 0) });
 
 export type SlotInput = { day?: string; text?: string; start?: string; end?: string };
@@ -121,6 +128,12 @@ function between(start: string, end: string | undefined, zone: string): Slot {
 }
 
 const isoShape = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/;
+
+/** On the poll's clocks; null where the text says which clocks are meant. */
+function wallIn(text = ''): Wall | null {
+	const [, day, time, , offset] = isoShape.exec(text) ?? [];
+	return isDay(day) && time && !offset ? { day, time } : null;
+}
 
 function instantFrom(text: string, zone: string, field?: string): Date {
 	const [, day, time, seconds, offset] = (text.length <= 40 && isoShape.exec(text)) || [];

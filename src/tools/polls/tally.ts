@@ -56,6 +56,16 @@ export function movedUp(before: Tally, after: Tally): Move[] {
 	});
 }
 
+/** Whoever had a seat and, for all that they still say yes, has none now: there are fewer, or the option is gone. */
+export function lostSeats(before: Tally, after: Tally): Move[] {
+	return Object.entries(before.options).flatMap(([option, { seats }]) => {
+		const now = after.options[option];
+		const waiting = new Set(now?.seats?.waiting);
+		const lost = (seats?.taken ?? []).filter((id) => now === undefined || waiting.has(id));
+		return lost.map((ballot) => ({ option, ballot }));
+	});
+}
+
 const isFull = (seats: Seats | null): boolean => seats !== null && seats.taken.length >= seats.capacity;
 
 /** Options with no free seat: a yes to one of them goes to the waiting list, or is refused (`policy.whenFull`). */

@@ -12,7 +12,7 @@ import { leaving } from './portable.ts';
 import { resultPages } from './results/pages/index.ts';
 import { review } from './review.ts';
 import { handOver } from './store.ts';
-import { votingKinds } from './voting/moved-up.ts';
+import { votingKinds } from './voting/moved-seats.ts';
 import { votingPages } from './voting/pages/index.ts';
 
 export const polls = defineTool({

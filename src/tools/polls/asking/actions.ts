@@ -18,7 +18,7 @@ import { keepDaysFor, usualKeepDays } from '../keeping.ts';
 import { changedPoll, type Made, type NewPoll, newPoll } from '../making.ts';
 import type { Poll } from '../poll.ts';
 import * as store from '../store.ts';
-import { movingUp } from '../voting/moved-up.ts';
+import { movingSeats } from '../voting/moved-seats.ts';
 import { openTo } from '../who.ts';
 import { copyOf } from './copy.ts';
 import { ownPictures, picturesNamed } from './picture.ts';
@@ -126,7 +126,7 @@ export const changePoll = action({
 		const changed = madeOr(changedPoll(found, input, await store.countBallots(pass), now));
 		const { description, place, zone, method, scale, policy, proposals, closesAt } = changed;
 		const change = { description, place, zone, method, scale, policy, proposals, closesAt };
-		await movingUp(pass, found, () => store.changePoll(pass, change), changed);
+		await movingSeats(pass, found, () => store.changePoll(pass, change), changed);
 		if (changed.title !== found.title) await store.rename(pass, changed.title);
 		if (policy.anonymous && !found.policy.anonymous) await store.forgetVoters(pass);
 		const { keepDays, keepUntil } = input.settings ?? {};

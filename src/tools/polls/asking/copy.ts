@@ -6,7 +6,7 @@ const ahead = (at: Date | null, now: Date): Date | null => (at !== null && at > 
 /** The same options and settings; deadlines that have passed are left out, and what others proposed stays as asked. */
 export const copyOf = (poll: Poll, now: Date): Poll => ({
 	...poll,
-	options: numbered(listedOptions(poll).map(({ id, proposal, ...option }) => option)),
+	options: numbered(listedOptions(poll).map(({ id, proposal, since, labels, ...option }) => option)),
 	proposals: { ...poll.proposals, until: ahead(poll.proposals.until, now) },
 	closesAt: ahead(poll.closesAt, now),
 	closing: null,

@@ -1,5 +1,6 @@
 /** The options of a poll that exists: added, changed, removed, put in order, proposals looked at. Pure. */
 import type { FieldFault } from '#base/refusal.ts';
+import { labelsAfter } from '../changed-since.ts';
 import type { Made, NewOption } from '../making.ts';
 import {
 	type Fact,
@@ -22,12 +23,13 @@ const seatless = (poll: Poll, capacity: number | null | undefined): boolean =>
 	capacity !== null && capacity !== undefined && !takesSeats(poll.method);
 
 /** New ones come last in a choice poll, and among the others by date in a date poll. */
-export function withOptions(poll: Poll, fresh: NewOption[]): Made<{ options: Option[]; added: Option[] }> {
+export function withOptions(poll: Poll, fresh: NewOption[], now: Date): Made<{ options: Option[]; added: Option[] }> {
 	const faults: FieldFault[] = addedFaults(poll, fresh);
 	const seated = fresh.findIndex(({ capacity }) => seatless(poll, capacity));
 	if (seated !== -1) faults.push({ field: `options[${seated}].capacity`, code: 'not-with-this-method' });
 	if (faults.length > 0) return { faults };
-	const added = numbered(fresh, poll.options);
+	const since = now.toISOString();
+	const added = numbered(fresh, poll.options).map((option) => ({ ...option, since }));
 	const options = [...poll.options, ...added];
 	return { made: { added, options: poll.kind === 'date' ? byDate(options, poll.zone) : options } };
 }
@@ -52,7 +54,7 @@ const set = <Value>(name: string, given: Value | null | undefined, before: Value
 };
 
 /** What is left out of a change stays, null empties. A date never changes under the answers to it. */
-export function withChange(poll: Poll, id: OptionId, change: OptionChange): Made<Option[]> {
+export function withChange(poll: Poll, id: OptionId, change: OptionChange, now: Date): Made<Option[]> {
 	const before = optionWith(poll, id)!;
 	const { text, link, picture, capacity, label } = change;
 	if (label !== undefined && poll.kind === 'date') return { faults: [{ field: 'label', code: 'not-allowed' }] };
@@ -61,6 +63,7 @@ export function withChange(poll: Poll, id: OptionId, change: OptionChange): Made
 	const after: Option = {
 		...rest,
 		...(label === undefined ? {} : { label }),
+		...set('labels', labelsAfter(before, label, now), before.labels),
 		...set('text', text, before.text),
 		...set('link', link, before.link),
 		...set('picture', picture, before.picture),

@@ -92,3 +92,18 @@ export function replacementOf(event: ICAL.Component, reading: Reading): Replacem
 	const range = event.getFirstProperty('recurrence-id')?.getFirstParameter('range');
 	return { id: msOf(time, reading), onwards: range === 'THISANDFUTURE', event };
 }
+
+const mostPeriods = 20_000;
+
+/** What a list of busy times says, as some calendars publish it in place of events (RFC 5545 §3.6.4). */
+export const listedBusy = (listed: ICAL.Component, { zones }: Reading): Stretch[] =>
+	listed
+		.getAllProperties('freebusy')
+		.filter((property) => String(property.getFirstParameter('fbtype') ?? 'BUSY').toUpperCase() !== 'FREE')
+		.flatMap((property) => property.getValues() as unknown[])
+		.filter((value) => value instanceof ICAL.Period)
+		.slice(0, mostPeriods)
+		.map((period) => {
+			const [start, end] = [period.start, period.getEnd()].map((time) => zones.place(time, undefined));
+			return { start: start!.toUnixTime() * 1000, end: end!.toUnixTime() * 1000 };
+		});

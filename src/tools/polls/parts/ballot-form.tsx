@@ -55,7 +55,7 @@ export function BallotForm(props: BallotFormProps) {
 			{refused !== null && <input type="hidden" data-typed />}
 			<BallotFaults nameOf={nameOf} />
 			{ballot && <input type="hidden" name="ballot" value={ballot.id} />}
-			{holder && <input type="hidden" name="key" value={holder} />}
+			{ballot && holder && <input type="hidden" name="key" value={holder} />}
 			{poll.policy.anonymous ? null : (
 				<NameField value={ballot?.name ?? name ?? ''} remembered={props.remembered ?? false} />
 			)}

@@ -28,12 +28,21 @@ export const importInput = z.strictObject({
 });
 type ImportInput = z.output<typeof importInput>;
 
+/** Both the guard and the deed ask for it: a file of megabytes is read once. */
+const readings = new WeakMap<ImportInput, ImportedPoll>();
+
 function readOr(input: ImportInput, language: string, now: Date): ImportedPoll {
-	const read = importedPoll({ ...input, zone: input.zone ?? 'UTC', language }, now);
-	if (read.faults) throw malformed({ fields: read.faults });
-	if (!read.made.sureOfDays && input.dayOrder === undefined)
+	const known = readings.get(input) ?? read(input, language, now);
+	readings.set(input, known);
+	return known;
+}
+
+function read(input: ImportInput, language: string, now: Date): ImportedPoll {
+	const found = importedPoll({ ...input, zone: input.zone ?? 'UTC', language }, now);
+	if (found.faults) throw malformed({ fields: found.faults });
+	if (!found.made.sureOfDays && input.dayOrder === undefined)
 		throw malformed({ fields: [{ field: 'dayOrder', code: 'required' }] });
-	return read.made;
+	return found.made;
 }
 
 /** What others will read of it: a file may hold much else, before it or between. */

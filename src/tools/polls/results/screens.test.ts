@@ -68,3 +68,14 @@ test('the answers to eight options, and to forty, are printed without leaving th
 		}
 	}
 });
+
+test('hours of a file from elsewhere are meant on the clocks of whoever brings it', { timeout: 30_000 }, async () => {
+	const page = await harbour.open('/polls/import', { timezoneId: 'America/New_York' });
+	const zone = page.locator('[name=zone]');
+	await expect.poll(() => zone.inputValue()).toBe('America/New_York');
+	await zone.selectOption('Asia/Kolkata');
+	await page.setInputFiles('[name=file]', { name: 'no.csv', mimeType: 'text/csv', buffer: Buffer.from('hello') });
+	await page.getByRole('button', { name: 'Look' }).click();
+	await page.locator('.banner.danger').waitFor();
+	expect(await zone.inputValue()).toBe('Asia/Kolkata');
+});

@@ -17,7 +17,7 @@ import { limits, momentIn, type Poll } from '../poll.ts';
 import * as store from '../store.ts';
 import { fullOptions, tally } from '../tally.ts';
 import { askPassword, unless, unlessTrashed, whoOf } from '../who.ts';
-import { movingUp } from './moved-up.ts';
+import { movingSeats } from './moved-seats.ts';
 import { known, voterTrace } from './trace.ts';
 
 export const tooManyBallots = refusal('polls.too-many-ballots', 409);
@@ -161,7 +161,7 @@ export const changeVote = action({
 			turns: claimTurns(before, choices, turn),
 			changedAt: momentIn(found, deed.now)
 		};
-		await movingUp(pass, found, () => store.keepBallot(pass, after));
+		await movingSeats(pass, found, () => store.keepBallot(pass, after));
 		const comment = await keepWordsOf(deed, found, before.id);
 		return { id: before.id, comment, anonymous: found.policy.anonymous };
 	}
@@ -180,7 +180,7 @@ export const withdrawVote = action({
 		const before = await ballotOf(deed);
 		unless(whyNotRemoveBallot(found, before, whoOf(await holderPass(deed), [before]), deed.now));
 		await known(found, deed.actor);
-		await movingUp(pass, found, () => store.removeBallot(pass, before.id));
+		await movingSeats(pass, found, () => store.removeBallot(pass, before.id));
 		return { id: before.id, anonymous: found.policy.anonymous };
 	}
 });

@@ -19,6 +19,9 @@ const query = pageQuery(lengths.most);
 
 const listed = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
 
+const wall = z.object({ day: z.iso.date(), time: z.string() });
+const skippedSaid = z.object({ written: wall, shown: wall });
+
 const commentShown = z.looseObject({ id: z.string(), name: z.string().nullable(), text: z.string() });
 
 type Asked = Parameters<Parameters<typeof reads>[1]['reads']>[0];
@@ -114,7 +117,11 @@ export const votingApi: Route[] = [
 		says: 'Proposes options.',
 		calls: proposeOptions,
 		body: proposalInput,
-		answers: z.object({ ids: z.array(z.string()), waits: z.boolean() }),
-		show: ({ ids, waits }: Proposed) => ({ ids, waits })
+		answers: z.object({
+			ids: z.array(z.string()),
+			waits: z.boolean(),
+			skipped: z.array(skippedSaid).describe('Hours that a day skips as clocks go forward, and what was noted instead.')
+		}),
+		show: ({ ids, waits, skipped }: Proposed) => ({ ids, waits, skipped })
 	}
 ];

@@ -36,6 +36,14 @@ test('by WebSocket, an open page says what a fresh one says, politely', async ()
 	expect(await page.textContent('#q1 .question-said')).toContain('1 waiting');
 });
 
+test('in a browser that has no WebSockets at all, server-sent events bring the news', async () => {
+	const poll = await pollOf();
+	const page = await harbour.open('/healthz');
+	await page.addInitScript('delete window.WebSocket');
+	await page.goto(harbour.origin + poll.path);
+	await heard(page, poll, 'Dov', '1 answer');
+});
+
 test('where WebSockets are blocked, server-sent events bring the news', async () => {
 	const poll = await pollOf();
 	const page = await harbour.open('/healthz');

@@ -2,6 +2,7 @@
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { Sheet } from '#ui/layouts/sheet.tsx';
 import { useView } from '#ui/view.ts';
+import { SkippedToCheck } from '../asking/parts/to-check.tsx';
 import { OwnerBar } from '../deciding/parts/owner-bar.tsx';
 import { pollPath } from './addresses.ts';
 import { AboutPoll, Until } from './parts/about.tsx';
@@ -34,6 +35,7 @@ export function PollPage({ visit, pass, query }: PollPageProps) {
 				data-gone={t('polls:voting.gone')}
 			>
 				<Done done={query.get('done')} />
+				{query.get('done') === 'proposed' && <SkippedToCheck poll={poll} query={query} />}
 				{item.trashedAt && <Trashed item={item.id} trashedAt={item.trashedAt} />}
 				<div data-live-part="bar">
 					{runs(visit) && !item.trashedAt && <OwnerBar poll={poll} path={pollPath(item)} open={visit.open} />}

@@ -144,6 +144,17 @@ const calendar = [
 	''
 ].join('\r\n');
 
+test('whoever drops a calendar on clocks nobody knows is told so', async () => {
+	const slots = [{ start: '2026-11-20T18:00:00Z', end: '2026-11-20T20:00:00Z' }];
+	const poll = await pollOf({ kind: 'date', options: slots, settings: { zone: 'Europe/Paris' } });
+	const page = await harbour.open(poll.path);
+	await page.click('text=Fill in from my calendar');
+	const text = calendar.replace(/DTSTART[^\n]*/, 'DTSTART;TZID=Bureau 4:20261120T190000');
+	const file = { name: 'agenda.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) };
+	await page.setInputFiles('#calendar-file', file);
+	await page.waitForSelector('text=on clocks we do not know (Bureau 4)');
+});
+
 test('a calendar file marks busy times and says no to them once asked, without leaving the browser', async () => {
 	const page = await harbour.open((await evenings()).path);
 	const sent: string[] = [];

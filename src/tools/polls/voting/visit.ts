@@ -1,6 +1,7 @@
 /** What the page of a poll shows to one visitor: read once, decided by the rules, nothing else leaves the server. */
 import { isZone } from '#base/zones.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
+import { type ChangedSince, changedSince } from '../changed-since.ts';
 import { type VisibleComment, visibleComments, whyNotComment } from '../comment.ts';
 import { invitedName } from '../deciding/inviting/answered.ts';
 import { canAnswer, mayVote, runsPoll, type Who } from '../may.ts';
@@ -33,6 +34,8 @@ export type Visit = {
 	sight: Sight;
 	standing: Standing;
 	own: VisibleBallot[];
+	/** What became of the options since each of their own ballots, by its id. */
+	since: Map<string, ChangedSince>;
 	answering: Answering;
 	comments: VisibleComment[];
 	mayComment: boolean;
@@ -88,6 +91,11 @@ export async function visitOf({ pass, now, query, key = null }: Question): Promi
 		sight,
 		standing: sight.tally ? standingOf(poll, ballots) : noStanding,
 		own,
+		since: new Map(
+			ballots
+				.filter(({ id }) => own.some((one) => one.id === id))
+				.map((ballot) => [ballot.id, changedSince(poll.options, ballot)])
+		),
 		answering: await answeringOf({ pass, query }, sight, own, mayVote(poll, who, now)),
 		comments: visibleComments(poll, kept, who),
 		mayComment: whyNotComment(poll, who, kept.length) === null,

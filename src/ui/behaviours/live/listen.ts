@@ -25,8 +25,21 @@ const read = (text: string, hear: Hear): void => {
 	if (typeof news.version === 'number') hear(news);
 };
 
+/** null where the browser, or what watches over it, has none. */
+function socketHere(): WebSocket | null {
+	try {
+		return new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`);
+	} catch {
+		return null;
+	}
+}
+
 function bySocket(asked: Asked[], hear: Hear, fallBack: () => void): void {
-	const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`);
+	const socket = socketHere();
+	if (!socket) {
+		fallBack();
+		return;
+	}
 	let worked = false;
 	// Some proxies swallow the upgrade and never answer.
 	const patience = setTimeout(() => worked || socket.close(), patienceMs);

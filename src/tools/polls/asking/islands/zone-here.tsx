@@ -7,7 +7,7 @@ import { useView } from '#ui/view.ts';
 type ZoneProps = { name: string; chosen: boolean; unsaid: boolean };
 
 const zoneField = (place: HTMLElement | null) =>
-	place?.closest('form')?.querySelector<HTMLSelectElement>('[name="settings.zone"]') ?? null;
+	place?.closest('form')?.querySelector<HTMLSelectElement>('[name$="zone"]') ?? null;
 
 const nameIn = (field: HTMLSelectElement): string => field.selectedOptions[0]?.textContent ?? '';
 

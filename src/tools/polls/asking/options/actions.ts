@@ -12,7 +12,7 @@ import { keepDaysFor, usualKeepDays } from '../../keeping.ts';
 import { type Made, readOptions } from '../../making.ts';
 import { type Fact, isOpen, limits, type Option, type OptionId, type Poll } from '../../poll.ts';
 import * as store from '../../store.ts';
-import { movingUp } from '../../voting/moved-up.ts';
+import { movingSeats } from '../../voting/moved-seats.ts';
 import { unless } from '../../who.ts';
 import {
 	accepted,
@@ -83,7 +83,7 @@ export const addOptions = action({
 		const faults = pictureFaults(found.options, named.kept.length);
 		if (faults.length > 0) throw malformed({ fields: faults });
 		const fresh = madeOr(readOptions(found.kind, found.zone, named.options));
-		const { options, added } = madeOr(withOptions(found, fresh));
+		const { options, added } = madeOr(withOptions(found, fresh, deed.now));
 		await keep(deed.pass, options);
 		await keepLonger(deed, { ...found, options });
 		await ownPictures(deed.pass.item, named.kept);
@@ -110,8 +110,8 @@ export const changeOption = action({
 		const picture = fresh ? options[0]!.picture : change.picture;
 		const faults = fresh && !before.picture ? pictureFaults(found.options, 1) : [];
 		if (faults.length > 0) throw malformed({ fields: faults });
-		const changed = madeOr(withChange(found, id, { ...change, picture }));
-		await movingUp(deed.pass, found, () => keep(deed.pass, changed), { ...found, options: changed });
+		const changed = madeOr(withChange(found, id, { ...change, picture }, deed.now));
+		await movingSeats(deed.pass, found, () => keep(deed.pass, changed), { ...found, options: changed });
 		await ownPictures(deed.pass.item, kept);
 		if (picture !== undefined) await dropPicture(deed.pass, before.picture, changed);
 		return changed.find((option) => option.id === id)!;
@@ -125,7 +125,7 @@ async function remove(deed: ItemDeed<z.output<typeof one>>): Promise<void> {
 	const { picture } = known(found, deed.input.option);
 	if (isLast(found, deed.input.option)) throw lastOption();
 	const options = withoutOption(found, deed.input.option, { by: deed.actor.id, at: deed.now });
-	await keep(deed.pass, options);
+	await movingSeats(deed.pass, found, () => keep(deed.pass, options), { ...found, options });
 	await dropPicture(deed.pass, picture, options);
 }
 

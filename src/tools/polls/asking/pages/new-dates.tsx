@@ -11,7 +11,7 @@ import { type Opened, openInput, openPoll } from '../actions.ts';
 import { datesAsked, datesFaults, datesRead } from '../dates.ts';
 import Days from '../islands/days.tsx';
 import { MakingForm } from '../parts/making-form.tsx';
-import { skippedQuery } from '../parts/to-check.tsx';
+import { tellingSkipped } from '../parts/to-check.tsx';
 import { redrawn, type Typed } from '../rows.ts';
 import { ownFaults, settingsTyped, typedIn } from '../typed.ts';
 import { firstZone, zoneTyped } from '../zone.ts';
@@ -51,7 +51,7 @@ export const newDatesPage = page(address, {
 			faults: (faults, fields, ask) => ownFaults(datesFaults(faults, read(typedIn(fields), ask).rows)),
 			then({ item }: Opened, ask, fields) {
 				const { skipped } = read(typedIn(fields), ask);
-				return `/polls/${nameOf(item)}/made${skipped.length > 0 ? `?${skippedQuery(skipped)}` : ''}`;
+				return tellingSkipped(`/polls/${nameOf(item)}/made`, skipped);
 			}
 		},
 		more: { redraw: (typed, { query }) => redrawn(typed, 'rows', query, emptyRows) }

@@ -8,7 +8,9 @@ import { FileField } from '#ui/parts/file-field.tsx';
 import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView, type View } from '#ui/view.ts';
-import { ZoneField } from '../../asking/parts/zone-field.tsx';
+import ZoneHere from '../../asking/islands/zone-here.tsx';
+import { ZoneField, zoneNameOf } from '../../asking/parts/zone-field.tsx';
+import { firstZone } from '../../asking/zone.ts';
 import { limits } from '../../poll.ts';
 import { type DayOrder, dayOrders, printedDay } from '../../printed-day.ts';
 import { type ImportedPoll, importedPoll } from '../import.ts';
@@ -22,7 +24,7 @@ export function ImportDesk({ now }: { now: Date }) {
 		{
 			text: typed.text,
 			title: titleIn(typed),
-			zone: zoneIn(typed),
+			zone: typed.zone && isZoneName(typed.zone) ? typed.zone : firstZone(language),
 			language,
 			dayOrder: orderIn(typed)
 		},
@@ -37,14 +39,11 @@ type Typed = View['typed'];
 // Until a title is given, the file is read under a name that nobody keeps.
 const titleIn = ({ title, text }: Typed): string | undefined =>
 	title?.trim().slice(0, limits.title) || (/^\uFEFF?\s*\{/.test(text ?? '') ? undefined : '…');
-const zoneIn = ({ zone = '' }: Typed): string => (isZoneName(zone) ? zone : 'UTC');
 const orderIn = ({ dayOrder }: Typed): DayOrder | undefined => dayOrders.find((order) => order === dayOrder);
 
-// Most who read French here live on the clocks of Paris; nobody can guess for the others.
-const usualZone = { fr: 'Europe/Paris', en: 'UTC' };
-
 function FileForm() {
-	const { t, language } = useView();
+	const { t, language, typed } = useView();
+	const zone = firstZone(language);
 	return (
 		<Form verb="look" enctype="multipart/form-data" label={t('polls:results.import.title')}>
 			<FileField
@@ -58,8 +57,9 @@ function FileForm() {
 				label={t('polls:results.import.zone')}
 				hint={t('polls:results.import.zone-hint')}
 				name="zone"
-				value={usualZone[language]}
+				value={zone}
 			/>
+			<ZoneHere name={zoneNameOf(zone, language)} chosen={typed.zone !== undefined} unsaid />
 			<div class="form-actions">
 				<Button>{t('polls:results.import.look')}</Button>
 			</div>

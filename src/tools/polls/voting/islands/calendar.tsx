@@ -33,17 +33,17 @@ function spanOf(asked: Asked[]): [Date, Date] {
 type Found =
 	| { kind: 'none' }
 	| { kind: 'failed'; code: 'too-big' | 'unreadable' }
-	| { kind: 'read'; busy: Asked[]; partly: Asked[]; of: number; skipped: number };
+	| { kind: 'read'; busy: Asked[]; partly: Asked[]; of: number; skipped: number; zones: string[] };
 
 async function read(file: File, form: HTMLFormElement): Promise<Found> {
 	const { busySlots, busyTimes, maxCalendarBytes } = await import('../../busy.ts');
 	if (file.size > maxCalendarBytes) return { kind: 'failed', code: 'too-big' };
 	try {
 		const asked = allAsked(form);
-		const { busy, skipped } = busyTimes(await file.text(), ...spanOf(asked));
+		const { busy, skipped, unknownZones: zones } = busyTimes(await file.text(), ...spanOf(asked));
 		const collisions = busySlots(asked, busy, zoneHere());
 		const those = (kind: string) => asked.filter(({ id }) => collisions.get(id) === kind);
-		return { kind: 'read', busy: those('busy'), partly: those('partly'), of: asked.length, skipped };
+		return { kind: 'read', busy: those('busy'), partly: those('partly'), of: asked.length, skipped, zones };
 	} catch (problem) {
 		if (!isRefusal(problem)) throw problem;
 		return { kind: 'failed', code: problem.code === 'polls.calendar-too-big' ? 'too-big' : 'unreadable' };
@@ -141,6 +141,8 @@ function Calendar() {
 	);
 }
 
+const mostZones = 3;
+
 function CalendarFound({ found, done, onSayNo }: { found: Found; done: boolean; onSayNo: () => void }) {
 	const { t } = useView();
 	if (found.kind === 'none') return null;
@@ -150,6 +152,11 @@ function CalendarFound({ found, done, onSayNo }: { found: Found; done: boolean; 
 		<>
 			<p>{count === 0 ? t('polls:voting.calendar-free') : t('polls:voting.calendar-busy', { count, of: found.of })}</p>
 			{found.skipped > 0 && <p class="field-hint">{t('polls:voting.calendar-skipped', { count: found.skipped })}</p>}
+			{found.zones.length > 0 && (
+				<p class="field-hint">
+					{t('polls:voting.calendar-zones', { zones: found.zones.slice(0, mostZones).join(' · ') })}
+				</p>
+			)}
 			{count > 0 && !done && (
 				<button type="button" class="button quiet" onClick={onSayNo}>
 					{t('polls:voting.calendar-no', { count })}
@@ -164,7 +171,7 @@ export default island(
 	'polls/voting/calendar',
 	Calendar,
 	[
-		...['', '-file', '-promise', '-too-big', '-unreadable', '-free', '-done'].map((key) => `calendar${key}`),
+		...['', '-file', '-promise', '-too-big', '-unreadable', '-free', '-zones', '-done'].map((key) => `calendar${key}`),
 		...['busy', 'skipped', 'no'].flatMap((key) => [`calendar-${key}_one`, `calendar-${key}_other`]),
 		'busy',
 		'busy-partly'

@@ -3,14 +3,15 @@
  * a person to a ballot.
  */
 import { type ItemPass, passFor } from '#kernel/access/pass.ts';
-import { type Ask, page } from '#kernel/web/page.ts';
+import { page } from '#kernel/web/page.ts';
 import { changeVote, withdrawVote } from '../actions.ts';
 import { minePath, pollPath } from '../addresses.ts';
 import { ballotFields, picked } from '../fields.ts';
 import { PollPage } from '../page.tsx';
+import { type Asked, postsFrom } from '../posts.ts';
 import { visitOf } from '../visit.ts';
 
-type Asked = Ask<ItemPass>;
+const here = ({ pass, params }: Asked): string => minePath(pass.about, params.key!);
 
 /** @throws kernel.wrong-key where the link opens nothing any more. */
 export const holderOf = ({ pass, params }: Asked): Promise<ItemPass> =>
@@ -22,10 +23,11 @@ export const minePage = page('/polls/:item/mine/:key', {
 		return { visit: await visitOf({ ...ask, pass: holder, key: ask.params.key }) };
 	},
 	posts: {
+		...postsFrom(here),
 		change: {
 			action: changeVote,
 			input: (fields, { params }) => ({ ...ballotFields(fields), key: params.key }),
-			then: (_result, { pass, params }) => `${minePath(pass.about, params.key!)}?done=changed`
+			then: (_result, ask) => `${here(ask)}?done=changed`
 		},
 		withdraw: {
 			action: withdrawVote,

@@ -1,33 +1,24 @@
 /** The page of a poll: what is asked, one's answers, everybody's, what was said. */
-import type { ItemPass } from '#kernel/access/pass.ts';
-import { type Ask, page } from '#kernel/web/page.ts';
-import { addComment, type Cast, castVote, changeVote, removeComment, withdrawVote } from '../actions.ts';
+import { page } from '#kernel/web/page.ts';
+import { changeVote, withdrawVote } from '../actions.ts';
 import { pollPath } from '../addresses.ts';
-import { ballotFields, commentFields, picked, proposalFields } from '../fields.ts';
+import { ballotFields, picked } from '../fields.ts';
 import { PollPage } from '../page.tsx';
-import { proposeOptions } from '../proposing/actions.ts';
+import { type Asked, postsFrom } from '../posts.ts';
 import { turnsAt, visitOf } from '../visit.ts';
 
-type Asked = Ask<ItemPass>;
-
-const back =
-	(done: string) =>
-	(_result: unknown, { pass }: Asked): string =>
-		`${pollPath(pass.about)}?done=${done}`;
+const here = ({ pass }: Asked): string => pollPath(pass.about);
 
 export const votePage = page('/polls/:item', {
 	load: async (ask) => ({ visit: await visitOf(ask) }),
 	posts: {
-		vote: {
-			action: castVote,
-			input: ballotFields,
-			then: ({ key }: Cast, { pass }) => `${pollPath(pass.about)}/voted/${key}`
-		},
-		change: { action: changeVote, input: ballotFields, then: back('changed') },
-		withdraw: { action: withdrawVote, input: (fields) => picked(fields, ['ballot']), then: back('withdrawn') },
-		say: { action: addComment, input: commentFields, then: back('said') },
-		unsay: { action: removeComment, input: (fields) => picked(fields, ['comment']), then: back('unsaid') },
-		propose: { action: proposeOptions, input: proposalFields, then: back('proposed') }
+		...postsFrom(here),
+		change: { action: changeVote, input: ballotFields, then: (_result, ask) => `${here(ask)}?done=changed` },
+		withdraw: {
+			action: withdrawVote,
+			input: (fields) => picked(fields, ['ballot']),
+			then: (_result, ask) => `${here(ask)}?done=withdrawn`
+		}
 	},
 	keptUntil: ({ visit }) => turnsAt(visit),
 	title: ({ visit }) => visit.poll.title,

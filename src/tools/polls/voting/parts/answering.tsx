@@ -17,6 +17,7 @@ import Calendar from '../islands/calendar.tsx';
 import Ranking from '../islands/ranking.tsx';
 import { explanation } from '../standing.ts';
 import type { Visit } from '../visit.ts';
+import { Since } from './since.tsx';
 import { Rules } from './state.tsx';
 
 /** Where one answers: the empty ballot, one's own to change, or what was answered. */
@@ -178,6 +179,7 @@ function Answered(visit: Visit) {
 				<Seats {...visit} />
 				{visit.open && own.every(({ mayChange }) => !mayChange) && <p>{t('polls:voting.rule-locked')}</p>}
 			</Banner>
+			<Since {...visit} />
 			{visit.open && !visit.key && !poll.policy.anonymous && (
 				<p class="alone">
 					<a href={`${queryOf({ another: '1' }, viewerZone)}#vote`}>{t('polls:voting.another')}</a>

@@ -7,7 +7,7 @@ import { proposalInput } from '../../input.ts';
 import { type NewOption, nameFaults, readOptions } from '../../making.ts';
 import { limits, numbered, type Option, type OptionId, type Poll } from '../../poll.ts';
 import { addedFaults, proposalOf, whyNotPropose } from '../../proposal.ts';
-import { parseSlot, type Slot, sortSlots } from '../../slots.ts';
+import { parseSlot, type Skipped, type Slot, skippedFrom, sortSlots } from '../../slots.ts';
 import * as store from '../../store.ts';
 import { askPassword, unless, unlessTrashed, whoOf } from '../../who.ts';
 import { known, voterTrace } from '../trace.ts';
@@ -31,7 +31,8 @@ const input = proposalInput.extend({ poll: z.string().max(100) });
 /** Where nobody is known, their proposals are counted in memory alone, and forgotten with it. */
 const unnamed = { name: 'anonymous proposals', perMinute: 1 / 60, burst: limits.proposalsPerVoter };
 
-export type Proposed = { ids: OptionId[]; waits: boolean; anonymous: boolean };
+/** `skipped`: hours that were asked for and that clocks skip, kept an hour later. */
+export type Proposed = { ids: OptionId[]; waits: boolean; skipped: Skipped[]; anonymous: boolean };
 
 /** @throws polls.<reason> where the poll takes no proposals from this voter now. */
 export const proposeOptions = action({
@@ -63,6 +64,11 @@ export const proposeOptions = action({
 		const added = numbered(options, found.options).map((option) => ({ ...option, proposal }));
 		await known(found, actor);
 		await store.changePoll(pass, { options: inOrder(found, [...found.options, ...added]) });
-		return { ids: added.map(({ id }) => id), waits: proposal.accepted === null, anonymous: found.policy.anonymous };
+		return {
+			ids: added.map(({ id }) => id),
+			waits: proposal.accepted === null,
+			skipped: input.options.flatMap((option) => skippedFrom(option, found.zone, language)),
+			anonymous: found.policy.anonymous
+		};
 	}
 });

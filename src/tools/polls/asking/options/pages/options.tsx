@@ -22,7 +22,7 @@ import { isWaiting } from '../../listing.ts';
 import { ChangeTabs } from '../../parts/change-tabs.tsx';
 import { Done } from '../../parts/done.tsx';
 import { faultLabels } from '../../parts/fault-labels.ts';
-import { skippedQuery, ToCheck } from '../../parts/to-check.tsx';
+import { ToCheck, tellingSkipped } from '../../parts/to-check.tsx';
 import { receivePictures } from '../../picture.ts';
 import { redrawn, type Typed } from '../../rows.ts';
 import { ownFaults, typedIn } from '../../typed.ts';
@@ -81,7 +81,7 @@ export const optionsPage = page('/polls/:item/change/options', {
 			then(result, ask, fields) {
 				const typed = typedIn(fields);
 				const skipped = typed.kind === 'date' ? readDates(typed, ask).skipped : [];
-				return `${back('added')(result, ask)}${skipped.length > 0 ? `&${skippedQuery(skipped)}` : ''}`;
+				return tellingSkipped(back('added')(result, ask), skipped);
 			}
 		},
 		more: {

@@ -50,7 +50,7 @@ export function OptionLine(props: OptionLineProps) {
 	);
 }
 
-function Editing({ poll, option, address }: OptionLineProps) {
+function Editing({ poll, option, answers, address }: OptionLineProps) {
 	const { t, typed } = useView();
 	const number = Number(option.id);
 	const { label = '', text = '', link = '', picture = '', capacity } = option;
@@ -64,6 +64,7 @@ function Editing({ poll, option, address }: OptionLineProps) {
 			) : (
 				<DateFields number={number} link={link} capacity={capacity} />
 			)}
+			{poll.kind === 'choice' && answers > 0 && <p class="quiet-text">{t('polls:asking.change.rename-words')}</p>}
 			<div class="form-actions">
 				<Button kind="quiet">{t('polls:asking.change.keep-option')}</Button>
 			</div>

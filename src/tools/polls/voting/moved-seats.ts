@@ -1,4 +1,4 @@
-/** Seats that became free: whoever waited longest has one now, and is told. */
+/** Seats that became free, or are no more: whoever has one now, or has none any more, is told. */
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { nameOf } from '#kernel/items/item.ts';
 import type { Kind } from '#kernel/mail/kinds.ts';
@@ -9,7 +9,7 @@ import { keptOf } from '../deciding/inviting/store.ts';
 import { optionName } from '../parts/option-name.tsx';
 import { capacityOf, listedOptions, type OptionId, type Poll } from '../poll.ts';
 import * as store from '../store.ts';
-import { type Move, movedUp, tally } from '../tally.ts';
+import { lostSeats, type Move, movedUp, tally } from '../tally.ts';
 import { openTo } from '../who.ts';
 
 export const votingKinds: Kind[] = [{ id: 'polls.seat', refusable: true }];
@@ -20,26 +20,29 @@ const mostTold = 500;
 const hasSeats = (poll: Poll): boolean => listedOptions(poll).some((option) => capacityOf(poll, option) !== null);
 
 /**
- * Changes ballots, or the seats of the poll, under its lock; then those who moved up are told.
+ * Changes ballots, or the seats of the poll, under its lock; then those who won or lost a seat by it are told.
  * @param after the poll once changed, where the change is one of the poll itself.
  */
-export async function movingUp(
+export async function movingSeats(
 	pass: ItemPass,
 	poll: Poll,
 	change: () => Promise<unknown>,
 	after: Poll = poll
-): Promise<Move[]> {
+): Promise<void> {
 	const before = hasSeats(poll) ? tally(poll, await store.ballotsOf(pass)) : null;
 	await change();
-	if (!before) return [];
-	const moves = movedUp(before, tally(after, await store.ballotsOf(pass)));
-	if (moves.length > 0) await tellMovedUp(pass, after, moves);
-	return moves;
+	if (!before) return;
+	const now = tally(after, await store.ballotsOf(pass));
+	await tellMoved(pass, after, movedUp(before, now), 'seat');
+	await tellMoved(pass, after, lostSeats(before, now), 'seat-lost');
 }
 
+/** What the words of the letter begin with. */
+type Moved = 'seat' | 'seat-lost';
+
 /** Accounts hear of it within the house and by letter, invited people by letter; a guest reads it on the page. */
-export async function tellMovedUp(pass: ItemPass, poll: Poll, moves: Move[]): Promise<void> {
-	if (pass.withheld) return;
+async function tellMoved(pass: ItemPass, poll: Poll, moves: Move[], moved: Moved): Promise<void> {
+	if (pass.withheld || moves.length === 0) return;
 	const ballots = new Map((await store.ballotsOf(pass)).map((ballot) => [ballot.id, ballot]));
 	const invited = new Map((await keptOf(pass)).map((invitation) => [invitation.id, invitation]));
 	const open = openTo(pass, poll);
@@ -47,26 +50,26 @@ export async function tellMovedUp(pass: ItemPass, poll: Poll, moves: Move[]): Pr
 	for (const { option, ballot } of told.slice(0, mostTold)) {
 		const { actor = null, invitation = null } = ballots.get(ballot) ?? {};
 		const asked = invitation === null ? undefined : invited.get(invitation);
-		const news = seatNews(pass, poll, option);
+		const news = seatNews(pass, poll, option, moved);
 		if (asked && asked.revokedAt === null) await tell({ mail: asked.mail, language: asked.language }, news);
 		else if (actor !== null) await tell({ id: actor }, news);
 	}
 }
 
-function seatNews({ about }: ItemPass, poll: Poll, option: OptionId): News {
+function seatNews({ about }: ItemPass, poll: Poll, option: OptionId, moved: Moved): News {
 	const path = `/polls/${nameOf(about)}`;
 	const found = poll.options.find(({ id }) => id === option)!;
 	return {
 		kind: 'polls.seat',
 		item: about.id,
-		words: { key: 'polls:voting.seat-notice', gaps: { title: poll.title } },
+		words: { key: `polls:voting.${moved}-notice`, gaps: { title: poll.title } },
 		link: path,
 		letter: (language) => {
 			const t = translator(language);
 			const gaps = { title: poll.title, option: optionName(found, poll.zone, language) };
 			return {
-				subject: t('polls:voting.seat-subject', gaps),
-				text: t('polls:voting.seat-letter', { ...gaps, link: `${settings().BASE_URL}${path}` })
+				subject: t(`polls:voting.${moved}-subject`, gaps),
+				text: t(`polls:voting.${moved}-letter`, { ...gaps, link: `${settings().BASE_URL}${path}` })
 			};
 		}
 	};
