@@ -1,3 +1,4 @@
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { schemas } from '#entries/house.ts';
@@ -5,6 +6,7 @@ import { blobs } from '#kernel/blobs/blobs.ts';
 import { carrier, transaction } from '#kernel/database/connection.ts';
 import { keepBlob } from '#kernel/items/blobs.ts';
 import { putSearch, search } from '#kernel/search/search.ts';
+import { secretFile } from '#kernel/settings/secret.ts';
 import { openTestHouse } from '../../tests/house.ts';
 import { guest, openNote, visitor } from '../../tests/notes.ts';
 import { backup } from './backup.ts';
@@ -32,4 +34,18 @@ test('what a host had is all there after its archive filled an empty one, and go
 	await openNote(ana.actor.id);
 	const [usage] = await carrier()`select items::int, bytes::int from kernel.usage where holder = ${ana.actor.id}`;
 	expect(usage).toEqual({ items: 2, bytes: 9 });
+});
+
+test('a host whose secret cannot be written stays empty, and is filled by the next try', async () => {
+	await carrier()`delete from kernel.item`;
+	await openNote((await guest()).actor.id, { title: 'Quay' });
+	const archive = join(house.dataDir, 'quay.tar.gz');
+	await backup(archive);
+	await carrier()`delete from kernel.item`;
+	rmSync(secretFile());
+	mkdirSync(secretFile());
+	await expect(restore(archive, schemas)).rejects.toThrow();
+	rmdirSync(secretFile());
+	await restore(archive, schemas);
+	expect(await carrier()`select title from kernel.item`).toEqual([{ title: 'Quay' }]);
 });

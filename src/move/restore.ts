@@ -157,8 +157,10 @@ export async function restore(file: string, schemas: Schema[]): Promise<Restored
 			throw inWords(problem);
 		});
 		const found = await readAbout(folder);
-		await wholePool().begin((sql) => fill(sql, folder, found, schemas));
-		keepSecret(await readFile(unpacked(folder, secretName), 'utf8'));
+		await wholePool().begin(async (sql) => {
+			await fill(sql, folder, found, schemas);
+			keepSecret(await readFile(unpacked(folder, secretName), 'utf8'));
+		});
 		return { tables: found.tables.length, rows: found.tables.reduce((sum, { rows }) => sum + rows, 0), blobs: kept };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
