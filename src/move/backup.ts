@@ -7,7 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { TransactionSql } from 'postgres';
 import { type Pack, pack } from 'tar-stream';
+import { isRefusal } from '#base/refusal.ts';
 import { blobs } from '#kernel/blobs/blobs.ts';
+import { blobAbsent } from '#kernel/blobs/store.ts';
 import { wholePool } from '#kernel/database/connection.ts';
 import { derived, secretFile } from '#kernel/settings/secret.ts';
 import { type About, aboutName, blobName, format, secretName, tableName } from './archive.ts';
@@ -42,13 +44,23 @@ async function addTable(archive: Pack, sql: TransactionSql, table: Table, folder
 	return count!.rows;
 }
 
+/** @returns whether it was there: what is purged while the archive is written is no part of it. */
+async function fetchBlob(id: string, file: string): Promise<boolean> {
+	try {
+		const { stream } = await (await blobs()).open(id);
+		await pipeline(Readable.fromWeb(stream as never), createWriteStream(file));
+		return true;
+	} catch (problem) {
+		if (isRefusal(problem) && problem.code === blobAbsent().code) return false;
+		throw problem;
+	}
+}
+
 async function addBlobs(archive: Pack, folder: string): Promise<number> {
-	const store = await blobs();
 	const file = join(folder, 'blob');
 	let count = 0;
-	for await (const id of store.list()) {
-		const { stream } = await store.open(id);
-		await pipeline(Readable.fromWeb(stream as never), createWriteStream(file));
+	for await (const id of (await blobs()).list()) {
+		if (!(await fetchBlob(id, file))) continue;
 		await addFile(archive, blobName(id), file);
 		count++;
 	}
