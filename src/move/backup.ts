@@ -13,6 +13,7 @@ import { blobAbsent } from '#kernel/blobs/store.ts';
 import { wholePool } from '#kernel/database/connection.ts';
 import { derived, secretFile } from '#kernel/settings/secret.ts';
 import { type About, aboutName, blobName, format, secretName, tableName } from './archive.ts';
+import { noteBackup } from './noted.ts';
 import { columnsOf, nameOf, type Table, tablesOf } from './tables.ts';
 
 export type BackedUp = { tables: number; rows: number; blobs: number; bytes: number };
@@ -102,6 +103,7 @@ export async function backup(file: string): Promise<BackedUp> {
 		const [counts] = await Promise.all([filled, written]);
 		await synced(draft);
 		await rename(draft, target);
+		noteBackup();
 		return { ...counts, bytes: (await stat(target)).size };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
