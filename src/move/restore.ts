@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { TransactionSql } from 'postgres';
 import { wholePool } from '#kernel/database/connection.ts';
 import { migrateWithin, type Schema } from '#kernel/database/migrate.ts';
+import { handOn } from '#kernel/settings/handing-on.ts';
 import { secretFile } from '#kernel/settings/secret.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { type About, about, aboutName, secretName, tableName } from './archive.ts';
@@ -96,6 +97,7 @@ async function fill(sql: TransactionSql, folder: string, found: About, schemas: 
 function keepSecret(text: string): void {
 	mkdirSync(settings().DATA_DIR, { recursive: true });
 	writeFileSync(secretFile(), text, { mode: 0o600, flush: true });
+	handOn(secretFile());
 }
 
 const folderPrefix = 'restore-';
