@@ -32,7 +32,7 @@ const data = { ...closed, 'content-security-policy': "default-src 'none'; frame-
 
 const overHttps = (headers: Record<string, string>): Record<string, string> =>
 	settings().BASE_URL.startsWith('https:')
-		? { ...headers, 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+		? { ...headers, 'strict-transport-security': 'max-age=31536000' }
 		: headers;
 
 /**
