@@ -5,6 +5,8 @@ import { Card } from '#ui/parts/card.tsx';
 import { useView } from '#ui/view.ts';
 import { ageOf } from './queue/age.ts';
 import { type DeskRoom, deskRooms } from './rooms.ts';
+import { TroubleBanner } from './troubles/banners.tsx';
+import { troubles } from './troubles/troubles.ts';
 
 type Entry = DeskRoom & { count: number; since: Date | null };
 
@@ -16,12 +18,16 @@ const entryOf = async (room: DeskRoom): Promise<Entry> => ({
 
 export const front = page('/desk', {
 	needs: 'moderator',
-	load: async ({ actor }) => ({
+	load: async ({ actor, now }) => ({
+		found: actor!.admin ? await troubles(now) : [],
 		entries: await Promise.all(deskRooms.filter(({ administrators }) => actor!.admin || !administrators).map(entryOf))
 	}),
 	title: ({ t }) => t('desk:front.title'),
-	view: ({ entries, now, t }) => (
+	view: ({ entries, found, now, t }) => (
 		<Sheet title={t('desk:front.title')} lead={t('desk:front.lead')} wide>
+			{found.map((trouble) => (
+				<TroubleBanner key={JSON.stringify(trouble)} trouble={trouble} now={now} />
+			))}
 			<div class="tiles">
 				{entries.map((entry) => (
 					<RoomCard key={entry.id} entry={entry} now={now} />

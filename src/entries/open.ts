@@ -1,7 +1,7 @@
 /** Opens the house: the database is reached (or started), tables are brought up to date, the queue stands ready. */
-import { mkdirSync } from 'node:fs';
 import { isRefusal, terminalRefusal } from '#base/refusal.ts';
 import { connect, type DatabaseAddress, disconnect } from '#kernel/database/connection.ts';
+import { makeFolders } from '#kernel/database/embedded/folders.ts';
 import { holdFolder } from '#kernel/database/embedded/lock.ts';
 import { ourName, ourselves } from '#kernel/database/embedded/owner.ts';
 import { inWords as folderInWords } from '#kernel/database/embedded/problems.ts';
@@ -38,7 +38,7 @@ async function reachDatabase({ say, onLost }: Opening): Promise<Database> {
 
 function makeFolder(folder: string): void {
 	try {
-		mkdirSync(folder, { recursive: true });
+		makeFolders(folder);
 	} catch (problem) {
 		throw folderInWords(problem as NodeJS.ErrnoException, folder, ourName());
 	}

@@ -7,10 +7,13 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { TransactionSql } from 'postgres';
 import { type Pack, pack } from 'tar-stream';
+import { isRefusal } from '#base/refusal.ts';
 import { blobs } from '#kernel/blobs/blobs.ts';
+import { blobAbsent } from '#kernel/blobs/store.ts';
 import { wholePool } from '#kernel/database/connection.ts';
 import { derived, secretFile } from '#kernel/settings/secret.ts';
 import { type About, aboutName, blobName, format, secretName, tableName } from './archive.ts';
+import { noteBackup } from './noted.ts';
 import { columnsOf, nameOf, type Table, tablesOf } from './tables.ts';
 
 export type BackedUp = { tables: number; rows: number; blobs: number; bytes: number };
@@ -42,13 +45,23 @@ async function addTable(archive: Pack, sql: TransactionSql, table: Table, folder
 	return count!.rows;
 }
 
+/** @returns whether it was there: what is purged while the archive is written is no part of it. */
+async function fetchBlob(id: string, file: string): Promise<boolean> {
+	try {
+		const { stream } = await (await blobs()).open(id);
+		await pipeline(Readable.fromWeb(stream as never), createWriteStream(file));
+		return true;
+	} catch (problem) {
+		if (isRefusal(problem) && problem.code === blobAbsent().code) return false;
+		throw problem;
+	}
+}
+
 async function addBlobs(archive: Pack, folder: string): Promise<number> {
-	const store = await blobs();
 	const file = join(folder, 'blob');
 	let count = 0;
-	for await (const id of store.list()) {
-		const { stream } = await store.open(id);
-		await pipeline(Readable.fromWeb(stream as never), createWriteStream(file));
+	for await (const id of (await blobs()).list()) {
+		if (!(await fetchBlob(id, file))) continue;
 		await addFile(archive, blobName(id), file);
 		count++;
 	}
@@ -90,6 +103,7 @@ export async function backup(file: string): Promise<BackedUp> {
 		const [counts] = await Promise.all([filled, written]);
 		await synced(draft);
 		await rename(draft, target);
+		noteBackup();
 		return { ...counts, bytes: (await stat(target)).size };
 	} finally {
 		await rm(folder, { recursive: true, force: true });

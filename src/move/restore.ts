@@ -1,65 +1,20 @@
 /** An empty host filled from an archive: all of it, or nothing. */
-import { createReadStream, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import type { TransactionSql } from 'postgres';
-import { extract } from 'tar-stream';
-import { terminalRefusal } from '#base/refusal.ts';
-import { blobs } from '#kernel/blobs/blobs.ts';
 import { wholePool } from '#kernel/database/connection.ts';
 import { migrateWithin, type Schema } from '#kernel/database/migrate.ts';
+import { handOn } from '#kernel/settings/handing-on.ts';
 import { secretFile } from '#kernel/settings/secret.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import { type About, about, aboutName, secretName, tableName } from './archive.ts';
+import { inWords, notAnArchive, notEmpty, tooNew } from './refusals.ts';
 import { columnsOf, nameOf, type Table, tablesOf } from './tables.ts';
+import { takeBack, unpack, unpacked } from './unpack.ts';
 
 export type Restored = { tables: number; rows: number; blobs: number };
-
-const said = (code: string, sentence: string) => () => terminalRefusal(code, 409)(sentence);
-export const notEmpty = said(
-	'move.not-empty',
-	'This host is not empty: restore only into a new data folder and database.'
-);
-export const notAnArchive = said(
-	'move.not-an-archive',
-	'This file is not an archive of an Archipel host, or it is cut off.'
-);
-export const tooNew = said('move.too-new', 'This archive comes from a newer Archipel: install that version first.');
-
-export const noSuchFile = said('move.no-such-file', 'There is no such file, or it may not be read.');
-
-/** What unpacking says of a file that was never an archive, or whose end is missing. */
-function inWords(problem: unknown): unknown {
-	const { code = '', message = '', syscall } = problem as NodeJS.ErrnoException;
-	if (syscall === 'open' && (code === 'ENOENT' || code === 'EACCES')) return noSuchFile();
-	return code.startsWith('Z_') || /tar header|end of data/i.test(message) ? notAnArchive() : problem;
-}
-
-/** Unpacks into a folder; names are ours alone, so nothing can land elsewhere. Blobs go straight to their store. */
-async function unpack(file: string, folder: string): Promise<number> {
-	const archive = extract();
-	const store = await blobs();
-	let kept = 0;
-	const reading = pipeline(createReadStream(file), createGunzip(), archive);
-	// Heard when awaited below; a broken archive also ends the loop.
-	reading.catch(() => {});
-	for await (const entry of archive) {
-		const { name, size = 0 } = entry.header;
-		if (name.startsWith('blobs/')) {
-			await store.put(entry as AsyncIterable<Uint8Array>, { id: name.slice('blobs/'.length), maxBytes: size });
-			kept++;
-		} else if (/^(archipel\.json|secret|tables\/[a-z_]+\.[a-z_]+\.jsonl)$/.test(name)) {
-			await pipeline(entry, createWriteStream(join(folder, name.replace('/', '-'))));
-		} else throw notAnArchive();
-	}
-	await reading;
-	return kept;
-}
-
-const unpacked = (folder: string, name: string): string => join(folder, name.replace('/', '-'));
 
 async function readAbout(folder: string): Promise<About> {
 	const text = await readFile(unpacked(folder, aboutName), 'utf8').catch(() => '{}');
@@ -142,24 +97,45 @@ async function fill(sql: TransactionSql, folder: string, found: About, schemas: 
 function keepSecret(text: string): void {
 	mkdirSync(settings().DATA_DIR, { recursive: true });
 	writeFileSync(secretFile(), text, { mode: 0o600, flush: true });
+	handOn(secretFile());
+}
+
+const folderPrefix = 'restore-';
+
+/** What one that was killed left behind: it holds all tables and the secret. */
+async function clearLeftOver(dataDir: string): Promise<void> {
+	for (const name of await readdir(dataDir))
+		if (name.startsWith(folderPrefix)) await rm(join(dataDir, name), { recursive: true, force: true });
+}
+
+async function fillFrom(file: string, folder: string, schemas: Schema[]): Promise<Restored> {
+	const brought: string[] = [];
+	try {
+		const kept = await unpack(file, folder, (id) => brought.push(id));
+		const found = await readAbout(folder);
+		await wholePool().begin(async (sql) => {
+			await fill(sql, folder, found, schemas);
+			keepSecret(await readFile(unpacked(folder, secretName), 'utf8'));
+		});
+		return { tables: found.tables.length, rows: found.tables.reduce((sum, { rows }) => sum + rows, 0), blobs: kept };
+	} catch (problem) {
+		await takeBack(brought);
+		throw inWords(problem);
+	}
 }
 
 /**
- * @throws move.not-empty, move.not-an-archive, move.too-new.
+ * @throws move.not-empty, move.not-an-archive, move.too-new, move.no-room.
  */
 export async function restore(file: string, schemas: Schema[]): Promise<Restored> {
-	const folder = await mkdtemp(join(settings().DATA_DIR, 'restore-'));
+	const { DATA_DIR } = settings();
+	await wholePool().begin(async (sql) => {
+		if (!(await isEmpty(sql))) throw notEmpty();
+	});
+	await clearLeftOver(DATA_DIR);
+	const folder = await mkdtemp(join(DATA_DIR, folderPrefix));
 	try {
-		await wholePool().begin(async (sql) => {
-			if (!(await isEmpty(sql))) throw notEmpty();
-		});
-		const kept = await unpack(file, folder).catch((problem) => {
-			throw inWords(problem);
-		});
-		const found = await readAbout(folder);
-		await wholePool().begin((sql) => fill(sql, folder, found, schemas));
-		keepSecret(await readFile(unpacked(folder, secretName), 'utf8'));
-		return { tables: found.tables.length, rows: found.tables.reduce((sum, { rows }) => sum + rows, 0), blobs: kept };
+		return await fillFrom(file, folder, schemas);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}

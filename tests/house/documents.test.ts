@@ -1,4 +1,5 @@
 /** Documents name what is there. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -28,4 +29,15 @@ test('decisions are short, and say what keeps them', () => {
 		expect.soft(textOf(file).trimEnd().split('\n').length, file).toBeLessThanOrEqual(40);
 		expect.soft(textOf(file), file).toMatch(/^(## |\*\*)(Kept by|The test that keeps it|Test|Kept)/m);
 	}
+});
+
+const settingsShown = documents
+	.flatMap((file) =>
+		[...textOf(file).matchAll(/```sh\n((?:(?:[A-Z_]+=|#).*\n)+)```/g)].map(([, lines]) => ({ file, lines: lines! }))
+	)
+	.filter(({ lines }) => !/\bnp[mx] /.test(lines));
+
+// The nightly backup reads the file of settings as a shell does, not only as systemd does.
+test.each(settingsShown)('settings shown in $file can be read by a shell: $lines', ({ lines }) => {
+	execFileSync('/bin/sh', ['-euc', lines], { stdio: ['ignore', 'ignore', 'pipe'] });
 });

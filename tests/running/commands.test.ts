@@ -1,6 +1,6 @@
 /** The command line, beside a house that runs and on its own. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -89,6 +89,15 @@ describe('archipel', () => {
 		expect(page.status).toBe(200);
 		expect(page.text).toContain('ana@example.org');
 	}, 60_000);
+
+	test('backup: refuses a folder where no host ever was, instead of keeping an empty one', async () => {
+		const room = freshFolder();
+		const wrong = join(room, 'wrong');
+		const done = await command(['backup', join(room, 'host.tar.gz')], { DATA_DIR: wrong });
+		expect(done.code).toBe(1);
+		expect(done.output).toBe(`No host was ever started on the data folder ${wrong}: is DATA_DIR the right one?\n`);
+		expect(readdirSync(room)).toEqual([]);
+	});
 
 	test('backup: says in a sentence why it cannot write there', async () => {
 		const house = await startHouse();

@@ -49,6 +49,8 @@ describe('Starting', () => {
 		for (const more of [{}, { DATABASE_URL: 'postgres://archipel@127.0.0.1:9/archipel' }] as Environment[]) {
 			const astray = await command(['start'], { ...more, DATA_DIR: file });
 			expect(astray.output).toBe(`${file} is a file, and no folder can be made there: set another DATA_DIR.\n`);
+			const nowhere = await command(['start'], { ...more, DATA_DIR: '/proc/archipel' });
+			expect(nowhere.output).toBe('No folder can be made at /proc/archipel: set another DATA_DIR.\n');
 		}
 		await house.clear();
 	}, 60_000);

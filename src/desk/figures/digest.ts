@@ -10,6 +10,7 @@ import { type Language, translator } from '#kernel/words/words.ts';
 import { ageOf } from '../queue/age.ts';
 import { isPressing, signaturesAwaited, waitingByKind } from '../queue/store.ts';
 import { sweepsToSign } from '../sweeps/state.ts';
+import { troubles } from '../troubles/troubles.ts';
 
 export const waitingKind: Kind = { id: 'desk.waiting', refusable: true };
 
@@ -20,9 +21,11 @@ type DigestLine = { words: string; count: number; oldest: Date | null; isPressin
 const linkTo = (lines: readonly DigestLine[]): string =>
 	lines.some(({ words }) => words.startsWith('desk:queue.')) ? '/desk/queue' : '/desk';
 
-/** Beside the queue: what lacks a mark or a signature. */
-async function linesNow(): Promise<DigestLine[]> {
+/** Beside the queue: what lacks a mark or a signature, and what is broken about the host. */
+async function linesAt(now: Date): Promise<DigestLine[]> {
 	const [waiting, sweeps, unsigned] = await Promise.all([waitingByKind(), sweepsToSign(), signaturesAwaited(null)]);
+	// Who copies the host in another way reads of backups on the desk, and not every morning.
+	const broken = (await troubles(now)).filter((trouble) => trouble.is !== 'backup');
 	const lines: DigestLine[] = waiting.map((line) => ({
 		...line,
 		words: `desk:queue.kinds.${line.kind}`,
@@ -31,6 +34,8 @@ async function linesNow(): Promise<DigestLine[]> {
 	if (sweeps > 0) lines.push({ words: 'desk:digest.sweeps', count: sweeps, oldest: null, isPressing: true });
 	const [first] = unsigned;
 	if (first) lines.push({ words: 'desk:digest.unsigned', count: unsigned.length, oldest: first.at, isPressing: true });
+	if (broken.length > 0)
+		lines.push({ words: 'desk:digest.troubles', count: broken.length, oldest: null, isPressing: true });
 	return lines;
 }
 
@@ -50,7 +55,7 @@ function letterOn(lines: readonly DigestLine[], count: number, now: Date) {
 
 /** @returns how many were told. */
 export async function writeDigest(now: Date): Promise<number> {
-	const lines = await linesNow();
+	const lines = await linesAt(now);
 	const count = lines.filter((one) => one.isPressing).reduce((sum, one) => sum + one.count, 0);
 	if (count === 0) return 0;
 	const people = await deciderIds();

@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import { terminalRefusal } from '#base/refusal.ts';
+import { secretFile } from '#kernel/settings/secret.ts';
+import { settings } from '#kernel/settings/settings.ts';
 import { backup } from '#move/backup.ts';
 import { restore } from '#move/restore.ts';
 import { schemas } from '../house.ts';
@@ -7,8 +11,17 @@ import { WrongUse } from './wrong-use.ts';
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
+const noHost = terminalRefusal('move.no-host', 404);
+
+/** A wrong folder must not become the backup of a new host that nobody knows. */
+function mindHost(): void {
+	if (existsSync(secretFile())) return;
+	throw noHost(`No host was ever started on the data folder ${settings().DATA_DIR}: is DATA_DIR the right one?`);
+}
+
 export async function backupTo(file: string | undefined): Promise<void> {
 	if (!file) throw new WrongUse('Say where to: archipel backup <file>');
+	mindHost();
 	const house = await visitHouse(say);
 	try {
 		const { tables, rows, blobs, bytes } = await withFile(file, () => backup(file));

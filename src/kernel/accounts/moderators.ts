@@ -15,6 +15,12 @@ export const deciders = () => carrier()<Decider[]>`
 	) r join kernel.account a on a.id = r.account join kernel.actor w on w.id = r.by
 	order by r.role, r.at, r.account limit 500`;
 
+/** Since when somebody looks after this host. */
+export async function firstAdministered(): Promise<Date | null> {
+	const [row] = await carrier()<{ at: Date | null }[]>`select min(at) as at from kernel.admin`;
+	return row!.at;
+}
+
 /** Each told as they wish. */
 export const deciderIds = () => carrier()<{ id: string }[]>`select account as id from kernel.decider order by account`;
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -36,6 +36,19 @@ describe('blobs in a folder', () => {
 		await folderStore(root);
 		expect(await incoming()).toEqual([]);
 	});
+
+	test.skipIf(process.getuid!() !== 0)(
+		'what root keeps belongs to the owner of the folder, who starts the house later',
+		async () => {
+			const home = await mkdtemp(join(tmpdir(), 'home-'));
+			await chown(home, 65534, 65534);
+			const { id } = await (await folderStore(join(home, 'blobs'))).put(Buffer.from('a'), { maxBytes: 1 });
+			const made = (await readdir(home, { recursive: true })).map((name) => join(home, name));
+			expect(made.at(-1)).toContain(id);
+			expect(await Promise.all(made.map(async (path) => (await stat(path)).uid))).toEqual(made.map(() => 65534));
+			await rm(home, { recursive: true });
+		}
+	);
 
 	test('a file that a person put there by hand is not taken for a blob', async () => {
 		const store = await folderStore(root);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isId, newId } from '#base/ids.ts';
+import { handOn } from '../settings/handing-on.ts';
 import {
 	type BlobRange,
 	type BlobSource,
@@ -35,10 +36,10 @@ const folderOf = (root: string, id: string): string => join(root, id.slice(-1), 
 
 const pathOf = (root: string, id: string): string => join(folderOf(root, checkedId(id)), id);
 
-async function makeFolder(folder: string): Promise<void> {
-	if ((await mkdir(folder, { recursive: true })) === undefined) return;
+async function makeFolder(folder: string, mode = 0o755): Promise<void> {
+	if ((await mkdir(folder, { recursive: true, mode })) === undefined) return;
+	handOn(folder);
 	await syncFolder(dirname(folder));
-	await syncFolder(dirname(dirname(folder)));
 }
 
 async function write(handle: FileHandle, chunks: AsyncIterable<Uint8Array>): Promise<Omit<KeptBlob, 'id'>> {
@@ -58,7 +59,9 @@ async function put(root: string, source: BlobSource, { maxBytes, id = newId() }:
 	const incoming = join(root, 'incoming', newId());
 	try {
 		const handle = await open(incoming, 'wx', 0o600);
+		handOn(incoming);
 		const kept = await write(handle, within(source, maxBytes)).finally(() => handle.close());
+		await makeFolder(dirname(dirname(path)));
 		await makeFolder(dirname(path));
 		await rename(incoming, path);
 		await syncFolder(dirname(path));
@@ -141,7 +144,8 @@ async function clearLeftovers(incoming: string): Promise<void> {
 /** Blobs in a folder of this machine. Each is written aside, synced, then renamed: there whole, or not there. */
 export async function folderStore(root: string): Promise<BlobStore> {
 	const incoming = join(root, 'incoming');
-	await mkdir(incoming, { recursive: true, mode: 0o700 });
+	await makeFolder(root, 0o700);
+	await makeFolder(incoming, 0o700);
 	await clearLeftovers(incoming);
 	return {
 		put: (source, limits) => put(root, source, limits),

@@ -15,17 +15,19 @@ const lookEveryMs = 500;
 
 let seen = { at: Number.NEGATIVE_INFINITY, isFull: false };
 
-function look(): boolean {
-	const { DATA_DIR, DATABASE_URL } = settings();
-	if (DATABASE_URL) return false;
+/** What is left on the disk of the data folder, and of the database where that is ours. */
+export function bytesLeft(): number {
+	const { DATA_DIR } = settings();
 	try {
 		const { bavail, bsize } = statfsSync(notedHome(DATA_DIR) ?? DATA_DIR);
-		return bavail * bsize < leastBytes;
+		return bavail * bsize;
 	} catch {
 		// A folder that cannot be looked at is told by whoever writes there.
-		return false;
+		return Number.POSITIVE_INFINITY;
 	}
 }
+
+const look = (): boolean => !settings().DATABASE_URL && bytesLeft() < leastBytes;
 
 /** Whether the disk of the database is as good as full. */
 export function isDiskFull(): boolean {

@@ -24,11 +24,20 @@ const tasksOf = (jobs: Job[]): TaskList =>
 		jobs.map((job) => [job.name, async (payload) => job.run(job.payload ? job.payload.parse(payload) : payload)])
 	);
 
+const dayMs = 86_400_000;
+
+/** Work of the night is done at the next start where the machine was off; what comes every few minutes comes again. */
+function caughtUpMs(every: string): number {
+	const [, hour, , , weekday] = every.split(' ');
+	if (hour === '*') return 0;
+	return weekday === '*' ? dayMs : 7 * dayMs;
+}
+
 const roundsOf = (jobs: Job[]) =>
 	parseCronItems(
 		jobs
 			.filter((job) => job.every)
-			.map((job) => ({ task: job.name, match: job.every!, options: { backfillPeriod: 0 } }))
+			.map((job) => ({ task: job.name, match: job.every!, options: { backfillPeriod: caughtUpMs(job.every!) } }))
 	);
 
 /** The queue's own tables; before anything is queued. */

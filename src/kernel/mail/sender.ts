@@ -48,8 +48,10 @@ export function makeSender({ relay, room, holdSeconds = 300, restMs = 30_000, on
 	async function failed(letter: store.ClaimedLetter, failure: Failure): Promise<void> {
 		const verdict: Verdict = verdictOf(failure);
 		const next = verdict === 'never' ? null : nextTry(letter, new Date());
-		const { code, responseCode } = failure;
-		log().warn({ part: 'mail', letter: letter.id, code, answer: responseCode, next }, 'not sent');
+		const { code, responseCode, message } = failure;
+		// What a mail server says may name the reader; what comes without an answer of it is about the way there.
+		const reason = responseCode === undefined && verdict === 'relay' ? message : undefined;
+		log().warn({ part: 'mail', letter: letter.id, code, answer: responseCode, reason, next }, 'not sent');
 		if (verdict === 'relay') relayIsBackAt = Date.now() + restMs;
 		if (next) return surely(() => store.markRetry(letter.id, next, reasonOf(failure)));
 		await surely(() => store.markGivenUp(letter.id, reasonOf(failure)));

@@ -67,6 +67,13 @@ describe('A letter', () => {
 		expect((await letterById(id!))!.sentAt).toBeInstanceOf(Date);
 	});
 
+	test('leaves by a mail server of this machine whose certificate nobody signed', async () => {
+		const server = await mailServer({ ownCertificate: true });
+		await post(letter());
+		await sender(server.url).send();
+		expect(subjectsOf(server)).toEqual(['When do we meet?']);
+	});
+
 	test('that was sent is not sent again', async () => {
 		const server = await mailServer();
 		await post(letter());

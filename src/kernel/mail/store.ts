@@ -192,6 +192,23 @@ export async function openCounts(): Promise<{ waiting: number; givenUp: number }
 	return row!;
 }
 
+export type Standstill = { since: Date; waiting: number; problem: string };
+
+const minutesOfStandstill = 60;
+
+/** Letters have been tried for an hour and none left since: then it is not about one reader. */
+export async function standstill(now: Date): Promise<Standstill | null> {
+	const [row] = await carrier()<Standstill[]>`
+		select l.first_try_at as since, l.problem,
+			(select count(*)::int from (select 1 from kernel.letter l where ${waiting()} limit 1000) w) as waiting
+		from kernel.letter l
+		where ${waiting()} and l.problem is not null
+			and l.first_try_at < ${now}::timestamptz - make_interval(mins => ${minutesOfStandstill})
+			and not exists (select 1 from kernel.letter s where s.sent_at > l.first_try_at)
+		order by l.first_try_at limit 1`;
+	return row ?? null;
+}
+
 /** @returns whether it was still there to hand over: not sent, and not leaving just now. */
 export async function handOver(id: string, by: string): Promise<boolean> {
 	const rows = await carrier()`

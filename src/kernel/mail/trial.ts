@@ -24,6 +24,8 @@ export type Manners = {
 	message?(address: string): Answer;
 	ms?: number;
 	size?: number;
+	/** Offers STARTTLS, with a certificate that nobody signed. */
+	ownCertificate?: boolean;
 };
 
 const tooLarge = { code: 552, text: '5.3.4 Message too big' };
@@ -62,7 +64,7 @@ export async function openMailServer(manners: Manners = {}): Promise<MailServer>
 	}
 
 	const server = new SMTPServer({
-		disabledCommands: ['AUTH', 'STARTTLS'],
+		disabledCommands: manners.ownCertificate ? ['AUTH'] : ['AUTH', 'STARTTLS'],
 		logger: false,
 		size: manners.size,
 		onRcptTo({ address }, _session, done) {

@@ -2,6 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { handOn } from './handing-on.ts';
 import { settings } from './settings.ts';
 
 let known: { folder: string; bytes: Buffer } | undefined;
@@ -15,6 +16,7 @@ function readOrMake(folder: string): Buffer {
 		mkdirSync(folder, { recursive: true });
 		const draft = `${file}.${randomBytes(6).toString('hex')}`;
 		writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true });
+		handOn(draft);
 		try {
 			linkSync(draft, file);
 		} catch (problem) {

@@ -31,9 +31,7 @@ const embedded = guards('*');
 const data = { ...closed, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
 
 const overHttps = (headers: Record<string, string>): Record<string, string> =>
-	settings().BASE_URL.startsWith('https:')
-		? { ...headers, 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
-		: headers;
+	settings().BASE_URL.startsWith('https:') ? { ...headers, 'strict-transport-security': 'max-age=31536000' } : headers;
 
 /**
  * A plain record, not Headers: the server writes it straight to the wire.

@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-	chmodSync,
-	cpSync,
-	existsSync,
-	lstatSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	symlinkSync
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { openFolder } from './folders.ts';
 import type { Owner } from './owner.ts';
 import { binariesAbsent, binariesUnfit, outOfReach } from './problems.ts';
 import { canReach, run } from './run.ts';
@@ -83,13 +74,7 @@ function copyWithinReach(native: string, version: string, owner: Owner, say: (se
 	return copy;
 }
 
-/** Modes are set after making: the umask of root may be 077. */
-export function openFolder(folder: string, mode = 0o755): void {
-	if (existsSync(folder)) return;
-	mkdirSync(folder, { recursive: true });
-	chmodSync(folder, mode);
-}
-
+/** Modes are set after copying: the umask of root may be 077. */
 function openAll(folder: string): void {
 	chmodSync(folder, 0o755);
 	for (const entry of readdirSync(folder, { withFileTypes: true })) {

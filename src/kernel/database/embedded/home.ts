@@ -14,7 +14,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { openFolder, publicFolder } from './binaries.ts';
+import { publicFolder } from './binaries.ts';
+import { openFolder } from './folders.ts';
 import { checkOwner, isSomeonesHome, type Owner } from './owner.ts';
 import { outOfReach, socketFolderTaken } from './problems.ts';
 import { canReach } from './run.ts';

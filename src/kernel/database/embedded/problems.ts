@@ -52,6 +52,12 @@ export const notFolder = problem(
 	({ folder }) => `${folder} is a file, and no folder can be made there: set another DATA_DIR.`
 );
 
+export const noSuchPlace = problem(
+	'data-folder-no-place',
+	500,
+	({ folder }) => `No folder can be made at ${folder}: set another DATA_DIR.`
+);
+
 export const outOfReach = problem(
 	'data-folder-out-of-reach',
 	500,
@@ -104,6 +110,8 @@ export function inWords(problem: NodeJS.ErrnoException, folder: string, user: st
 	if (problem.code === 'ENOSPC' || problem.code === 'EDQUOT') return noRoom({ folder });
 	if (problem.syscall?.startsWith('spawn')) return binariesUnfit({ reason: problem.message });
 	if (problem.code === 'ENOTDIR' || problem.code === 'EEXIST') return notFolder({ folder });
+	if (problem.code === 'ENAMETOOLONG' || (problem.code === 'ENOENT' && problem.syscall === 'mkdir'))
+		return noSuchPlace({ folder });
 	const isClosed = problem.code === 'EACCES' || problem.code === 'EPERM' || problem.code === 'EROFS';
 	return isClosed ? notWritable({ folder: problem.path ?? folder, user }) : problem;
 }
