@@ -154,6 +154,8 @@ test('a right taken away at one process shuts out at once whoever is at the othe
 	const { body } = await house.api('POST', '/pads', { title: 'Minutes' });
 	const pad: string = body.id;
 	const key: string = body.manageUrl.split('/').at(-1);
+	// The first of them answers before the second does.
+	await until(() => house.output.includes('answers at'));
 	const processes = answering(house);
 	const before = processes.map(socketsOf);
 	const people = Array.from({ length: 8 }, () => writer(house.url, pad));

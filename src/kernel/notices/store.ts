@@ -18,8 +18,8 @@ export type Notice = {
 
 const columns = () => carrier()`n.id, n.kind, n.item, n.words, n.link, n.at, n.read_at as "readAt"`;
 
-/** What is held back is not told on: its title stands in the words of notices. */
-const isTold = (actor: string) => carrier()`
+/** SQL: whether a notice, called `n` there, is told: the title of what is held back stands in its words. */
+export const isTold = (actor: string) => carrier()`
 	not exists (select 1 from kernel.item i where i.id = n.item and not ${isListedFor(actor)})`;
 
 export const keep = (notice: Omit<Notice, 'at' | 'readAt'> & { actor: string; gathers: boolean }) => carrier()`

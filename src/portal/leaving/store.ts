@@ -1,6 +1,7 @@
 /** What leaves with somebody, and where what they brought came from. */
 import type { SpacePass } from '#kernel/access/space.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import { isTold } from '#kernel/notices/store.ts';
 
 /** Of what somebody looks after by themselves, or a space has: ids, the oldest first, after the last of those before. */
 export const idsOf = async (whose: { owner: string } | SpacePass, after: string, most: number): Promise<string[]> => {
@@ -47,7 +48,7 @@ export async function accountData(account: string): Promise<Record<string, unkno
 				from kernel.refusal_of_notices r where r.actor = a.id),
 			'oneLetterADay', exists (select 1 from kernel.daily_letter d where d.actor = a.id),
 			'notices', (select coalesce(json_agg(json_build_object('kind', n.kind, 'words', n.words, 'at', n.at,
-				'read', n.read_at) order by n.at), '[]') from kernel.notice n where n.actor = a.id),
+				'read', n.read_at) order by n.at), '[]') from kernel.notice n where n.actor = a.id and ${isTold(account)}),
 			'deeds', (select coalesce(json_agg(json_build_object('act', d.act, 'item', d.item, 'at', d.at) order by d.id), '[]')
 				from (select * from kernel.activity where actor = a.id order by id desc limit 50000) d)
 		) as data from kernel.account a where a.id = ${account}`;

@@ -11,7 +11,7 @@ import { authorIn, differing, type Spot, spotsIn, type Writer } from './spots.ts
 export type LegendLine = { key: string; name: string; colour: string; isHere: boolean };
 type Known = { writers: { n: number; name: string; colour: string; own: boolean }[]; runs: Record<string, number[]> };
 
-const key = new PluginKey<DecorationSet>('authors');
+const authorsKey = new PluginKey<DecorationSet>('authors');
 const askAgainMs = 3000;
 const settleMs = 300;
 
@@ -59,17 +59,21 @@ export function showingAuthors({ item, doc, awareness, somebody, onLegend }: Mea
 		return null;
 	}
 
-	function tell(spots: Spot[]): void {
+	let present: Writer[] = [];
+	let told = '';
+
+	/** Also when somebody comes or goes. */
+	function tell(): void {
 		const here = new Set([...awareness.getStates().values()].map(({ user }) => String(user?.name ?? '')));
-		const all = new Set(spots.map(({ writer: one }) => one));
-		onLegend([...all].map((one) => ({ ...one, isHere: here.has(one.name) })));
+		const lines = present.map((one) => ({ ...one, isHere: here.has(one.name) }));
+		const now = lines.map(({ key, isHere }) => `${key} ${isHere}`).join();
+		if (now !== told) queueMicrotask(() => onLegend(lines));
+		told = now;
 	}
 
-	let told = '';
 	function toldOf(spots: Spot[]): void {
-		const now = [...new Set(spots.map((spot) => spot.writer.key))].join();
-		if (now !== told) queueMicrotask(() => tell(spots));
-		told = now;
+		present = [...new Set(spots.map(({ writer: one }) => one))];
+		tell();
 	}
 
 	const lookOf = ({ from, to, writer: { key: by, name, colour } }: Spot): Decoration =>
@@ -89,17 +93,19 @@ export function showingAuthors({ item, doc, awareness, somebody, onLegend }: Mea
 
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const plugin: Plugin<DecorationSet> = new Plugin({
-		key,
+		key: authorsKey,
 		state: {
 			init: () => DecorationSet.empty,
 			apply(change, looks, before, after) {
 				if (!isShown) return DecorationSet.empty;
-				if (change.getMeta(key)) return looksOf(after) ?? looks;
+				if (change.getMeta(authorsKey)) return looksOf(after) ?? looks;
 				return change.docChanged ? looks.map(differing(before.doc, after.doc), after.doc) : looks;
 			}
 		},
 		view(view) {
-			refresh = () => view.dispatch(view.state.tr.setMeta(key, true).setMeta('addToHistory', false));
+			refresh = () => view.dispatch(view.state.tr.setMeta(authorsKey, true).setMeta('addToHistory', false));
+			const come = () => isShown && tell();
+			awareness.on('change', come);
 			return {
 				/** A long text is not looked through at every key: its colours move along meanwhile. */
 				update({ state }, before) {
@@ -111,6 +117,7 @@ export function showingAuthors({ item, doc, awareness, somebody, onLegend }: Mea
 				},
 				destroy() {
 					isShown = false;
+					awareness.off('change', come);
 					clearTimeout(timer);
 				}
 			};

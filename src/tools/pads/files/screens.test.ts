@@ -65,7 +65,7 @@ test('a file says how far it has come, and becomes a pad; a refused one is told 
 	await page.locator('.pad-upload progress').waitFor();
 	if (shots) await page.screenshot({ path: `${shots}/sending.png`, fullPage: true });
 	await page.waitForURL(/\/pads\/\w+\?done=imported/);
-	await page.getByText('The file is in the pad.').waitFor();
+	await page.locator('.banner-title', { hasText: 'The file is in the pad.' }).waitFor();
 	await page.locator('img[alt="A red sail"]').first().waitFor({ state: 'attached' });
 	if (shots) await page.screenshot({ path: `${shots}/arrived.png`, fullPage: true });
 	expect(await axeFaults(page)).toEqual([]);
