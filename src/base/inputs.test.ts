@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { worked } from '../../tests/processor.ts';
 import {
 	day,
 	faultsOf,
@@ -28,9 +29,9 @@ test('a title is cleaned before it is measured', () => {
 });
 
 test('a title of ten megabytes is refused with the limit and without delay', () => {
-	const start = performance.now();
+	const start = worked();
 	expect(faults(shortText(200), 'x'.repeat(10_000_000))).toEqual([{ field: '', code: 'too-long', limit: 200 }]);
-	expect(performance.now() - start).toBeLessThan(5_000);
+	expect(worked() - start).toBeLessThan(5_000);
 });
 
 test('NUL bytes are refused', () => {

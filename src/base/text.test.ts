@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { worked } from '../../tests/processor.ts';
 import { cleanLine, cleanText, excerpt, slugOf, unaccented } from './text.ts';
 
 test('a title is one line without spare white space', () => {
@@ -67,10 +68,10 @@ test('cleaning what is clean changes nothing', () => {
 
 test('junk without end is cleaned within a second', () => {
 	for (const junk of ['\u200D', '\u202E', ' ', '\n', '\u0301', 'a\u200D', '\u{E0041}', '1\u200C']) {
-		const start = performance.now();
+		const start = worked();
 		cleanText(junk.repeat(100_000));
 		cleanLine(junk.repeat(100_000));
-		expect(performance.now() - start).toBeLessThan(10_000);
+		expect(worked() - start).toBeLessThan(10_000);
 	}
 });
 

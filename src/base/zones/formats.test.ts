@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { worked } from '../../../tests/processor.ts';
 import { formatDay, formatRange, formatTime, formatTimeThere, sayDay, sayTime, spellDay } from './formats.ts';
 import { wallOf } from './walls.ts';
 
@@ -43,12 +44,12 @@ test('what is said from memory is what Intl says afresh', () => {
 
 test('6,760 options are labelled in well under a tenth of a second', () => {
 	const instants = Array.from({ length: 6_760 }, (_, index) => new Date(Date.UTC(2026, 0, 1) + index * 45 * 60_000));
-	const start = performance.now();
+	const start = worked();
 	for (const instant of instants) {
 		formatDay(instant, 'fr', 'Europe/Dublin');
 		formatTime(instant, 'fr', 'Europe/Dublin');
 		wallOf(instant, 'Europe/Dublin');
 	}
 	// Measured 25 ms at first, 5 ms after; the limit leaves room for a busy machine.
-	expect(performance.now() - start).toBeLessThan(4_000);
+	expect(worked() - start).toBeLessThan(4_000);
 });

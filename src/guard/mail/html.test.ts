@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { worked } from '../../../tests/processor.ts';
 import { seenOf } from './html.ts';
 
 test('a reader sees text, not tags, scripts or styles', () => {
@@ -45,7 +46,7 @@ test.each([
 	['signs alone', '<'.repeat(60_000)],
 	['entities', '&#x0;&'.repeat(10_000)]
 ])('broken HTML is read in good time: %s', (_, html) => {
-	const start = performance.now();
+	const start = worked();
 	seenOf(html);
-	expect(performance.now() - start).toBeLessThan(5_000);
+	expect(worked() - start).toBeLessThan(5_000);
 });

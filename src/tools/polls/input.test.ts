@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { faultsOf } from '#base/inputs.ts';
+import { worked } from '../../../tests/processor.ts';
 import { ballotInput, changeInput, commentInput, decisionInput, openingInput, proposalInput } from './input.ts';
 import { changedPoll, instantIn, nameFaults, newPoll } from './making.ts';
 import { minutesAfter, noon, samplePoll } from './samples.ts';
@@ -138,9 +139,9 @@ test.each<[string, unknown, string[]]>([
 
 test('100,000 options are refused before they are looked at', () => {
 	const options = Array.from({ length: 100_000 }, (_, place) => ({ label: `Idea ${place}` }));
-	const start = performance.now();
+	const start = worked();
 	expect(openFaults({ ...choices, options })).toEqual(['options too-many']);
-	expect(performance.now() - start).toBeLessThan(2_500);
+	expect(worked() - start).toBeLessThan(2_500);
 });
 
 test('6,760 slots are read', () => {
@@ -167,9 +168,9 @@ test('a ballot names options by number, with answers of any method', () => {
 
 test('a ballot of 100,000 answers is refused before they are read', () => {
 	const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, place) => [String(place + 1), 'yes']));
-	const start = performance.now();
+	const start = worked();
 	expect(faults(ballotInput, { name: 'Dov', choices: many })).toEqual(['choices too-many']);
-	expect(performance.now() - start).toBeLessThan(2_500);
+	expect(worked() - start).toBeLessThan(2_500);
 });
 
 test('a name is asked for, but not in an anonymous poll', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { worked } from '../../../tests/processor.ts';
 import {
 	daysOf,
 	parseSlot,
@@ -190,11 +191,11 @@ test('6,760 slots are sorted, labelled and grouped in a fraction of a second', (
 	const texts = Array.from({ length: 20 }, (_, index) => `${index}h-${index + 2}h`);
 	const slots = sameHours(daysOf({ from: '2026-01-01', to: '2026-12-04' }), texts, paris, 'fr');
 	expect(slots).toHaveLength(6_760);
-	const start = performance.now();
+	const start = worked();
 	for (const slot of sortSlots(slots, paris))
 		slotLabel(slot, { language: 'fr', zone: paris, viewerZone: 'Asia/Tokyo' });
 	slotGroups(slots, 'Asia/Tokyo');
-	expect(performance.now() - start).toBeLessThan(6_000);
+	expect(worked() - start).toBeLessThan(6_000);
 });
 
 /** All files that a file brings into the browser. */

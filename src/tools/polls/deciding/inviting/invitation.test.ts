@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { worked } from '../../../../../tests/processor.ts';
 import { type Invitation, mayRemind, readList, shownState, stateOf, sumsOf } from './invitation.ts';
 
 const at = new Date('2026-05-04T12:00:00Z');
@@ -49,11 +50,11 @@ test('a name never brings a line of its own into a letter', () => {
 });
 
 test('a very long paste is read in no time', () => {
-	const started = performance.now();
+	const started = worked();
 	readList('"'.repeat(60_000));
 	readList('a <'.repeat(20_000));
 	readList('x '.repeat(30_000));
-	expect(performance.now() - started).toBeLessThan(5_000);
+	expect(worked() - started).toBeLessThan(5_000);
 });
 
 test('the state says the last thing that matters', () => {
