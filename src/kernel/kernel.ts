@@ -1,5 +1,6 @@
 /** What the kernel itself brings to the house: its tables, words and jobs. */
 import { feedFile } from './feeds/serve.ts';
+import { forgetWork } from './jobs/jobs.ts';
 import { lifeJobs } from './life/rounds.ts';
 import { forgetPastLetters, sendDueLetters } from './mail/wake.ts';
 import en from './messages/en.json' with { type: 'json' };
@@ -12,7 +13,7 @@ export const kernel = defineRoom({
 	words: { en, fr },
 	pages: [feedFile],
 	notices: [{ id: 'kernel.ending', refusable: true }],
-	jobs: [...lifeJobs, sendDueLetters, forgetPastLetters, forgetPastAnswers],
+	jobs: [...lifeJobs, sendDueLetters, forgetPastLetters, forgetPastAnswers, forgetWork],
 	schema: {
 		owner: 'kernel',
 		files: import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true })

@@ -1,11 +1,12 @@
 /** The disk fills up while people vote: 507, nothing acknowledged is lost, and the house goes on once there is room. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { synced, until, writer } from '../../src/tools/pads/trial.ts';
 import { prepareHouse, type RunningHouse } from '../running/house.ts';
 import { type MadePoll, makePoll, namesIn, vote } from '../running/polls.ts';
 
@@ -80,6 +81,26 @@ describe.skipIf(!isMounted)('On a full disk (skipped where a small disk cannot b
 		await nothingIsLost();
 	}, 60_000);
 
+	test('what people write in a pad waits in their browser, and a picture that is refused takes no room', async () => {
+		const { id } = (await house.api('POST', '/pads', { title: 'Minutes' })).body;
+		const bo = writer(house.url, id);
+		await synced(bo);
+		expect((await sendPicture(house, id)).status).toBe(200);
+		fillUntil(20 * MiB);
+		await pause(600);
+		const filesBefore = filesOf(house);
+		expect((await sendPicture(house, id)).status).toBe(507);
+		expect(filesOf(house)).toEqual(filesBefore);
+		bo.write('Bread and wine');
+		await until(() => !bo.provider.wsconnected);
+		const read = async () => (await house.ask(`/pads/${id}`)).text;
+		expect(await read()).not.toContain('Bread and wine');
+		makeRoom();
+		await votesAgain();
+		await until(async () => (await read()).includes('Bread and wine'), 30_000);
+		bo.provider.destroy();
+	}, 90_000);
+
 	test('a disk that fills up to the last byte at once answers 507 or 503, and loses nothing', async () => {
 		const statuses = new Set<number>();
 		for (let round = 0; round < 20; round++) {
@@ -109,6 +130,19 @@ describe.skipIf(!isMounted)('On a full disk (skipped where a small disk cannot b
 		expect(await house.stop()).toBe(0);
 	}, 180_000);
 });
+
+const filesOf = ({ dataDir }: RunningHouse): string[] =>
+	readdirSync(join(dataDir, 'blobs'), { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map(({ name }) => name)
+		.sort();
+
+function sendPicture(house: RunningHouse, pad: string) {
+	const body = new FormData();
+	body.set('verb', 'send');
+	body.set('file', new File([readFileSync('docs/pictures/pad.png')], 'photo.png', { type: 'image/png' }));
+	return house.ask(`/pads/${pad}/pictures`, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
+}
 
 /** Fills the write-ahead log past the house's own caution, until PostgreSQL cannot write what it must. */
 async function breakDatabase(house: RunningHouse): Promise<void> {

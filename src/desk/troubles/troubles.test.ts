@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { carrier } from '#kernel/database/connection.ts';
 import { queue } from '#kernel/jobs/queue.ts';
+import { forgetGivenUp } from '#kernel/jobs/store.ts';
 import { post } from '#kernel/mail/letter.ts';
 import { markRetry } from '#kernel/mail/store.ts';
 import { backup } from '#move/backup.ts';
@@ -48,6 +49,20 @@ test('work that fails again and again is told by its name, on the desk and in th
 	await carrier()`update graphile_worker._private_jobs set attempts = 3, last_error = 'no such table'`;
 	expect(await front()).toContain('failed 3 times: tests.purge');
 	expect(await writeDigest(new Date())).toBe(1);
+	await carrier()`delete from graphile_worker._private_jobs`;
+});
+
+test('work that was given up is told for a week, and then no more', async () => {
+	await queue('tests.purge', {});
+	await carrier()`update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'no such table'`;
+	await forgetGivenUp(new Date(Date.now() + 6 * day));
+	expect(await front()).toContain('failed 25 times: tests.purge');
+	await queue('tests.other', {});
+	await forgetGivenUp(new Date(Date.now() + 8 * day));
+	expect(await front()).not.toContain('tests.purge');
+	expect(await carrier()`select task_identifier from graphile_worker.jobs`).toEqual([
+		{ task_identifier: 'tests.other' }
+	]);
 	await carrier()`delete from graphile_worker._private_jobs`;
 });
 

@@ -3,11 +3,14 @@
  * batch; taking that decision back brings it again to where the batch had left it.
  */
 import { carrier, transaction } from '#kernel/database/connection.ts';
+import { nameActorsIn } from '#kernel/life/guests.ts';
 import { flip, mostInOne, secondsBetween, type Way } from './batch.ts';
 import { effectOf } from './effect.ts';
 import { goOnLater } from './later.ts';
 import { factsOf, lockSweep } from './store.ts';
 import { stateOf } from './sweep.ts';
+
+nameActorsIn('guard.sweep_part', 'maker');
 
 export type Part = { sweep: string; maker: string };
 

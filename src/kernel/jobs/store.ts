@@ -11,3 +11,13 @@ export const failingWork = () => carrier()<FailingWork[]>`
 	from graphile_worker.jobs
 	where attempts >= ${timesToTell} and last_error is not null
 	group by task_identifier order by times desc, name limit 10`;
+
+/** Days that work the queue has given up stays told. */
+const daysTold = 7;
+
+export async function forgetGivenUp(now: Date): Promise<void> {
+	await carrier()`
+		delete from graphile_worker._private_jobs
+		where attempts >= max_attempts and locked_at is null
+			and updated_at < ${now}::timestamptz - make_interval(days => ${daysTold})`;
+}

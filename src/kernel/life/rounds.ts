@@ -7,6 +7,7 @@ import { forgetOpened } from '../limits/quota.ts';
 import { log } from '../settings/log.ts';
 import { endItem } from './actions.ts';
 import { removeDoomed, removeStrays } from './files.ts';
+import { forgetGuests } from './guests.ts';
 import { writeOfEnding } from './letters.ts';
 import * as store from './store.ts';
 
@@ -89,6 +90,13 @@ export const lifeJobs = [
 		run: async () => {
 			await removeDoomed();
 			log().info({ part: 'life', strays: await removeStrays(new Date()) }, 'files swept');
+		}
+	}),
+	job({
+		name: 'kernel.forget-guests',
+		every: '10 4 * * *',
+		run: async () => {
+			log().info({ part: 'life', guests: await forgetGuests(new Date()) }, 'guests forgotten');
 		}
 	})
 ];

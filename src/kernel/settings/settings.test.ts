@@ -34,7 +34,10 @@ test.each([
 	['SMTP_URL', 'smtp://mail.example.org:99999'],
 	['MAIL_FROM', 'ana@example.org, bo@example.org'],
 	['BLOBS', 's3://bucket'],
-	['HOST_NAME', 'Port\nLibre']
+	['HOST_NAME', 'Port\nLibre'],
+	['PDF_MAKER', '/nowhere/chromium'],
+	['PDF_MAKER', '/tmp'],
+	['PDF_MAKER', 'chromium']
 ])('%s cannot be “%s”, and the start says so', (name, value) => {
 	expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} must be `)]);
 });

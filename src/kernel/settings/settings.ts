@@ -1,4 +1,5 @@
 /** What the person who hosts may set. Read once from the environment; a wrong value stops the start. */
+import { accessSync, constants, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -24,6 +25,15 @@ const isSender = (text: string) => /^(?:[^<>\p{Cc}]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s
 function isBlobSetting(text: string): boolean {
 	try {
 		return readBlobSetting(text) !== null;
+	} catch {
+		return false;
+	}
+}
+
+function isProgram(path: string): boolean {
+	try {
+		accessSync(path, constants.X_OK);
+		return path.startsWith('/') && statSync(path).isFile();
 	} catch {
 		return false;
 	}
@@ -153,7 +163,10 @@ export const shape = z.object({
 		.describe('The longest that is kept of whoever has no account: a year after the last change, or without an end.'),
 	PDF_MAKER: z
 		.string()
-		.regex(/^(auto|off|\/.+)$/, 'must be "auto", "off", or the path of a program')
+		.refine(
+			(value) => ['auto', 'off'].includes(value) || isProgram(value),
+			'must be "auto", "off", or the path of a program that is there'
+		)
 		.default('auto')
 		.describe(
 			'What makes PDF files of texts: the path of Chromium or LibreOffice; "auto" takes what is found, "off" none.'

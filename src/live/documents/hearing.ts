@@ -1,5 +1,6 @@
 /** What somebody at a document says: changes, questions, where their caret is. */
 import * as Y from 'yjs';
+import { isDiskFull } from '#kernel/database/room.ts';
 import { log } from '#kernel/settings/log.ts';
 import { answerKept, type Coming, dropComing, type Member, type OpenDocument } from './document.ts';
 import { hearPresence, sayEverybody } from './here.ts';
@@ -30,6 +31,7 @@ function hearUpdate(document: OpenDocument, member: Member, bytes: Uint8Array, i
 	if (!news || (news.ds.clients.size === 0 && isRepeated(member.said, news.structs))) return;
 	if (!member.writes) member.send(sayDenied('live.read-only'));
 	else if (isFull(document, bytes)) member.close(4413, 'live.document-full');
+	else if (isDiskFull()) member.close(1013, 'kernel.disk-full');
 	else if (!isInPace(writingOf(document, member, bytes))) member.close(1013, 'kernel.too-many');
 	else {
 		const levels = levelsWith(document, news.structs);

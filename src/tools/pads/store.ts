@@ -1,9 +1,12 @@
 /** Every query of pads, but those of their documents. */
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { carrier } from '#kernel/database/connection.ts';
+import { nameActorsIn } from '#kernel/life/guests.ts';
 import { putSearch } from '#kernel/search/search.ts';
 import { beginDocument } from '#live/documents/writing.ts';
 import { documentKind, type Kind, type Pad, type Writers } from './pad.ts';
+
+nameActorsIn('pads.author', 'actor');
 
 export async function pad(pass: ItemPass): Promise<Pad> {
 	const [row] = await carrier()<Pick<Pad, 'writers' | 'locked' | 'kind'>[]>`

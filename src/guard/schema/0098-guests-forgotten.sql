@@ -1,0 +1,1 @@
+create index sweep_part_maker on guard.sweep_part (maker);
