@@ -20,9 +20,23 @@ export type NewCase = {
 	about: Record<string, unknown>;
 };
 
+/** A letter that is sent again while it waits: the same words of the same hand. */
+async function waitingFor({ item, kind, actor, event }: NewCase): Promise<string | null> {
+	if (item !== null || actor === null || event === null) return null;
+	const [row] = await carrier()<{ id: string }[]>`
+		select c.id from guard.case c
+			join guard.event e on e.id = c.event join guard.event again on again.id = ${event}
+		where c.actor = ${actor} and c.kind = ${kind} and c.item is null and c.closed_at is null
+			and e.act = again.act and e.title = again.title and e.body = again.body
+		order by c.id limit 1`;
+	return row?.id ?? null;
+}
+
 /** Opens a case, or joins the open one of the same thing: then the greater harm counts. @returns its id. */
 export async function openCase(wanted: NewCase, now: Date): Promise<string> {
 	const { kind, tool, item, part, actor, event, campaign, harm, reach, about } = wanted;
+	const waiting = await waitingFor(wanted);
+	if (waiting !== null) return waiting;
 	const [row] = await carrier()<{ id: string }[]>`
 		insert into guard.case (kind, at, tool, item, part, actor, event, campaign, harm, reach, about)
 		values (${kind}, ${now}, ${tool}, ${item}, ${part}, ${actor}, ${event}, ${campaign}, ${harm}, ${reach},

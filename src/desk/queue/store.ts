@@ -1,12 +1,13 @@
 /** What the queue reads: cases with what the guard knew of them, and what is known of their makers. */
 import type { CaseKind } from '#guard/cases.ts';
 import type { What } from '#guard/decisions/decision.ts';
-import { type Symbol_, settledAlone } from '#guard/decisions/store.ts';
+import { isLetter, type Symbol_, settledAlone } from '#guard/decisions/store.ts';
 import { ofStranger } from '#guard/strangers.ts';
 import { carrier } from '#kernel/database/connection.ts';
 import type { Language } from '#kernel/words/words.ts';
 import type { Light } from './alike.ts';
 import type { Filter } from './filter.ts';
+import type { DecidedKind } from './words.ts';
 
 export type Line = Light & {
 	kind: CaseKind;
@@ -251,12 +252,12 @@ export async function stateOf(item: string | null, part: string): Promise<StateO
 }
 
 /** `kind` of the case; null where there were several. */
-export type Decided = { count: number; what: What; kind: CaseKind | null; undone: boolean };
+export type Decided = { count: number; what: What; kind: DecidedKind | null; undone: boolean };
 
 export async function strokeOf(batch: string): Promise<Decided | null> {
 	const [row] = await carrier()<Decided[]>`
 		select count(*)::int as count, min(d.what) as what, bool_and(u.decision is not null) as undone,
-			case when count(distinct c.kind) = 1 then min(c.kind) end as kind
+			case when bool_and(${isLetter()}) then 'letter' when count(distinct c.kind) = 1 then min(c.kind) end as kind
 		from guard.decision d left join guard.undoing u on u.decision = d.id left join guard.case c on c.id = d.case_id where d.batch = ${batch} having count(*) > 0`;
 	return row ?? null;
 }

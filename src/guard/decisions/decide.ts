@@ -78,7 +78,7 @@ async function decideOne(step: Step): Promise<{ id: string; told: Told }> {
 	const { what, why, words } = asked;
 	const before = await carryOut(step);
 	if (case_.closedAt !== null) before.settledAlone = true;
-	const told: Told = { case_, what, why, words, wasHeld: wasHeld(before.sides ?? {}) };
+	const told: Told = { case_, what, why, words, wasHeld: case_.isLetter || wasHeld(before.sides ?? {}) };
 	const { tool, item, part, actor, event, title } = case_;
 	const kept = { at: order.at, by: order.by, what, why, words, caseId: case_.id, batch };
 	const writesItself = before.other !== undefined;

@@ -10,15 +10,23 @@ export type CaseRow = NewCase & {
 	id: string;
 	at: Date;
 	closedAt: Date | null;
-	/** Of the item; what the case itself says where there is none. */
+	/** Of what was written or of the item; its first words where there is none. */
 	title: string;
+	/** It asked to write to somebody, and nothing else waits with it. */
+	isLetter: boolean;
 };
+
+/** That a case `c` is of letters that did not leave. */
+export const isLetter = () => carrier()`(c.item is null
+	and exists (select 1 from guard.event l where l.id = c.event and l.mails > 0))`;
 
 const columns =
 	() => carrier()`c.id, c.kind, c.at, c.tool, c.item, c.part, c.actor, c.event, c.campaign, c.harm, c.reach,
 	c.about, c.closed_at as "closedAt",
 	coalesce(nullif((select e.title from guard.event e where e.id = c.event), ''),
-		(select i.title from kernel.item i where i.id = c.item), c.about->>'title', '') as title`;
+		(select i.title from kernel.item i where i.id = c.item), c.about->>'title',
+		(select left(e.body, 80) from guard.event e where e.id = c.event and c.item is null), '') as title,
+	${isLetter()} as "isLetter"`;
 
 /** Locked in the order of their ids, so that two who decide on the same wait for each other and nothing more. */
 export const lockCases = (ids: readonly string[]) => carrier()<CaseRow[]>`

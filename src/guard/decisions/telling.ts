@@ -37,12 +37,15 @@ async function excerptOf({ event, item, part }: CaseRow): Promise<string> {
 	return defanged([written?.title, written?.text].filter(Boolean).join('\n')).slice(0, longestExcerpt);
 }
 
-/** Many of one maker are told in one letter. */
+/** What is fine is seen again; a letter is not sent by itself. */
+const saidOf = ({ case_, what }: Told): What | 'letter' => (case_.isLetter && isFor(what) ? 'letter' : what);
+
+/** Many of one maker are told in one letter, but for those they may send again. */
 function byMaker(list: { told: Told; makers: Keeper[] }[]): Map<string, { maker: Keeper; all: Told[] }> {
 	const found = new Map<string, { maker: Keeper; all: Told[] }>();
 	for (const { told, makers } of list) {
 		for (const maker of makers) {
-			const name = 'id' in maker ? maker.id : maker.mail;
+			const name = `${saidOf(told)} ${'id' in maker ? maker.id : maker.mail}`;
 			const before = found.get(name);
 			if (before) before.all.push(told);
 			else found.set(name, { maker, all: [told] });
@@ -64,7 +67,7 @@ function letterOf({ language, all, excerpt, kind }: Words) {
 		return `• ${title || t('guard:letters.untitled')}\n${link}`;
 	});
 	const gaps = { host: HOST_NAME, title: case_.title || t('guard:letters.untitled'), count: all.length };
-	const happened = t(`guard:letters.${kind}.${what}`, gaps);
+	const happened = t(`guard:letters.${kind}.${saidOf(all[0]!)}`, gaps);
 	const isBad = kind === 'decided' && !isFor(what);
 	const parts = [
 		t('guard:letters.hello'),
@@ -89,12 +92,12 @@ export async function tellMakers(all: Told[], kind: Words['kind'] = 'decided'): 
 	for (const told of all.filter(isWorthTelling)) list.push({ told, makers: await makersOf(told.case_) });
 	const reached = new Set(list.filter(({ makers }) => makers.length > 0).map(({ told }) => told.case_.id));
 	for (const { maker, all } of byMaker(list).values()) {
-		const [{ case_, what }] = all as [Told, ...Told[]];
+		const [{ case_ }] = all as [Told, ...Told[]];
 		const excerpt = all.length === 1 ? await excerptOf(case_) : '';
 		await tell(maker, {
 			kind: decisionKind,
 			item: case_.item,
-			words: { key: `guard:notices.${kind}.${what}`, gaps: { title: case_.title, count: all.length } },
+			words: { key: `guard:notices.${kind}.${saidOf(all[0]!)}`, gaps: { title: case_.title, count: all.length } },
 			link: appealPath(case_.id),
 			letter: (language) => letterOf({ language, all, excerpt, kind })
 		});

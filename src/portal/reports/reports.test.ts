@@ -203,6 +203,21 @@ describe('an appeal', () => {
 		}
 	);
 
+	test('the statement says that a person looked, where somebody did, also at what had followed others of its campaign', async () => {
+		const dov = await guest();
+		const { held, link } = await heldFor(dov);
+		const other = await heldFor(await guest());
+		await decide(other.held.case, 'quarantine');
+		const [first] = await carrier()`select id from guard.decision where case_id = ${other.held.case}`;
+		const inherits = { inherits: first!.id };
+		await carrier()`
+			update guard.case set closed_at = now(), about = about || ${inherits as never}::jsonb where id = ${held.case}`;
+		await decide(held.case, 'trash');
+		const { text } = await visitor().ask(link);
+		expect(text).toContain('a person looked at it and decided');
+		expect(text).not.toContain('Nobody has looked');
+	});
+
 	test('a question of the desk is answered by the same link, and brings the case back', async () => {
 		const dov = await guest();
 		const { held, link } = await heldFor(dov);

@@ -12,7 +12,8 @@ import type { Seen } from './seen.ts';
 export function Statement({ case_, decision }: { case_: CaseRow; decision: DecisionRow }) {
 	const { t, host } = useView();
 	const batch = batchIn(case_, t, host.name);
-	const how = case_.about.inherits ? 'campaign' : case_.kind === 'report' ? 'report' : 'guard';
+	const isAnothers = decision.caseId !== case_.id;
+	const how = case_.about.inherits && isAnothers ? 'campaign' : case_.kind === 'report' ? 'report' : 'guard';
 	return (
 		<section class="stack near">
 			<h2>{t('portal:appeals.statement')}</h2>

@@ -9,16 +9,16 @@ export type ErrorSummaryProps = {
 	labels?: Record<string, string>;
 };
 
-/** What was wrong in a refused form, each line leading to its field. Nothing when nothing was. */
+/** What was wrong in a refused form, each line leading to its field. Where no field is to blame, the page says why at its head. */
 export function ErrorSummary({ labels = {} }: ErrorSummaryProps) {
-	const { t, faults, refused } = useView();
-	if (faults.length === 0 && !refused) return null;
+	const { t, faults } = useView();
+	if (faults.length === 0) return null;
 	return (
 		<section class="banner danger error-summary" role="alert" tabIndex={-1} aria-labelledby="error-summary-title">
 			<Icon name="warning" />
 			<div class="banner-words">
 				<h2 id="error-summary-title" class="banner-title">
-					{faults.length === 0 ? refused : t('ui:faults-title')}
+					{t('ui:faults-title')}
 				</h2>
 				<ul>
 					{faults.map((fault) => (

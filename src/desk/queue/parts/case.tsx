@@ -7,6 +7,7 @@ import { type Translate, useView } from '#ui/view.ts';
 import { ageOf } from '../age.ts';
 import { queueAddress } from '../filter.ts';
 import type { Detail, Seen } from '../seen.ts';
+import { decidedKind } from '../words.ts';
 import { Alike } from './alike.tsx';
 import { isOfSweep, OfSweep } from './batch.tsx';
 import { Applying, Content } from './content.tsx';
@@ -88,7 +89,7 @@ export const caseTitle = ({ shown, case_, maker }: Detail, t: Translate): string
 function Head({ detail, now }: Props) {
 	const { case_, isAppeal, shown, state, event } = detail;
 	const { t, language } = useView();
-	const kind = case_.about.audit !== undefined ? 'audit' : isAppeal ? 'appeal' : case_.kind;
+	const kind = case_.about.audit !== undefined ? 'audit' : isAppeal ? 'appeal' : decidedKind(case_);
 	const what = shown ? t(`${case_.tool}:kinds.${shown.kind}`) : null;
 	return (
 		<header class="desk-head">

@@ -1,5 +1,4 @@
 /** The decisions: one button each, one key each; for this case, or for all that are alike. */
-import type { CaseKind } from '#guard/cases.ts';
 import { categories, type What } from '#guard/decisions/decision.ts';
 import { SelectField } from '#ui/parts/choice-field.tsx';
 import { Form } from '#ui/parts/form.tsx';
@@ -9,7 +8,7 @@ import { useView } from '#ui/view.ts';
 import { longestWords } from '../actions.ts';
 import { queueAddress } from '../filter.ts';
 import type { Detail, Seen } from '../seen.ts';
-import { decisionWords } from '../words.ts';
+import { type DecidedKind, decidedKind, decisionWords } from '../words.ts';
 import { spreadWords } from './alike.tsx';
 import { Key } from './key.tsx';
 
@@ -57,7 +56,7 @@ export function Deciding({ detail, next, filter }: Seen & { detail: Detail }) {
 			<Reason why={likely(detail)} />
 			<div class="desk-buttons">
 				{offered.map((what) => (
-					<Decision key={what} what={what} kind={case_.kind} needsWords={needsWords(what, detail)} />
+					<Decision key={what} what={what} kind={decidedKind(case_)} needsWords={needsWords(what, detail)} />
 				))}
 			</div>
 		</Form>
@@ -93,7 +92,7 @@ export function Reason({ why }: { why: string }) {
 const needsWords = (what: What, detail: Detail): boolean =>
 	what === 'ask' || (what === 'quarantine' && detail.case_.kind === 'sign-up' && likely(detail) === 'other');
 
-type DecisionProps = { what: What; kind?: CaseKind; needsWords?: boolean };
+type DecisionProps = { what: What; kind?: DecidedKind; needsWords?: boolean };
 
 export function Decision({ what, kind: of = 'hold', needsWords = what === 'ask' }: DecisionProps) {
 	const { t } = useView();

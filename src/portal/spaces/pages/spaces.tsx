@@ -9,7 +9,6 @@ import { Form } from '#ui/parts/form.tsx';
 import { TextField } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { nameLength, type OpenedSpace, openSpace } from '../actions/space.ts';
-import { Refused } from '../parts/refused.tsx';
 import { type SpaceLine, spacesOf } from '../store.ts';
 
 export const spacesPage = page('/spaces', {
@@ -20,7 +19,6 @@ export const spacesPage = page('/spaces', {
 	view: ({ spaces, t }) => (
 		<Sheet title={t('portal:spaces.title')} lead={<p>{t('portal:spaces.lead')}</p>}>
 			<ErrorSummary labels={{ name: t('portal:spaces.name') }} />
-			<Refused />
 			{spaces.map((space) => (
 				<SpaceCard key={space.id} {...space} />
 			))}

@@ -5,7 +5,6 @@ import { Banner } from '#ui/parts/banner.tsx';
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { Tabs } from '#ui/parts/tabs.tsx';
 import { useView } from '#ui/view.ts';
-import { Refused } from './refused.tsx';
 
 type Props = {
 	pass: SpacePass;
@@ -28,7 +27,6 @@ export function SpaceFrame({ pass, side, done, labels, children }: Props) {
 		<Sheet title={pass.about.name} kicker={{ icon: 'people', text: t('portal:spaces.kicker') }}>
 			<Tabs label={pass.about.name} tabs={tabs} />
 			<ErrorSummary labels={labels} />
-			<Refused />
 			{done && <Banner kind="success" title={t('portal:spaces.done')} live />}
 			{children}
 		</Sheet>

@@ -1,9 +1,11 @@
 /** After a burst of writing: its new words are weighed, told to the search, counted. */
 import { isRefusal } from '#base/refusal.ts';
 import { openCase } from '#guard/cases.ts';
+import { isStranger } from '#guard/judge/evidence.ts';
+import { makerOf } from '#guard/trust.ts';
 import { keyFor } from '#kernel/access/keys.ts';
 import { housePass, type ItemPass } from '#kernel/access/pass.ts';
-import { withhold } from '#kernel/access/withheld.ts';
+import { howWithheld, withhold } from '#kernel/access/withheld.ts';
 import { type Actor, house, newGuest } from '#kernel/accounts/actor.ts';
 import { remember } from '#kernel/accounts/store.ts';
 import { type Caller, houseCaller, perform } from '#kernel/actions/perform.ts';
@@ -13,6 +15,7 @@ import { settlePad } from '../actions.ts';
 import { documentKind } from '../pad.ts';
 import { treeOf } from '../text/document.ts';
 import { newLines, plainText } from '../text/tree.ts';
+import { forgetGathered, gather, isFew } from './gathering.ts';
 import { seenText, sharesOf } from './shares.ts';
 import * as store from './store.ts';
 
@@ -69,6 +72,24 @@ async function weigh(weighing: Weighing, tries = 3): Promise<boolean> {
 /** Whoever nothing is known of any more is weighed as a stranger. */
 const someone = (author: Actor | undefined): Actor => (author && author.kind !== 'house' ? author : newGuest());
 
+type Written = { author: Actor; fresh: string };
+
+async function fewOfStrangers(all: Written[]): Promise<string[]> {
+	const few: string[] = [];
+	for (const { author, fresh } of all)
+		if (isFew(fresh) && isStranger({ maker: await makerOf(author) })) few.push(fresh);
+	return few;
+}
+
+/** What each said in few words is weighed once more, with what others said so. */
+async function weighTogether(pass: ItemPass, all: Written[], seen: string, now: Date): Promise<void> {
+	const together = gather(pass.item, await fewOfStrangers(all), seen, now);
+	if (!together) return;
+	const { author, fresh } = together;
+	await weigh({ pass, author, input: { pad: pass.item, fresh }, now });
+	if (await howWithheld({ item: pass.item, part: '' })) forgetGathered(pass.item);
+}
+
 export async function settleNow(item: string, now = new Date()): Promise<void> {
 	const pass = await housePass(item);
 	const before = await store.weighed(pass);
@@ -84,10 +105,12 @@ export async function settleNow(item: string, now = new Date()): Promise<void> {
 	);
 	const text = plainText(tree);
 	const all = { seen, sequence: changes.at(-1)?.sequence ?? before.sequence, text };
+	const written = shares.map(({ author, text: fresh }) => ({ author: someone(writers.get(author)), fresh }));
 	let isKept = false;
-	for (const [place, { author, text: fresh }] of shares.entries()) {
+	for (const [place, { author, fresh }] of written.entries()) {
 		const input = { pad: item, fresh, ...(place === shares.length - 1 && { all }) };
-		isKept = await weigh({ pass, author: someone(writers.get(author)), input, now });
+		isKept = await weigh({ pass, author, input, now });
 	}
+	await weighTogether(pass, written, seen, now);
 	if (!isKept) await perform(settlePad, { pad: item, fresh: '', all }, houseCaller);
 }

@@ -20,15 +20,16 @@ import { sharesOf } from './shares.ts';
 
 openTestHouse({ PORT: '0', GUARD: 'on', RATE_LIMITS: 'on' });
 
-/** Words say what they deserve. */
+/** Words say what they deserve; whoever they are weighed for first. */
 const weighedBy = new Map<string, string>();
 const told: Signal = {
 	name: 'told',
 	version: '1',
 	cost: 'text',
 	look({ text, maker }) {
-		for (const line of text.split('\n')) weighedBy.set(line, maker.id);
-		const points = Math.max(0, ...[...text.matchAll(/scores (\d+)/g)].map(([, points]) => Number(points)));
+		for (const line of text.split('\n')) if (!weighedBy.has(line)) weighedBy.set(line, maker.id);
+		const drops = 2 * [...text.matchAll(/drop/g)].length;
+		const points = Math.max(drops, ...[...text.matchAll(/scores (\d+)/g)].map(([, points]) => Number(points)));
 		return points ? [{ symbol: 'told.so', points }] : [];
 	}
 };
@@ -169,6 +170,35 @@ test('what is refused elsewhere is put into quarantine here: visitors read a not
 	await transaction(() => decide({ cases: [found!.id], what: 'fine', why: 'mistake', words: '' }, mo, new Date()));
 	expect((await stranger.ask(`/pads/${pad}`)).text).toContain('Our minutes');
 	await settleNow(pad);
+	expect(await howWithheld({ item: pad, part: '' })).toBeNull();
+});
+
+test('what strangers add two words at a time is read together, and nobody among them is blamed', async () => {
+	const pad = await padOf(newGuest());
+	const strangers = [newGuest(), newGuest(), newGuest()];
+	for (const [place, stranger] of strangers.entries()) {
+		expect(await howWithheld({ item: pad, part: '' }), `after ${place} drops`).toBeNull();
+		await written(pad, stranger, `Bad drop${place}`);
+	}
+	expect(await howWithheld({ item: pad, part: '' })).toBe('hold');
+	const [found] = await casesOf(pad);
+	expect(strangers.map(({ id }) => id)).not.toContain(found!.actor);
+
+	const mo = newGuest();
+	await remember(mo);
+	await transaction(() => decide({ cases: [found!.id], what: 'fine', why: 'mistake', words: '' }, mo, new Date()));
+	await written(pad, newGuest(), 'Hello you');
+	expect(await howWithheld({ item: pad, part: '' })).toBeNull();
+});
+
+test('a few words that were taken out again are read no more', async () => {
+	const pad = await padOf(newGuest());
+	await written(pad, newGuest(), 'Bad drop drop');
+	const bo = await come(pad);
+	bo.doc.getXmlFragment('default').delete(0, 1);
+	await until(async () => (await changes(pad)) === 2);
+	await written(pad, newGuest(), 'Worse drop');
+	await written(pad, newGuest(), 'Fine words');
 	expect(await howWithheld({ item: pad, part: '' })).toBeNull();
 });
 
