@@ -13,6 +13,7 @@ import { pastingMarkdown } from './paste/pasting.ts';
 import { isPlaced } from './places.ts';
 import { extensionsWith } from './schema.ts';
 import { looksBeforeCarets } from './selection.ts';
+import { staysAmongWords } from './staying.ts';
 import { typedTasks } from './tasks.ts';
 
 type Said = { name?: unknown; color?: unknown };
@@ -44,7 +45,11 @@ const carets = (awareness: Awareness) =>
 	Extension.create({
 		name: 'carets',
 		priority: 999,
-		addProseMirrorPlugins: () => [looksBeforeCarets(awareness), yCursorPlugin(awareness, caretsOfOthers)]
+		addProseMirrorPlugins: () => [
+			staysAmongWords(),
+			looksBeforeCarets(awareness),
+			yCursorPlugin(awareness, caretsOfOthers)
+		]
 	});
 
 const tableKeys: Record<string, 'addRowBefore' | 'addRowAfter' | 'addColumnBefore' | 'addColumnAfter'> = {

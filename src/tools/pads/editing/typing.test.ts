@@ -189,6 +189,30 @@ test('a composition goes on while somebody else writes', async () => {
 	for (const one of [page, other]) await one.context().close();
 }, 60_000);
 
+test('who writes at the end of a paragraph goes on there when somebody parts it in two', async () => {
+	const page = await opened(harbour);
+	await page.keyboard.type('bread wine');
+	const pad = /pads\/(\w+)/.exec(page.url())![1]!;
+	await standing(page, 'saved');
+	const other = await write(harbour, pad);
+	await other.click('.pad-sheet p');
+	await other.keyboard.press('Home');
+	for (let n = 0; n < 5; n++) await other.keyboard.press('ArrowRight', { delay: 60 });
+	await other.keyboard.press('Enter');
+	await page.waitForSelector('.pad-sheet p >> nth=1');
+	await page.keyboard.type(' and cheese');
+	await other.waitForSelector('.pad-sheet p:has-text("cheese")');
+	expect(await textOf(page)).toBe('<p>bread</p><p> wine and cheese</p>');
+	await other.keyboard.press('Backspace');
+	await page.waitForSelector('.pad-sheet p >> nth=1', { state: 'detached' });
+	await page.keyboard.type(' too');
+	await other.waitForSelector('.pad-sheet p:has-text("too")');
+	for (const one of [page, other]) {
+		expect(await textOf(one)).toBe('<p>bread wine and cheese too</p>');
+		await one.context().close();
+	}
+}, 60_000);
+
 test('on a phone of 320 points all tools are within reach, and nothing is wider than the screen', async () => {
 	const page = await opened(harbour, phone);
 	await page.tap('[data-tool=table]');

@@ -112,6 +112,37 @@ test('a file goes on at the end of a pad for whoever may write there', async () 
 	expect(await textOf(pad)).not.toContain('No');
 });
 
+test('comments of a file that goes into a Markdown pad stand on their words', async () => {
+	const owner = newGuest();
+	const pad = await padOf(owner, { kind: 'markdown', text: 'We bring bread.' });
+	const about = (id: string) => ({ [remarkMark(id)]: {} });
+	const tree = [
+		block('heading', [words('The list')], { level: 2 }),
+		block('paragraph', [
+			words('We '),
+			words('bring ', { bold: {} }),
+			words('bread ', { bold: {}, ...about('0') }),
+			words('and wi', about('0')),
+			words('ne', { ...about('0'), ...about('1') }),
+			words(' too')
+		])
+	];
+	const remarks = ['0', '1', '2'].map((id) => ({
+		id,
+		done: false,
+		said: [{ name: 'Ana', at: null, text: `About ${id}` }]
+	}));
+	const sent = await send(new Visitor(), `/pads/${pad}/import`, 'more.docx', docxOf(await paper({ tree, remarks })));
+	expect(sent.status, sent.text).toBe(303);
+	const source = (await readDocument(documentKind, pad)).getText('markdown').toString();
+	expect(source).toContain('We **bring bread** and wine too');
+	const threads = await allThreads(pad);
+	expect(threads.map(({ quote }) => quote)).toEqual(['', 'bread** and wine', 'ne']);
+	expect(threads.map(({ anchor }) => anchor !== null)).toEqual([false, true, true]);
+	const again = (await new Visitor().ask(`/pads/${pad}/text.md?comments=1`)).text;
+	expect(again).toContain('[^comment-1]: > ne\n');
+});
+
 test('a PDF becomes a pad under the title it has', async () => {
 	const bytes = pdfWith([{ words: [...column(['Our day'], 780, { size: 20 }), ...column(['We bring bread.'], 740)] }], {
 		title: 'Our day'

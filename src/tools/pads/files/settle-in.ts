@@ -9,12 +9,12 @@ import { keepThread } from '../comments/store.ts';
 import { limits as commentLimits, type Thread } from '../comments/thread.ts';
 import { ownPicture } from '../editing/pictures.ts';
 import { addSource } from '../markdown/source.ts';
-import { documentKind, field, type Pad } from '../pad.ts';
+import { documentKind, field, markdownField, type Pad } from '../pad.ts';
 import { addBlocks } from '../text/document.ts';
-import { markdownOf } from '../text/markdown.ts';
 import { arranged } from '../text/tidy.ts';
 import { type Block, isWords, type Node, words } from '../text/tree.ts';
 import type { Brought } from './bringing.ts';
+import { sourceWith } from './into-source.ts';
 import { type Remark, remarkMark, remarksOf } from './paper.ts';
 import { suggestedIn } from './remarks.ts';
 
@@ -111,7 +111,11 @@ export async function settleIn({ id: item, kind }: Pad, author: Author, brought:
 	const anchors = new Map<string, Thread['anchor']>();
 	await amendDocument(documentKind, item, { ...author, colour: '' }, (doc) => {
 		if (kind === 'markdown') {
-			addSource(doc, markdownOf(tree));
+			const { source, places } = sourceWith(tree, brought.remarks);
+			const start = addSource(doc, source);
+			const flat = flatOf(doc.getText(markdownField));
+			for (const [id, { from, to }] of places)
+				anchors.set(id, anchorAt(flat, markdownField, { from: start + from, to: start + to }));
 			return;
 		}
 		addBlocks(doc, tree, arranged);

@@ -96,6 +96,25 @@ describe('The settings of a pad', () => {
 		expect((await bo.post(`/pads/${pad}`, 'add', { text: 'Now' })).status).toBe(303);
 	});
 
+	test('ask for the password to write: whoever only reads gives it on the page of the pad', async () => {
+		const owner = newGuest();
+		const pad = await padOf(owner, { text: 'Bread' });
+		const [ana, bo] = [visit(owner), new Visitor()];
+		await ana.post(`/pads/${pad}/settings`, 'password', { guards: 'answer', password: 'open sesame' });
+		const { text } = await bo.ask(`/pads/${pad}`);
+		expect(text).toContain('Bread');
+		expect(text).toContain('A password is needed to write');
+		expect(text).not.toContain('link to write');
+		const form = /action="(\/items\/[^"]*unlock[^"]*)"/.exec(text)![1]!;
+		const { location } = await bo.post(form, 'unlock', { password: 'open sesame' });
+		expect(location).toBe(`/pads/${pad}`);
+		expect((await bo.ask(`/pads/${pad}`)).text).toContain('Add at the end');
+		await ana.post(`/pads/${pad}/settings`, 'writing', { writers: 'key' });
+		const closed = (await bo.ask(`/pads/${pad}`)).text;
+		expect(closed).toContain('needs the link to write');
+		expect(closed).not.toContain('A password is needed');
+	});
+
 	test('copy a pad with its text, and nothing of its past', async () => {
 		const owner = newGuest();
 		const pad = await padOf(owner, { text: '# Bread\n\n- [x] chairs' });

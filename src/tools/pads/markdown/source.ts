@@ -15,11 +15,14 @@ export function treeOfSource(source: string): Block[] {
 	return [...treeFrom(source.slice(0, end), { math: true }), block('codeBlock', [words(source.slice(end))])];
 }
 
-/** Puts Markdown at the end, parted from what stands there by an empty line. */
-export function addSource(doc: Doc, source: string): void {
+/** Puts Markdown at the end, parted from what stands there by an empty line. @returns where it begins. */
+export function addSource(doc: Doc, source: string): number {
 	const text = doc.getText(markdownField);
 	const [breaks] = /\n*$/.exec(text.toString().slice(-2)) ?? [''];
-	text.insert(text.length, `${text.length > 0 ? '\n\n'.slice(breaks.length) : ''}${source.trimEnd()}\n`);
+	const between = text.length > 0 ? '\n\n'.slice(breaks.length) : '';
+	const start = text.length + between.length;
+	text.insert(text.length, `${between}${source.trimEnd()}\n`);
+	return start;
 }
 
 /** Another text in its place; what both begin and end with stays, with whoever wrote it. */
