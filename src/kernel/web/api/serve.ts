@@ -6,6 +6,7 @@ import type { ShownPassword } from '../../access/password.ts';
 import { type Held, heldOf } from '../../access/withheld.ts';
 import type { FormTrace } from '../../actions/action.ts';
 import { type Done, perform } from '../../actions/perform.ts';
+import { neighbourhood } from '../../limits/place.ts';
 import { spend, spendAsAccount } from '../../limits/rate.ts';
 import { settings } from '../../settings/settings.ts';
 import { signInNeeded, toolOf } from '../ask.ts';
@@ -106,6 +107,7 @@ export async function serveRoute(context: Context<Door>, route: Route, tool: str
 	const { text, value } = await (route.takes ? fileOf(context.req.raw, route.takes.bytes) : bodyOf(context.req.raw));
 	const key = context.req.header('idempotency-key');
 	if (route.method !== 'post' || key === undefined) return answerOf(context, await call(route, ask, value));
-	const asker = ask.caller.actor?.id ?? ask.caller.key ?? ask.caller.place ?? '';
+	// Not the place of the day: whoever sends again after midnight is who they were before.
+	const asker = ask.caller.actor?.id ?? ask.caller.key ?? neighbourhood(address);
 	return answerOf(context, await once(key, asker, `${context.req.path}\n${text}`, () => call(route, ask, value)));
 }
