@@ -98,3 +98,12 @@ export function excerpt(text: string, max: number): string {
 
 /** Drops the half of a character that a cut by UTF-16 units left behind. */
 const whole = (cut: string): string => cut.replace(/[\uD800-\uDBFF]$/, '').replace(/[\u200D\uFE0F]+$/, '');
+
+/** Percent-encoded text as it was meant (RFC 3986, 2.1); what is no such text stays as it is. */
+export function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}

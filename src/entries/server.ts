@@ -12,6 +12,7 @@ import { appOf } from '#kernel/web/app.ts';
 import { hearOthers } from '#live/between.ts';
 import { documentDoor } from '#live/documents/door.ts';
 import { closeStreams, openLiveDoor } from '#live/door.ts';
+import { mindRights } from '#live/listening.ts';
 import { rooms } from './house.ts';
 import { answerUnread } from './unread.ts';
 
@@ -90,13 +91,17 @@ const readAhead = () =>
 		pause(longestReadingMs, undefined, { ref: false })
 	]);
 
+async function endAll(endings: (() => Promise<void>)[]): Promise<void> {
+	for (const end of endings) await end();
+}
+
 export async function startServer(): Promise<Server> {
 	const app = appOf(rooms, isReady);
 	// Browsers only ever name what they want to hear of.
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
 	openLiveDoor(app);
 	const { PORT, HOST } = settings();
-	const unhear = await hearOthers();
+	const unhear = await Promise.all([hearOthers(), mindRights()]);
 	const documents = await documentDoor();
 	await readAhead();
 	return new Promise((resolve, reject) => {
@@ -104,7 +109,7 @@ export async function startServer(): Promise<Server> {
 		const options = { fetch: app.fetch, port: PORT, hostname: HOST, serverOptions: patience, websocket };
 		const server = serve(options, ({ port }: AddressInfo) => {
 			knowOwnAddress(port);
-			const stop = () => Promise.all([drain(server, sockets), documents.close()]).then(unhear);
+			const stop = () => Promise.all([drain(server, sockets), documents.close()]).then(() => endAll(unhear));
 			resolve({ port, stop });
 		});
 		documents.open(server as HttpServer);

@@ -7,7 +7,9 @@ import { admit, type ItemPass, passFor } from '#kernel/access/pass.ts';
 import type { Actor } from '#kernel/accounts/actor.ts';
 import { settings } from '#kernel/settings/settings.ts';
 import type { Door } from '#kernel/web/request.ts';
-import { listen, type News, topicOf } from './hub.ts';
+import { type News, topicOf } from './hub.ts';
+import { follow, type Line } from './listening.ts';
+import type { Came } from './rights.ts';
 
 export const noSuchTopic = refusal('live.no-such-topic', 404);
 
@@ -25,6 +27,18 @@ async function passTo(topicName: string, item: string, actor: Actor | null): Pro
 
 type Asked = { topic: string; item: string };
 
+const lineOf = ({ topic, item }: Asked, came: Came, way: Pick<Line, 'send' | 'end'>): Line => ({
+	...came,
+	...way,
+	topic,
+	admit: () => passTo(topic, item, came.actor)
+});
+
+const cameOf = (context: Context<Door>): Came => ({
+	actor: context.get('visit').actor,
+	browser: context.req.raw.headers
+});
+
 function askedOf(text: unknown): Asked | null {
 	try {
 		const { topic, item } = JSON.parse(String(text));
@@ -37,8 +51,9 @@ function askedOf(text: unknown): Asked | null {
 type Socket = { send(text: string): void; close(code: number, why: string): void };
 
 /** Sends what is heard; each browser may listen to a few topics over one socket. */
-function socketEvents(actor: Actor | null) {
+function socketEvents(came: Came) {
 	const endings: (() => void)[] = [];
+	let asking = 0;
 	let closed = false;
 	let beat: ReturnType<typeof setInterval> | undefined;
 	return {
@@ -48,14 +63,15 @@ function socketEvents(actor: Actor | null) {
 		},
 		async onMessage(event: { data: unknown }, socket: Socket) {
 			const asked = askedOf(event.data);
-			if (!asked || endings.length >= mostTopicsPerSocket) return socket.close(4400, 'live.malformed');
+			if (!asked || ++asking > mostTopicsPerSocket) return socket.close(4400, 'live.malformed');
+			const send = (news: News) => socket.send(JSON.stringify(news));
+			const end = (problem: unknown) => socket.close(4403, isRefusal(problem) ? problem.code : 'kernel.broken');
 			try {
-				const pass = await passTo(asked.topic, asked.item, actor);
-				if (closed) return;
-				endings.push(listen(asked.topic, pass.item, (news) => socket.send(JSON.stringify(news))));
-				socket.send(JSON.stringify({ topic: asked.topic, item: pass.item, version: pass.about.version }));
+				const leave = await follow(lineOf(asked, came, { send, end }));
+				if (closed) leave();
+				else endings.push(leave);
 			} catch (problem) {
-				socket.close(4403, isRefusal(problem) ? problem.code : 'kernel.broken');
+				end(problem);
 			}
 		},
 		onClose() {
@@ -83,27 +99,25 @@ export function closeStreams(): void {
 	for (const close of streams) close();
 }
 
-function events(context: Context<Door>): Promise<Response> | Response {
+/** Refused before anything flows, so that the browser is told why. */
+async function events(context: Context<Door>): Promise<Response> {
 	const { topic = '', item = '' } = context.req.query();
-	const { actor } = context.get('visit');
 	context.header('cache-control', 'no-store');
 	// Told to proxies that would gather what should flow.
 	context.header('x-accel-buffering', 'no');
-	return passTo(topic, item, actor).then((pass) =>
-		streamSSE(context, async (stream) => {
-			const send = (news: News) => void stream.writeSSE({ data: JSON.stringify(news) });
-			const end = listen(topic, pass.item, send);
-			const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), heartbeatMs);
-			const { promise: over, resolve: close } = Promise.withResolvers<void>();
-			streams.add(close);
-			stream.onAbort(close);
-			send({ topic, item: pass.item, version: pass.about.version });
-			await over;
-			streams.delete(close);
-			end();
-			clearInterval(beat);
-		})
-	);
+	await passTo(topic, item, context.get('visit').actor);
+	return streamSSE(context, async (stream) => {
+		const { promise: over, resolve: close } = Promise.withResolvers<void>();
+		const send = (news: News) => void stream.writeSSE({ data: JSON.stringify(news) });
+		stream.onAbort(close);
+		const leave = await follow(lineOf({ topic, item }, cameOf(context), { send, end: close }));
+		const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), heartbeatMs);
+		const unheard = endWithHouse(close);
+		await over;
+		unheard();
+		leave();
+		clearInterval(beat);
+	});
 }
 
 async function version(context: Context<Door>): Promise<Response> {
@@ -113,7 +127,7 @@ async function version(context: Context<Door>): Promise<Response> {
 }
 
 /** A request becomes a socket; only a running server can. */
-const socket = upgradeWebSocket((context: Context<Door>) => socketEvents(context.get('visit').actor));
+const socket = upgradeWebSocket((context: Context<Door>) => socketEvents(cameOf(context)));
 
 export function openLiveDoor(app: Hono<Door>): void {
 	app.get('/live/events', events);

@@ -12,7 +12,7 @@ import { visitorAddress } from '#kernel/limits/place.ts';
 import { spend, tooMany } from '#kernel/limits/rate.ts';
 import { log } from '#kernel/settings/log.ts';
 import { settings } from '#kernel/settings/settings.ts';
-import { signInNeeded } from '#kernel/web/ask.ts';
+import { type Changed, hearRights, mindSession } from '../rights.ts';
 import { hearOthers, type Tidings } from './between.ts';
 import type { Member, OpenDocument } from './document.ts';
 import { hearMember } from './hearing.ts';
@@ -21,7 +21,6 @@ import { allKept } from './log.ts';
 import { sayDenied } from './messages.ts';
 import { everyOpen, join, letWrite, openDocument, part } from './opened.ts';
 import { takePlace } from './pace.ts';
-import { type Changed, hearRights } from './rights.ts';
 import { catchUpAll, hearOf, hearPresenceOf } from './telling.ts';
 
 const mostBytesPerMessage = 4 * 1024 * 1024;
@@ -68,11 +67,6 @@ const browserOf = (request: IncomingMessage): Headers => {
 
 const actorOf = async (browser: Headers): Promise<Actor> =>
 	(await accountOf(browser)) ?? guestOf(parse(browser.get('cookie') ?? '').guest) ?? newGuest();
-
-/** Whoever came with an account is who they were for as long as their session lasts. @throws kernel.sign-in-needed */
-async function mindSession({ actor, browser }: Member): Promise<void> {
-	if (actor.kind === 'account' && (await accountOf(browser))?.id !== actor.id) throw signInNeeded();
-}
 
 type Standing = { item: string; writes: boolean; owner: string; holder: string };
 

@@ -137,6 +137,10 @@ test.skipIf(!isBuilt)(
 		await page.getByLabel('Password').fill(password);
 		await add.click();
 		await page.getByRole('heading', { name: 'My phone' }).waitFor();
+		await page.getByRole('textbox', { name: 'Its name' }).last().fill('My phone, again');
+		await page.getByLabel('Password').fill(password);
+		await add.click();
+		await page.getByText('This device has a passkey of this account already.').waitFor();
 		expect((await lettersTo('chloe@example.org')).at(-1)!.subject).toContain('passkey');
 		await context.clearCookies();
 		await page.goto(`${harbour.origin}/sign-in?to=/account/sessions`);

@@ -1,9 +1,10 @@
 /** Old addresses lead to where things live now. */
 import { z } from 'zod';
 import { webAddress } from '#base/inputs.ts';
-import { refusal } from '#base/refusal.ts';
-import { admit, passFor } from '#kernel/access/pass.ts';
+import { isRefusal, refusal } from '#base/refusal.ts';
+import { admit, type ItemPass, passFor } from '#kernel/access/pass.ts';
 import { memberPass } from '#kernel/access/space.ts';
+import type { Actor } from '#kernel/accounts/actor.ts';
 import { opening } from '#kernel/actions/action.ts';
 import { record } from '#kernel/activity/store.ts';
 import { settings } from '#kernel/settings/settings.ts';
@@ -11,31 +12,40 @@ import { changeItem } from '../items/actions/settings.ts';
 import { leadTo } from '../items/store.ts';
 
 const notAPair = refusal('portal.not-a-pair', 422);
+const notHeld = refusal('portal.not-held', 422);
 
 const mostPairs = 2000;
 
-export type Pair = { tool: string; name: string; to: string };
+export type Pair = { line: number; tool: string; name: string; to: string };
+
+const onLine = (code: string, line: number) => ({ fields: [{ field: 'pairs', code, limit: line }], gaps: { line } });
 
 /** One line: an address of this host, then the one it leads to. @throws portal.not-a-pair */
-function pairOf(line: string, place: number): Pair {
-	const [from = '', to = '', ...more] = line.split(/\s+/);
+function pairOf(text: string, line: number): Pair {
+	const [from = '', to = '', ...more] = text.split(/\s+/);
 	const base = settings().BASE_URL;
-	const [, tool, name] = /^\/([a-z-]+)\/([^/?#]+)$/.exec(from.startsWith(base) ? from.slice(base.length) : '') ?? [];
+	const [, tool, name] = /^\/([a-z-]+)\/([\w-]+)$/.exec(from.startsWith(base) ? from.slice(base.length) : '') ?? [];
 	if (!tool || !name || !webAddress.safeParse(to).success || more.length > 0)
-		throw notAPair({
-			fields: [{ field: 'pairs', code: 'portal.not-a-pair', limit: place + 1 }],
-			gaps: { line: place + 1 }
-		});
-	return { tool, name: decodeURIComponent(name), to };
+		throw notAPair(onLine('portal.not-a-pair', line));
+	return { line, tool, name, to };
 }
 
 const pairsIn = (text: string): Pair[] =>
 	text
 		.split('\n')
-		.map((line) => line.trim())
-		.filter((line) => line !== '')
+		.map((line, place) => ({ text: line.trim(), line: place + 1 }))
+		.filter((one) => one.text !== '')
 		.slice(0, mostPairs)
-		.map(pairOf);
+		.map((one) => pairOf(one.text, one.line));
+
+/** @throws portal.not-held: whoever sends hundreds of lines is told which one it is. */
+async function managed({ line, tool, name }: Pair, actor: Actor): Promise<ItemPass> {
+	try {
+		return admit(await passFor({ tool, name }, actor), 'manage');
+	} catch (problem) {
+		throw isRefusal(problem) ? notHeld(onLine('portal.not-held', line)) : problem;
+	}
+}
 
 const hostsIn = (pairs: Pair[]): string[] => [...new Set(pairs.map(({ to }) => new URL(to).origin))];
 
@@ -48,9 +58,9 @@ export const forwardThings = opening({
 	weigh: ({ input }) => ({ effort: 1, words: hostsIn(pairsIn(input.pairs)) }),
 	async run({ input, actor, now }) {
 		const pairs = pairsIn(input.pairs);
-		for (const { name, tool, to } of pairs) {
-			const pass = admit(await passFor({ tool, name }, actor), 'manage');
-			await leadTo(pass, to);
+		for (const pair of pairs) {
+			const pass = await managed(pair, actor);
+			await leadTo(pass, pair.to);
 			await record({ item: pass.item, actor: actor.id, act: changeItem.name, about: { fields: ['movedTo'] }, at: now });
 		}
 		return { forwarded: pairs.length };

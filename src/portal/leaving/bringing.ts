@@ -1,5 +1,6 @@
 /** What left another host comes in here: thing by thing, each through the door of its own tool. */
 import { z } from 'zod';
+import { webAddress } from '#base/inputs.ts';
 import { openPackage } from '#base/office/package.ts';
 import { Unreadable } from '#base/office/unreadable.ts';
 import { isRefusal, type Refusal, refusal } from '#base/refusal.ts';
@@ -22,7 +23,9 @@ const mostThings = 6000;
 const atOnce = { brought: 300, refused: 50, bytes: 400 * MiB };
 const limits = { files: 20_000, bytesOfOne: 60 * MiB, bytes: 60 * MiB };
 
-const list = z.looseObject({ format: z.literal(formatName), things: z.array(thingShape).max(mostThings) });
+/** Old addresses are copied line by line to the host one left: none may bring a line of its own. */
+const broughtShape = thingShape.extend({ from: webAddress });
+const list = z.looseObject({ format: z.literal(formatName), things: z.array(broughtShape).max(mostThings) });
 
 /** Each file is one thing. */
 const onceEach = (things: LeavingThing[]): LeavingThing[] => [

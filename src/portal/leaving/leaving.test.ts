@@ -105,12 +105,41 @@ describe('Everything of a person', () => {
 });
 
 describe('An old address', () => {
+	test('that leads to nothing of one’s own is named by its line, and what was typed stays', async () => {
+		const { who, poll } = await homeOf('Ida');
+		const base = settings().BASE_URL;
+		const lines = (second: string) => `${base}/polls/${poll} https://new.example/a\n\n${second} https://new.example/b`;
+		for (const [gone, words] of [
+			[`${base}/polls/1111111111111111111111`, 'on line 3 there is nothing that you look after'],
+			[`${base}/polls/%zz`, 'on line 3.'],
+			[`${base}/polls/%00`, 'on line 3.']
+		] as const) {
+			const refused = await who.post('/things/leaving', 'forward', { pairs: lines(gone) });
+			expect(refused.status, gone).toBe(422);
+			expect(refused.text).toContain(words);
+			expect(refused.text).toContain(`${base}/polls/${poll} https://new.example/a`);
+		}
+		const [row] = await carrier()`select moved_to from kernel.item where id = ${poll}`;
+		expect(row!.moved_to).toBeNull();
+	});
+
+	test('brings no other line among those that are copied to the host one left', async () => {
+		const { who } = await homeOf('Jo');
+		const files = unzipSync(await fileOf(who));
+		const list = JSON.parse(strFromU8(files['archipel.json']!));
+		list.things[0].from += ' https://new.example/a\nhttps://old.example/polls/theirs https://evil.example/';
+		const bo = await member('Kim', 'kim@leaving.example');
+		const hostile = zipSync({ ...files, 'archipel.json': strToU8(JSON.stringify(list)) });
+		expect((await bring(bo, hostile)).status).toBe(422);
+		expect((await bo.ask('/things/leaving')).text).not.toContain('evil.example');
+	});
+
 	test('is led elsewhere only by whoever looks after the thing, and only to the web', async () => {
 		const { poll } = await homeOf('Fay');
 		const eve = await member('Gus', 'gus@leaving.example');
 		const base = settings().BASE_URL;
 		const to = (where: string) => eve.post('/things/leaving', 'forward', { pairs: `${base}/polls/${poll} ${where}` });
-		expect((await to('https://evil.example/')).status).toBe(403);
+		expect((await to('https://evil.example/')).text).toContain('on line 1 there is nothing that you look after');
 		expect((await to('javascript:alert(1)')).status).toBe(422);
 		const [row] = await carrier()`select moved_to from kernel.item where id = ${poll}`;
 		expect(row!.moved_to).toBeNull();
@@ -126,7 +155,7 @@ test('a file that is none of ours, or a bomb, brings nothing in', async () => {
 	const things = Array.from({ length: 400 }, (_, n) => ({
 		tool: 'polls',
 		file: `${n}/poll.json`,
-		from: `${n}`,
+		from: `https://old.example/polls/${n}`,
 		title: 'x'
 	}));
 	const wrong = Object.fromEntries(things.map(({ file }) => [file, strToU8('{}')]));

@@ -151,7 +151,8 @@ function Pairs({ brought, base }: { brought: Brought[]; base: string }) {
 			hint={t('portal:leaving.new-addresses-hint')}
 			value={lines.join('\n')}
 			rows={Math.min(lines.length + 1, 8)}
-			required={false}
+			readonly
+			required
 		/>
 	);
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { rooms } from '#entries/house.ts';
 import { appOf } from '#kernel/web/app.ts';
 import { openTestHouse } from '../../../tests/house.ts';
@@ -48,16 +48,25 @@ test('what is not there, not allowed or malformed says so with a stable code', a
 	expect(wrong.headers.get('content-type')).toBe('application/problem+json');
 });
 
-test('the same Idempotency-Key makes one poll', async () => {
-	const twice = () =>
-		app.request('/api/v1/polls', {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', 'idempotency-key': 'once-and-only' },
-			body: JSON.stringify(lunch)
-		});
+const makeOnce = (key: string) =>
+	app.request('/api/v1/polls', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'idempotency-key': key },
+		body: JSON.stringify(lunch)
+	});
+
+test('the same Idempotency-Key makes one poll, also when it is sent again after midnight', async () => {
+	const twice = () => makeOnce('once-and-only');
 	const [one, other] = await Promise.all([twice(), twice()]);
 	expect([one.status, other.status]).toEqual([201, 201]);
-	expect(await one.json()).toEqual(await other.json());
+	const made = await one.json();
+	expect(made).toEqual(await other.json());
+	vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 });
+	try {
+		expect(await (await twice()).json()).toEqual(made);
+	} finally {
+		vi.useRealTimers();
+	}
 });
 
 test('a poll about days far ahead does not end before them, also when they are added later', async () => {

@@ -37,6 +37,7 @@ export function TextField({ label, hint, labelUnseen, type = 'text', value, onIn
 export type TextAreaProps = FieldProps & {
 	value?: string;
 	rows?: number;
+	readonly?: boolean;
 	maxLength?: number;
 	placeholder?: string;
 	onInput?: (value: string) => void;

@@ -9,11 +9,7 @@ export const keyMalformed = refusal('kernel.idempotency-key-malformed', 422);
 
 export type Answered = { status: number; body: unknown };
 
-const hash = (...parts: string[]): Buffer => {
-	const sum = createHash('sha256');
-	for (const part of parts) sum.update(`${part.length}:${part}`);
-	return sum.digest();
-};
+const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Answers hold secret keys: only whoever shows the same Idempotency-Key can have them read again. */
 function sealed(answer: Answered, secret: Buffer): string {
@@ -40,7 +36,7 @@ export async function once(
 	work: () => Promise<Answered>
 ): Promise<Answered> {
 	if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw keyMalformed();
-	const claim = hash(asker, key);
+	const claim = derived('idempotency claim', `${asker}\0${key}`);
 	const content = hash(request);
 	const secret = derived('idempotency', `${asker}\0${key}`);
 	return transaction(async () => {

@@ -1,10 +1,12 @@
 /** A REST request: the same actions as the pages, asked for and answered in JSON. */
 import type { Context } from 'hono';
+import { decoded } from '#base/text.ts';
 import { admit, notAllowed, passFor } from '../../access/pass.ts';
 import type { ShownPassword } from '../../access/password.ts';
 import { type Held, heldOf } from '../../access/withheld.ts';
 import type { FormTrace } from '../../actions/action.ts';
 import { type Done, perform } from '../../actions/perform.ts';
+import { neighbourhood } from '../../limits/place.ts';
 import { spend, spendAsAccount } from '../../limits/rate.ts';
 import { settings } from '../../settings/settings.ts';
 import { signInNeeded, toolOf } from '../ask.ts';
@@ -19,16 +21,10 @@ import { type ApiAsk, type Calling, type Reading, type Route, scopeOf } from './
 export const reading = { name: 'api-read', perMinute: 600, burst: 120 };
 export const writing = { name: 'api-write', perMinute: 240, burst: 60 };
 
-/** Headers carry ASCII only: other letters are percent-encoded (RFC 3986, 2.1), as is the percent sign. */
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-
-/** The password of an item, for programs: beside the key, for an item may ask for both. */
+/**
+ * The password of an item, for programs: beside the key, for an item may ask for both. Headers carry ASCII only: other
+ * letters are percent-encoded, as is the percent sign.
+ */
 function passwordOf(context: Context<Door>): ShownPassword | null {
 	const text = context.req.header('x-item-password');
 	return text === undefined ? null : { text: decoded(text).slice(0, 200), from: context.get('visit').address };
@@ -111,6 +107,7 @@ export async function serveRoute(context: Context<Door>, route: Route, tool: str
 	const { text, value } = await (route.takes ? fileOf(context.req.raw, route.takes.bytes) : bodyOf(context.req.raw));
 	const key = context.req.header('idempotency-key');
 	if (route.method !== 'post' || key === undefined) return answerOf(context, await call(route, ask, value));
-	const asker = ask.caller.actor?.id ?? ask.caller.key ?? ask.caller.place ?? '';
+	// Not the place of the day: whoever sends again after midnight is who they were before.
+	const asker = ask.caller.actor?.id ?? ask.caller.key ?? neighbourhood(address);
 	return answerOf(context, await once(key, asker, `${context.req.path}\n${text}`, () => call(route, ask, value)));
 }

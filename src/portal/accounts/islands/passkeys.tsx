@@ -34,6 +34,13 @@ async function run(mode: Mode, address: string, token: string | null, typed: Rec
 	return ((await kept.json()) as { to: string }).to;
 }
 
+/** Of the words to show. A device that holds a passkey of this account makes no second one (WebAuthn, 6.3.2). */
+function problemOf(refused: unknown): 'password' | 'known' | 'failed' {
+	if (!(refused instanceof Error)) return 'failed';
+	if (refused.name === 'InvalidStateError') return 'known';
+	return refused.message === 'password' ? 'password' : 'failed';
+}
+
 const typedIn = (form: HTMLFormElement | null): Record<string, string> =>
 	form ? Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])) : {};
 
@@ -49,7 +56,7 @@ function Passkeys({ mode, form }: { mode: Mode; form?: string }) {
 		try {
 			location.assign(await run(mode, address, token, typedIn(fields)));
 		} catch (refused) {
-			setProblem(refused instanceof Error && refused.message === 'password' ? 'password' : 'failed');
+			setProblem(problemOf(refused));
 		}
 	};
 	return (
@@ -71,5 +78,6 @@ export default island('accounts/passkeys', Passkeys, [
 	'portal:accounts.passkeys.enter',
 	'portal:accounts.passkeys.needs',
 	'portal:accounts.passkeys.password',
+	'portal:accounts.passkeys.known',
 	'portal:accounts.passkeys.failed'
 ]);

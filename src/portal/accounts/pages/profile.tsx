@@ -63,6 +63,9 @@ export const profilePage: Page = page('/account', {
 				</p>
 			)}
 			<p class="alone">
+				<a href="/things/leaving">{t('portal:leaving.title')}</a>
+			</p>
+			<p class="alone">
 				<a href="/sign-out">{t('portal:accounts.sign-out.title')}</a>
 			</p>
 		</AccountSheet>

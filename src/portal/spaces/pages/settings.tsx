@@ -54,6 +54,11 @@ function Settings({ space, count, others, done }: Seen) {
 					<a href={`/spaces/${space.space}/leaving.zip`}>{t('portal:leaving.space')}</a>
 				</p>
 			)}
+			{space.can('owner') && (
+				<p>
+					<a href="/things/leaving">{t('portal:leaving.space-next')}</a>
+				</p>
+			)}
 			<section class="stack">
 				<h2>{t('portal:spaces.leave.title')}</h2>
 				<Form verb="leave">

@@ -143,6 +143,15 @@ test('comments of a file that goes into a Markdown pad stand on their words', as
 	expect(again).toContain('[^comment-1]: > ne\n');
 });
 
+test('a picture that is written wrongly into a page is left out, and the words come', async () => {
+	for (const coded of ['%FFAA', '%E0%A4', '%00']) {
+		const html = `<p>Bread</p><img src="data:image/png;base64,${coded}">`;
+		const made = await send(new Visitor(), '/pads/import', 'page.html', html);
+		expect(made.status, made.text).toBe(303);
+		expect(await textOf(idIn(made))).toContain('Bread');
+	}
+});
+
 test('a PDF becomes a pad under the title it has', async () => {
 	const bytes = pdfWith([{ words: [...column(['Our day'], 780, { size: 20 }), ...column(['We bring bread.'], 740)] }], {
 		title: 'Our day'

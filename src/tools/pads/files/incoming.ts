@@ -1,5 +1,6 @@
 /** What comes in, and how much of it. */
 import { Unreadable } from '#base/office/unreadable.ts';
+import { decoded } from '#base/text.ts';
 
 const MiB = 1024 * 1024;
 
@@ -47,10 +48,7 @@ export class TextPictures {
 		const left = text.replace(dataAddress, (_all, coded: string) => {
 			if (this.taken.size >= incoming.pictures) throw new Unreadable('pictures');
 			const src = `file:${this.taken.size}`;
-			this.taken.set(
-				src,
-				new Uint8Array(Buffer.from(coded.includes('%') ? decodeURIComponent(coded) : coded, 'base64'))
-			);
+			this.taken.set(src, new Uint8Array(Buffer.from(coded.includes('%') ? decoded(coded) : coded, 'base64')));
 			return src;
 		});
 		if (left.length > 3 * incoming.letters) throw new Unreadable('too-large');

@@ -1,5 +1,8 @@
-/** Rights that change while a document is open: told by the database, whoever changed them. */
+/** Rights that change while somebody listens or writes: told by the database, whoever changed them. */
+import type { Actor } from '#kernel/accounts/actor.ts';
+import { accountOf } from '#kernel/accounts/session.ts';
 import { hear } from '#kernel/database/connection.ts';
+import { signInNeeded } from '#kernel/web/ask.ts';
 
 const channel = 'archipel_rights';
 /** What changes at once is looked at once. */
@@ -34,4 +37,12 @@ export async function hearRights(listener: (changed: Changed) => void): Promise<
 		clearTimeout(timer);
 		await end();
 	};
+}
+
+/** @param browser what it showed of itself when it came. */
+export type Came = { actor: Actor | null; browser: Headers };
+
+/** Whoever came with an account is who they were for as long as their session lasts. @throws kernel.sign-in-needed */
+export async function mindSession({ actor, browser }: Came): Promise<void> {
+	if (actor?.kind === 'account' && (await accountOf(browser))?.id !== actor.id) throw signInNeeded();
 }
