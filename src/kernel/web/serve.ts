@@ -20,7 +20,7 @@ import { type Door, isOwnForm, welcome } from './request.ts';
 import { htmlAnswer, htmlOf, nothingTyped, type Screen, type Shown, screen } from './screen.tsx';
 import { askFirst, goAnotherWay, type Second, secondPageOf, trapped } from './second.tsx';
 import { type Sent, sentOf } from './sent.ts';
-import { sheetOf } from './sheet.ts';
+import { sheetOf, sheetShownOnce } from './sheet.ts';
 import { keepAt, keptAt, placeOf } from './shelf.ts';
 
 export const foreignForm = refusal('kernel.foreign-form', 403);
@@ -47,7 +47,8 @@ export async function servePage(context: Context<Door>, room: string, page: Page
 	const kept = place && keptAt(place, ask.now);
 	if (kept) return htmlAnswer(context, kept, 200, page.embed);
 	const seen = await seenOf(page, ask);
-	const sheet = sheetOf(await htmlOf(context, await screenOf(room, page, seen)));
+	const html = await htmlOf(context, await screenOf(room, page, seen));
+	const sheet = place ? sheetOf(html) : sheetShownOnce(html);
 	if (place) keepAt(place, sheet, page.keptUntil!(seen as never), ask.now);
 	return htmlAnswer(context, sheet, 200, page.embed);
 }

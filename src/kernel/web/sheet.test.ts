@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { bytesFor, numberSlot, sheetOf } from './sheet.ts';
+import { bytesFor, numberSlot, sheetOf, sheetShownOnce } from './sheet.ts';
 
 test('a page is packed for browsers that take it, once, and plain for the others', async () => {
 	const sheet = sheetOf(`<p>${'A long evening. '.repeat(500)}</p>`);
@@ -30,6 +30,14 @@ test('each showing of a kept page has a number of its own, packed or plain, and 
 	expect(texts.join()).not.toContain(numberSlot);
 	for (const [place, text] of texts.entries())
 		expect(text.replaceAll(numbers[place]![0]!, numberSlot)).toBe(sheet.plain.toString());
+});
+
+test('a page with a hundred forms, shown this once, is packed as small as ever', async () => {
+	const forms = (stamp: string) =>
+		`<form><input name="stamp" value="1.${stamp}"><button>Remove</button></form>`.repeat(100);
+	const { bytes } = await bytesFor(sheetShownOnce(forms(numberSlot)), 'gzip');
+	expect(bytes.length).toBeLessThan((await bytesFor(sheetOf(forms('x'.repeat(16))), 'gzip')).bytes.length + 50);
+	expect(gunzipSync(bytes).toString()).not.toContain(numberSlot);
 });
 
 test('a short page is not worth packing', async () => {

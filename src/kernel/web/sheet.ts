@@ -38,6 +38,9 @@ export function sheetOf(html: string): HtmlSheet {
 	return { plain, slots: slotsIn(plain), secret: secretLink.test(html) };
 }
 
+/** Of a page that is shown this once: it is packed whole, however many forms it has. */
+export const sheetShownOnce = (html: string): HtmlSheet => sheetOf(html.replaceAll(numberSlot, newNumber()));
+
 function numbered({ plain, slots }: HtmlSheet, number: string): Buffer<ArrayBuffer> {
 	if (slots.length === 0) return plain;
 	const bytes = Buffer.from(plain);
