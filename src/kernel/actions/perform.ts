@@ -30,6 +30,8 @@ export type Caller = {
 	hidden?: number;
 	/** The password of the item, where it was sent along. */
 	password?: ShownPassword | null;
+	/** Goes around the deed in its transaction; what was done already it does not do again, and gives what came of it. */
+	once?<Result>(work: () => Promise<Result>): Promise<Result>;
 	/** The moment the rounds of the house speak of; by default now. */
 	now?: Date;
 	/** Is told what was done of what the guard may hold back, so that whoever asked can be told of it. */
@@ -153,7 +155,8 @@ async function carryOut<Input, Result, Context extends Deed<Input> | ItemDeed<In
 		return result;
 	};
 	const asked = context.actor.kind === 'guest' ? () => askedBy(caller, work) : work;
-	return action.crowded && 'pass' in context ? together(context.pass.item, asked) : transaction(asked);
+	const whole = caller.once ? () => caller.once!(asked) : asked;
+	return action.crowded && 'pass' in context ? together(context.pass.item, whole) : transaction(whole);
 }
 
 function spreadNews(item: string, act: string, version: number | undefined): void {

@@ -1,11 +1,13 @@
 /**
  * How a form was filled in. Every form carries a field that nobody sees and the sealed moment it was made; both are the
- * same for all readers of a page, so that kept pages may be shared.
+ * same for all readers of a page, so that kept pages may be shared. Behind the moment stands a number of this one showing
+ * of the page, put in on its way out (`sheet.ts`).
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { Manners } from '#ui/view.ts';
 import type { FormTrace } from '../actions/action.ts';
 import { derived } from '../settings/secret.ts';
+import { numberSlot } from './sheet.ts';
 
 /** Names that programs like to fill in and browsers do not know; what follows them changes with the page and the day. */
 const stems = ['url', 'site', 'web', 'link', 'homepage', 'subject', 'topic', 'notes'];
@@ -55,20 +57,23 @@ export function mannersOf(path: string, now: Date, before?: string): Manners {
 	const seconds = secondsAt(now);
 	const { trap, place } = knownFor(path, dayOf(seconds));
 	const start = `${seconds.toString(36)}.${place}`;
-	return { trap, stamp: `${start}.${seal(start)}` };
+	return { trap, stamp: `${start}.${seal(start)}.${numberSlot}` };
 }
 
-type Stamp = { seconds: number; place: string };
+type Stamp = { seconds: number; place: string; number: string };
 
 /** @returns null when it is not ours. */
 function stampOf(text: string): Stamp | null {
-	const [time, place, given] = text.length > 60 ? [] : text.split('.');
-	if (!time || !place || !given) return null;
+	const [time, place, given, number = ''] = text.length > 60 ? [] : text.split('.');
+	if (!time || !place || !given || number.length !== numberSlot.length) return null;
 	const expected = Buffer.from(seal(`${time}.${place}`));
 	const shown = Buffer.from(given);
 	if (expected.length !== shown.length || !timingSafeEqual(expected, shown)) return null;
-	return { seconds: Number.parseInt(time, 36), place };
+	return { seconds: Number.parseInt(time, 36), place, number };
 }
+
+/** What tells one showing of a form from all others; null where it is not ours. */
+export const numberOf = (stamp: string | null): string | null => (stamp && stampOf(stamp)?.number) || null;
 
 const nothing: FormTrace = { seconds: null, trapped: false, confirmed: false, work: null };
 

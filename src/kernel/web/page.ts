@@ -39,6 +39,8 @@ export type Post<Pass> =
 			/** Instead of `then`: what the page shows this once, beside what it loads, and nobody can ask for again. */
 			// biome-ignore lint/suspicious/noExplicitAny: the result is the action's own
 			shows?(result: any, ask: Ask<Pass>): Record<string, unknown>;
+			/** It makes something anew, and a button pressed twice must not make two; see `pressed-once.ts`. */
+			once?: true;
 	  }
 	| Redraw<Pass>;
 

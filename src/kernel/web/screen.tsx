@@ -15,7 +15,7 @@ import { devScripts } from './dev.ts';
 import { guardHeaders, withGuards } from './headers.ts';
 import { mannersOf } from './manners.ts';
 import type { Door } from './request.ts';
-import { bytesFor, type HtmlSheet, sheetOf } from './sheet.ts';
+import { bytesFor, type HtmlSheet, sheetShownOnce } from './sheet.ts';
 
 /** What is shown again of a refused form: what was typed, what was wrong with it, and why in words. */
 export type Shown = { typed: Record<string, string>; faults: FieldFault[]; refused: string | null };
@@ -102,4 +102,4 @@ export const screen = async (
 	seen: Screen,
 	status = 200,
 	shown: Shown = nothingTyped
-): Promise<Response> => htmlAnswer(context, sheetOf(await htmlOf(context, seen, shown)), status, seen.bare);
+): Promise<Response> => htmlAnswer(context, sheetShownOnce(await htmlOf(context, seen, shown)), status, seen.bare);

@@ -15,11 +15,12 @@ import { type Fields, fieldsOf, formOf, typedOf } from './forms.ts';
 import { dataHeaders, guardHeaders } from './headers.ts';
 import { canKeep, type KeptForm, keepForm } from './kept-form.ts';
 import type { Ask, Page, Post, Redraw, Resource } from './page.ts';
+import { pressedOnce } from './pressed-once.ts';
 import { type Door, isOwnForm, welcome } from './request.ts';
 import { htmlAnswer, htmlOf, nothingTyped, type Screen, type Shown, screen } from './screen.tsx';
 import { askFirst, goAnotherWay, type Second, secondPageOf, trapped } from './second.tsx';
 import { type Sent, sentOf } from './sent.ts';
-import { sheetOf } from './sheet.ts';
+import { sheetOf, sheetShownOnce } from './sheet.ts';
 import { keepAt, keptAt, placeOf } from './shelf.ts';
 
 export const foreignForm = refusal('kernel.foreign-form', 403);
@@ -46,7 +47,8 @@ export async function servePage(context: Context<Door>, room: string, page: Page
 	const kept = place && keptAt(place, ask.now);
 	if (kept) return htmlAnswer(context, kept, 200, page.embed);
 	const seen = await seenOf(page, ask);
-	const sheet = sheetOf(await htmlOf(context, await screenOf(room, page, seen)));
+	const html = await htmlOf(context, await screenOf(room, page, seen));
+	const sheet = place ? sheetOf(html) : sheetShownOnce(html);
 	if (place) keepAt(place, sheet, page.keptUntil!(seen as never), ask.now);
 	return htmlAnswer(context, sheet, 200, page.embed);
 }
@@ -187,7 +189,7 @@ async function carryOut({ context, room, page, ask, sent }: Posted, post: Deed):
 	const action = actionOf(post);
 	// Whoever only signs in needs not become a guest first.
 	const actor = ask.actor ?? ('by' in action && action.by ? null : welcome(context));
-	const caller = { ...ask.caller, actor, form: sent.trace };
+	const caller = { ...ask.caller, actor, form: sent.trace, ...('once' in post && pressedOnce(context, sent)) };
 	const result = await perform(action, inputOf(post, fieldsOf(sent.form), ask), caller);
 	if (!('action' in post)) return done(context.req.path);
 	if (!post.shows) return done(post.then ? await post.then(result, ask, fieldsOf(sent.form)) : context.req.path);

@@ -87,4 +87,17 @@ test('a poll about days far ahead does not end before them, also when they are a
 	expect(await daysKept(short.id)).toBe(60);
 });
 
+test('a program that asks for hours that clocks skip is told what was noted, with a new poll and with more dates', async () => {
+	const night = { start: '2027-03-28T02:30', end: '2027-03-28T03:00' };
+	const body = { title: 'Night watch', kind: 'date', settings: { zone: 'Europe/Paris' }, options: [night] };
+	const made = (await (await ask('POST', '/polls', body)).json()) as Made & { skipped: object[] };
+	const day = '2027-03-28';
+	expect(made.skipped).toEqual([{ written: { day, time: '02:30' }, shown: { day, time: '03:30' } }]);
+	const more = { options: [{ day, text: '02:15' }, { day: '2027-04-01' }] };
+	const added = await ask('POST', `/polls/${made.id}/options`, more, made.manageKey);
+	expect(await added.json()).toMatchObject({
+		skipped: [{ written: { day, time: '02:15' }, shown: { day, time: '03:15' } }]
+	});
+});
+
 type Made = { id: string; manageKey: string };

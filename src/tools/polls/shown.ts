@@ -25,6 +25,12 @@ export const optionSaid = z.looseObject({
 	capacity: z.number().nullable().describe('Seats of its own.')
 });
 
+const wall = z.object({ day: z.iso.date(), time: z.string() });
+
+export const skippedSaid = z
+	.array(z.object({ written: wall, shown: wall }))
+	.describe('Hours that a day skips as clocks go forward, and what was noted instead.');
+
 export const ballotSaid = z.looseObject({
 	id: z.string(),
 	choices: z.looseObject({}).describe('Answers by the id of their option.'),

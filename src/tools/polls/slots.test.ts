@@ -53,6 +53,14 @@ test('the night when the hour changes keeps every slot in order', () => {
 	expect(stretch('23h-1h', '2011-12-29', 'Pacific/Apia')).toBe('2011-12-30T09:00 2011-12-30T11:00');
 });
 
+test('hours that clocks skip keep the length they were written with, in words and from programs', () => {
+	const held = { kind: 'time', start: '2027-03-28T01:30:00.000Z', end: '2027-03-28T02:00:00.000Z' };
+	expect(parse('2h30-3h', '2027-03-28')).toEqual(held);
+	expect(slotFrom({ start: '2027-03-28T02:30', end: '2027-03-28T03:00' }, paris)).toEqual(held);
+	for (const end of ['2027-03-28T02:30', '2027-03-28T02:00', '2027-03-28T01:00Z'])
+		expect(() => slotFrom({ start: '2027-03-28T02:30', end }, paris)).toThrow('polls.bad-slot');
+});
+
 test('hours that clocks skip are known by what was written and what the clocks show', () => {
 	const skipped = (text: string, day: string) =>
 		skippedIn(text, day, paris, 'fr').map(({ written, shown }) => `${written.time} ${shown.time}`);

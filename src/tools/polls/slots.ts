@@ -58,11 +58,13 @@ const instantAfter = (day: Day, minutes: number, zone: string): Date => instantO
 function timeSlot(day: Day, { start, end }: Hours, zone: string): Slot {
 	const first = instantAfter(day, start, zone);
 	if (end === undefined) return { kind: 'time', start: first.toISOString() };
-	const last = instantAfter(day, end, zone);
-	// Hours that the change of hour skips may push the start past the end: then the length people wrote counts.
-	const held = last > first ? last : new Date(first.getTime() + (end - start) * 60_000);
-	return { kind: 'time', start: first.toISOString(), end: held.toISOString() };
+	const last = endHeld(first, instantAfter(day, end, zone), (end - start) * 60_000);
+	return { kind: 'time', start: first.toISOString(), end: last.toISOString() };
 }
+
+/** Hours that the change of hour skips may push the start past the end: then the length people wrote counts. */
+const endHeld = (first: Date, last: Date, written: number): Date =>
+	last > first ? last : new Date(first.getTime() + written);
 
 /**
  * Free text beside a day: hours where it says hours, text where not, the whole day where it is empty.
@@ -122,9 +124,15 @@ function wrong(field = 'start'): never {
 function between(start: string, end: string | undefined, zone: string): Slot {
 	const first = instantFrom(start, zone);
 	if (end === undefined) return { kind: 'time', start: first.toISOString() };
-	const last = instantFrom(end, zone, 'end');
+	const last = endHeld(first, instantFrom(end, zone, 'end'), lengthWritten(start, end));
 	if (last <= first) throw badSlot({ fields: [{ field: 'end', code: 'order' }] });
 	return { kind: 'time', start: first.toISOString(), end: last.toISOString() };
+}
+
+/** Milliseconds between two times on the same clocks, as they stand on a wall; 0 where either says its own clocks. */
+function lengthWritten(...ends: [string, string]): number {
+	const [first, last] = ends.map((text) => wallIn(text));
+	return first && last ? Date.parse(`${last.day}T${last.time}Z`) - Date.parse(`${first.day}T${first.time}Z`) : 0;
 }
 
 const isoShape = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/;

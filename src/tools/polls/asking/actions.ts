@@ -17,6 +17,7 @@ import { changeInput, openingInput, type SettingsInput } from '../input.ts';
 import { keepDaysFor, usualKeepDays } from '../keeping.ts';
 import { changedPoll, type Made, type NewPoll, newPoll } from '../making.ts';
 import type { Poll } from '../poll.ts';
+import { type Skipped, skippedFrom } from '../slots.ts';
 import * as store from '../store.ts';
 import { movingSeats } from '../voting/moved-seats.ts';
 import { openTo } from '../who.ts';
@@ -59,6 +60,8 @@ function tellTaken(problem: unknown): never {
 }
 
 export type Opened = { poll: Poll; item: Item; manageKey: string };
+/** `skipped`: hours that were asked for and that clocks skip, kept an hour later. */
+export type OpenedAnew = Opened & { skipped: Skipped[] };
 
 export const openInput = openingInput.extend({
 	/** In place of the id in the address of the poll. */
@@ -89,7 +92,7 @@ export const openPoll = opening({
 		words: [input.settings?.description, input.settings?.place, ...input.options.flatMap(plainWords)]
 	}),
 	made: ({ item }) => item.id,
-	async run({ input, actor, now, language }): Promise<Opened> {
+	async run({ input, actor, now, language }): Promise<OpenedAnew> {
 		const { options, kept } = picturesNamed(input.options);
 		const made = madeOr(newPoll({ ...input, options }, now));
 		const keeping = stretched(keepingOf(input.settings, actor.kind === 'account', now), made, actor, now);
@@ -97,7 +100,9 @@ export const openPoll = opening({
 		const wanted = { tool: 'polls', title: made.title, owner: actor.id, language, address, ...keeping };
 		const item = await openItem(wanted, now).catch(tellTaken);
 		if (input.password) await setPassword(item.id, { text: input.password, guards: input.passwordGuards ?? 'read' });
-		return keepNew({ ...made, id: item.id, closing: null, decision: null, sequence: null }, item, kept);
+		const skipped = options.flatMap((option) => skippedFrom(option, made.zone, language));
+		const opened = await keepNew({ ...made, id: item.id, closing: null, decision: null, sequence: null }, item, kept);
+		return { ...opened, skipped };
 	}
 });
 

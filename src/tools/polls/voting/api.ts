@@ -7,7 +7,7 @@ import { keyLink } from '#kernel/web/key-link.tsx';
 import { visibleComments } from '../comment.ts';
 import { commentInput, proposalInput } from '../input.ts';
 import { optionsFor } from '../proposal.ts';
-import { ballotSaid } from '../shown.ts';
+import { ballotSaid, skippedSaid } from '../shown.ts';
 import { visibleBallots } from '../sight.ts';
 import * as store from '../store.ts';
 import { seenBy, whoOf } from '../who.ts';
@@ -18,9 +18,6 @@ const lengths = { usual: 50, most: 200 };
 const query = pageQuery(lengths.most);
 
 const listed = (item: z.ZodType) => z.object({ items: z.array(item), next: z.string().nullable() });
-
-const wall = z.object({ day: z.iso.date(), time: z.string() });
-const skippedSaid = z.object({ written: wall, shown: wall });
 
 const commentShown = z.looseObject({ id: z.string(), name: z.string().nullable(), text: z.string() });
 
@@ -120,7 +117,7 @@ export const votingApi: Route[] = [
 		answers: z.object({
 			ids: z.array(z.string()),
 			waits: z.boolean(),
-			skipped: z.array(skippedSaid).describe('Hours that a day skips as clocks go forward, and what was noted instead.')
+			skipped: skippedSaid
 		}),
 		show: ({ ids, waits, skipped }: Proposed) => ({ ids, waits, skipped })
 	}

@@ -16,13 +16,15 @@ export function postsFrom(here: (ask: Asked) => string) {
 	return {
 		vote: {
 			action: castVote,
+			once: true as const,
 			input: ballotFields,
 			then: ({ key }: Cast, { pass }: Asked) => `${pollPath(pass.about)}/voted/${key}`
 		},
-		say: { action: addComment, input: commentFields, then: back('said') },
+		say: { action: addComment, once: true as const, input: commentFields, then: back('said') },
 		unsay: { action: removeComment, input: (fields: Fields) => picked(fields, ['comment']), then: back('unsaid') },
 		propose: {
 			action: proposeOptions,
+			once: true as const,
 			input: proposalFields,
 			then: (proposed: Proposed, ask: Asked) => tellingSkipped(back('proposed')(proposed, ask), proposed.skipped)
 		}

@@ -11,6 +11,7 @@ import { addedOptions, optionChange, optionId } from '../../input.ts';
 import { keepDaysFor, usualKeepDays } from '../../keeping.ts';
 import { type Made, readOptions } from '../../making.ts';
 import { type Fact, isOpen, limits, type Option, type OptionId, type Poll } from '../../poll.ts';
+import { type Skipped, skippedFrom } from '../../slots.ts';
 import * as store from '../../store.ts';
 import { movingSeats } from '../../voting/moved-seats.ts';
 import { unless } from '../../who.ts';
@@ -67,6 +68,9 @@ async function keepLonger({ pass, actor, now }: ItemDeed<unknown>, { options, zo
 	if (wanted > keepDays) await store.keepFor(pass, { keepDays: wanted, keepUntil });
 }
 
+/** `skipped`: hours that were asked for and that clocks skip, kept an hour later. */
+export type Added = { added: Option[]; skipped: Skipped[] };
+
 /** More dates, or more things to choose. */
 export const addOptions = action({
 	name: 'polls.add-options',
@@ -77,7 +81,7 @@ export const addOptions = action({
 	async weigh({ pass, input }) {
 		return { kind: 'option', effort: 1, ...(await readWhole(pass, input.options.flatMap(plainWords))) };
 	},
-	async run(deed): Promise<Option[]> {
+	async run(deed): Promise<Added> {
 		const found = await heldPoll(deed);
 		const named = picturesNamed(deed.input.options);
 		const faults = pictureFaults(found.options, named.kept.length);
@@ -87,7 +91,7 @@ export const addOptions = action({
 		await keep(deed.pass, options);
 		await keepLonger(deed, { ...found, options });
 		await ownPictures(deed.pass.item, named.kept);
-		return added;
+		return { added, skipped: named.options.flatMap((option) => skippedFrom(option, found.zone, deed.language)) };
 	}
 });
 

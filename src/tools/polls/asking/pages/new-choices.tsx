@@ -29,6 +29,7 @@ export const newChoicesPage = page(address, {
 	posts: {
 		make: {
 			action: openPoll,
+			once: true,
 			input,
 			faults: (faults, fields) => ownFaults(choicesFaults(faults, choicesRead(typedIn(fields)).rows)),
 			then: ({ item }: Opened) => `/polls/${nameOf(item)}/made`

@@ -47,6 +47,7 @@ export const newDatesPage = page(address, {
 	posts: {
 		make: {
 			action: openPoll,
+			once: true,
 			input,
 			faults: (faults, fields, ask) => ownFaults(datesFaults(faults, read(typedIn(fields), ask).rows)),
 			then({ item }: Opened, ask, fields) {
