@@ -230,7 +230,7 @@ test('what was taken away while the database could not be heard holds once it ca
 	const [gone] = await carrier()`
 		select count(pg_terminate_backend(pid))::int as gone from pg_stat_activity
 		where datname = current_database() and query ilike 'listen%archipel_rights%'`;
-	expect(gone!.gone).toBe(1);
+	expect(gone!.gone).toBeGreaterThan(0);
 	await carrier()`update kernel.item set visibility = 'private' where id = ${pad}`;
 	await until(() => eve.closed.includes(4404));
 });
