@@ -44,3 +44,15 @@ test('a wrong key on what has an address to share is told as such, and the trash
 	await carrier()`update kernel.item set trashed_at = now() where id = ${note.id}`;
 	expect((await askApi(`/notes/${note.id}`)).status).toBe(410);
 });
+
+test('of many who ask for one thing at the same moment each gets what is his own to see', async () => {
+	const ana = await guest();
+	const note = await openNote(ana.actor.id, { visibility: 'private' });
+	const key = await keyFor(note.id, 'answer');
+	const holder = { authorization: `Bearer ${key}` };
+	const crowd = Array.from({ length: 40 }, (_, place) => [{}, guess, holder][place % 3]!);
+	const statuses = await Promise.all(
+		crowd.map(async (headers) => (await askApi(`/notes/${note.id}`, 'GET', undefined, headers)).status)
+	);
+	expect(statuses).toEqual(crowd.map((headers) => (headers === holder ? 200 : 404)));
+});

@@ -39,6 +39,7 @@ type Row = ItemTable & {
 /** The name is the item's id, or its chosen address within a tool. */
 type Asked = { tool: string | null; name: string; actor: string | null; hash: Buffer | null };
 
+/** The lists are selected, so that the database does not look at their length, and plan anew for each. */
 const rowsFor = (asks: Asked[]): PromiseLike<Row[]> => carrier()<Row[]>`
 	select i.*, q.nth,
 		(select m.role from kernel.member m where m.space = i.space and m.actor = q.actor) as space_role,
@@ -53,8 +54,8 @@ const rowsFor = (asks: Asked[]): PromiseLike<Row[]> => carrier()<Row[]>`
 			where actor = i.owner and i.space is null and (until is null or until > now())) w) as withheld,
 		(select max(r.how) from kernel.restricted r
 			where r.actor = q.actor and (r.until is null or r.until > now())) as restricted
-	from unnest(${asks.map(({ tool }) => tool)}::text[], ${asks.map(({ name }) => name)}::text[],
-		${asks.map(({ actor }) => actor)}::text[], ${asks.map(({ hash }) => hash?.toString('hex') ?? null)}::text[])
+	from unnest((select ${asks.map(({ tool }) => tool)}::text[]), (select ${asks.map(({ name }) => name)}::text[]),
+		(select ${asks.map(({ actor }) => actor)}::text[]), (select ${asks.map(({ hash }) => hash?.toString('hex') ?? null)}::text[]))
 		with ordinality q (tool, name, actor, hash, nth)
 	join lateral (
 		select * from kernel.item where id = q.name and (q.tool is null or tool = q.tool)
@@ -75,13 +76,17 @@ function foundIn(row: Row): Found {
 	};
 }
 
-/** What decides who may see an item, for each who asks; null where there is none. */
+/** The name stands last, as it alone is anybody's to choose. */
+const nameOf = ({ tool, name, actor, hash }: Asked): string => `${tool} ${actor} ${hash?.toString('hex')} ${name}`;
+
+/** What decides who may see an item, for each who asks; null where there is none. Strangers before one item ask the same. */
 export const find = inOneFlight(async (asks: Asked[]): Promise<(Found | null)[]> => {
-	const byPlace = new Map((await rowsFor(asks)).map((row) => [Number(row.nth) - 1, row]));
-	return asks.map((_ask, place) => {
-		const row = byPlace.get(place);
-		return row ? foundIn(row) : null;
-	});
+	const names = asks.map(nameOf);
+	const different = new Map(names.map((name, place) => [name, asks[place]!]));
+	const rows = await rowsFor([...different.values()]);
+	const byPlace = new Map(rows.map((row) => [Number(row.nth) - 1, foundIn(row)]));
+	const found = new Map([...different.keys()].map((name, place) => [name, byPlace.get(place) ?? null]));
+	return names.map((name) => found.get(name) ?? null);
 });
 
 type AccessTables = {
