@@ -36,6 +36,12 @@ test('the name of the host keeps its words whole on the smallest phone', async (
 	await page.context().close();
 });
 
+test.each([768, 880])('the head of a page is one line on a tablet: %i', async (width) => {
+	const page = await harbour.open('/', { viewport: { width, height: 800 }, locale: 'fr' });
+	expect((await page.locator('.masthead').boundingBox())!.height).toBeLessThan(80);
+	await page.context().close();
+});
+
 test('what opens one under the other shares one line between', async () => {
 	const page = await harbour.open('/', { viewport: { width: 1280, height: 800 } });
 	const { path, managed } = await make(page, 'pads', { title: 'Minutes' });
