@@ -110,6 +110,21 @@ test('the sides of an account are one line on a phone, the open one in sight', a
 	await context.close();
 }, 60_000);
 
+test.each([768, 1280])(
+	'the sides of an account are one column where there is room: %i',
+	async (width) => {
+		const { cookies } = await member('Rosa', `rosa-${width}@example.org`);
+		const context = await harbour.come({ viewport: { width, height: 800 }, locale: 'fr' }, cookies);
+		const page = await context.newPage();
+		await page.goto(`${harbour.origin}/account`);
+		const sides = await page.locator('.tabs a').evaluateAll((all) => all.map((side) => side.getBoundingClientRect().x));
+		expect(sides.length).toBe(8);
+		expect(new Set(sides).size).toBe(1);
+		await context.close();
+	},
+	60_000
+);
+
 test.skipIf(!isBuilt)(
 	'a passkey is added with the password and opens the door without it',
 	async () => {

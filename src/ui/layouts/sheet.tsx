@@ -3,6 +3,8 @@ import { Icon, type IconName } from '../parts/icon.tsx';
 
 export type SheetProps = {
 	title: string;
+	/** What the title is written in, where somebody wrote it: it is read aloud in that language. */
+	titleIn?: string;
 	lead?: ComponentChildren;
 	hue?: string;
 	/** The sign and word over the title of the tool or room it belongs to, and where they lead. */
@@ -17,7 +19,7 @@ export type SheetProps = {
 };
 
 /** The sheet of paper on which one reads and answers. */
-export function Sheet({ title, lead, hue, kicker, aside, wide, actions, children }: SheetProps) {
+export function Sheet({ title, titleIn, lead, hue, kicker, aside, wide, actions, children }: SheetProps) {
 	return (
 		<article class={wide ? 'sheet wide' : 'sheet'} data-hue={hue}>
 			<header class="sheet-head">
@@ -28,7 +30,7 @@ export function Sheet({ title, lead, hue, kicker, aside, wide, actions, children
 					</p>
 				)}
 				<div class="sheet-title">
-					<h1>{title}</h1>
+					<h1 lang={titleIn}>{title}</h1>
 					{aside}
 				</div>
 				{lead && <div class="sheet-lead">{lead}</div>}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Sheet } from '#ui/layouts/sheet.tsx';
-import { Tabs } from '#ui/parts/tabs.tsx';
+import { Sided } from '#ui/layouts/sided.tsx';
 import { useView } from '#ui/view.ts';
 
 export const accountPlaces = [
@@ -35,11 +35,13 @@ export function AccountSheet({
 	}));
 	return (
 		<Sheet
+			wide
 			title={t(place === 'notices' ? 'portal:notices.wishes.title' : `portal:accounts.${place}.title`)}
 			lead={lead && <p>{lead}</p>}
 		>
-			<Tabs label={t('portal:accounts.places.label')} tabs={tabs} />
-			{children}
+			<Sided label={t('portal:accounts.places.label')} tabs={tabs}>
+				{children}
+			</Sided>
 		</Sheet>
 	);
 }

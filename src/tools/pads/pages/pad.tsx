@@ -57,6 +57,7 @@ export const padPage = page('/pads/:item', {
 	view: (seen) => (
 		<Sheet
 			title={seen.pass.about.title}
+			titleIn={seen.pass.about.language}
 			wide
 			kicker={{ icon: 'pad', text: seen.t('pads:kicker') }}
 			aside={seen.pass.about.expiresAt && <Expiry at={seen.pass.about.expiresAt} />}

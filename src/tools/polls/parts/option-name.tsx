@@ -18,9 +18,9 @@ export function optionName(option: Named, clocks: Clocks | string, language: str
 	return time ? `${day}, ${time}` : day;
 }
 
-/** The same for the eye: no line break parts its hours. */
+/** The same for the eye: no line break parts its hours. After a dash one may come before a space that does not break. */
 export const optionTitle = (...asked: Parameters<typeof optionName>): string =>
-	optionName(...asked).replace(/(\d) – (\d)/, '$1\u00a0–\u00a0$2');
+	optionName(...asked).replace(/(\d) – (\d)/, '$1\u00a0–\u2060\u00a0$2');
 
 /** Hours that a reader elsewhere may turn into their own: what is needed for it stands on the element. */
 export function SlotTime({ slot, clocks }: { slot: Slot; clocks: Clocks }) {

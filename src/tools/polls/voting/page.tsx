@@ -22,6 +22,7 @@ export function PollPage({ visit, pass, query }: PollPageProps) {
 	return (
 		<Sheet
 			title={poll.title}
+			titleIn={item.language}
 			wide
 			kicker={{ icon: 'ballot', text: t('polls:voting.kicker') }}
 			aside={<Until poll={poll} open={visit.open} expiresAt={item.trashedAt ? null : item.expiresAt} />}
@@ -41,7 +42,12 @@ export function PollPage({ visit, pass, query }: PollPageProps) {
 					{runs(visit) && !item.trashedAt && <OwnerBar poll={poll} path={pollPath(item)} open={visit.open} />}
 				</div>
 				<div data-live-part="about" class="stack">
-					<AboutPoll poll={poll} viewerZone={viewerZone} asksZone={query.get('zone') === 'choose'} />
+					<AboutPoll
+						poll={poll}
+						writtenIn={item.language}
+						viewerZone={viewerZone}
+						asksZone={query.get('zone') === 'choose'}
+					/>
 				</div>
 				<div data-live-part="state">
 					<State {...visit} path={pollPath(item)} />

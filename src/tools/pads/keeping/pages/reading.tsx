@@ -48,6 +48,7 @@ export const readingPage = page('/pads/read/:token', {
 	view: ({ token, sequence, tree, kind, katex, about, now, t }) => (
 		<Sheet
 			title={about.title}
+			titleIn={about.language}
 			wide
 			kicker={{ icon: 'pad', text: t('pads:kicker') }}
 			aside={about.expiresAt && <Expiry at={about.expiresAt} />}

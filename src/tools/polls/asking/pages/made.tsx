@@ -128,7 +128,7 @@ function Next({ pass, poll, language, t }: Ask<ItemPass> & { poll: Poll }) {
 				</ul>
 			</section>
 			<div class="row">
-				<LinkButton href={address} end="onward">
+				<LinkButton kind="quiet" href={address} end="onward">
 					{t('polls:asking.made.open')}
 				</LinkButton>
 				<LinkButton kind="quiet" icon="pencil" href={`${address}/change`}>

@@ -31,6 +31,7 @@ export const resultsPage = page('/polls/:item/results', {
 	view: ({ outcome, address, link, pass, t }) => (
 		<Sheet
 			title={outcome.poll.title}
+			titleIn={pass.about.language}
 			kicker={{ icon: 'ballot', text: t('polls:results.kicker') }}
 			wide
 			aside={pass.about.expiresAt && <Expiry at={pass.about.expiresAt} />}

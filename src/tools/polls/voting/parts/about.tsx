@@ -34,11 +34,15 @@ export function Deadline({ at, zone, words }: { at: Date; zone: string; words: '
 	);
 }
 
+type AboutPollProps = Pick<Visit, 'poll' | 'viewerZone'> & { writtenIn: string; asksZone: boolean };
+
 /** What the poll is about: words, place, and whose clocks its hours are on. */
-export function AboutPoll({ poll, viewerZone, asksZone }: Pick<Visit, 'poll' | 'viewerZone'> & { asksZone: boolean }) {
+export function AboutPoll({ poll, writtenIn, viewerZone, asksZone }: AboutPollProps) {
 	return (
 		<>
-			{poll.description && <div class="prose" dangerouslySetInnerHTML={{ __html: markdown(poll.description) }} />}
+			{poll.description && (
+				<div class="prose" lang={writtenIn} dangerouslySetInnerHTML={{ __html: markdown(poll.description) }} />
+			)}
 			{(poll.place || hasTimes(poll)) && (
 				<ul class="poll-facts">
 					{poll.place && (
