@@ -102,7 +102,7 @@ function Steps({ base, ...seen }: Seen & { base: string }) {
 	const { t, typed } = useView();
 	const now = stepNow(seen, typed.verb);
 	return (
-		<div>
+		<>
 			<Step name="take" title={t('portal:leaving.take')} now={now}>
 				<Take />
 			</Step>
@@ -113,7 +113,7 @@ function Steps({ base, ...seen }: Seen & { base: string }) {
 			<Step name="forward" title={t('portal:leaving.forward')} now={now}>
 				<Forward forwarded={seen.forwarded} />
 			</Step>
-		</div>
+		</>
 	);
 }
 
