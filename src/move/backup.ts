@@ -1,6 +1,6 @@
 /** The whole host into one archive, while it goes on working. */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -13,6 +13,7 @@ import { blobAbsent } from '#kernel/blobs/store.ts';
 import { wholePool } from '#kernel/database/connection.ts';
 import { derived, secretFile } from '#kernel/settings/secret.ts';
 import { type About, aboutName, blobName, format, secretName, tableName } from './archive.ts';
+import { draftFolder } from './drafts.ts';
 import { noteBackup } from './noted.ts';
 import { columnsOf, nameOf, type Table, tablesOf } from './tables.ts';
 
@@ -93,7 +94,7 @@ async function synced(file: string): Promise<void> {
 /** @param file is only there once it is whole. */
 export async function backup(file: string): Promise<BackedUp> {
 	const target = resolve(file);
-	const folder = await mkdtemp(join(dirname(target), '.archipel-backup-'));
+	const folder = await draftFolder(dirname(target));
 	const draft = join(folder, 'draft.tar.gz');
 	const archive = pack();
 	try {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
@@ -83,4 +83,19 @@ test('what is purged while a backup is written is no part of it, and does not en
 	});
 	expect(await backup(join(house.dataDir, 'purged.tar.gz'))).toMatchObject({ blobs: 0 });
 	list.mockRestore();
+});
+
+test('what a killed backup left behind goes with the next one, and what another writes just now stays', async () => {
+	const draftOf = (name: string, at: Date) => {
+		const folder = join(house.dataDir, `.archipel-backup-${name}`);
+		mkdirSync(folder);
+		writeFileSync(join(folder, 'draft.tar.gz'), 'half');
+		for (const path of [join(folder, 'draft.tar.gz'), folder]) utimesSync(path, at, at);
+		return folder;
+	};
+	const left = draftOf('left', new Date(Date.now() - 2 * 3_600_000));
+	const written = draftOf('written', new Date());
+	await backup(join(house.dataDir, 'next.tar.gz'));
+	expect(existsSync(left)).toBe(false);
+	expect(existsSync(written)).toBe(true);
 });

@@ -146,6 +146,18 @@ describe('Methods', () => {
 		expect((await api('PATCH', '/nothing')).status).toBe(404);
 	});
 
+	test('a page says which it is made for too, and nothing is done', async () => {
+		const allowed = async (method: string, path: string) => {
+			const answer = await app.request(path, { method, headers: { 'sec-fetch-site': 'same-origin' } });
+			return [answer.status, answer.headers.get('allow')];
+		};
+		expect(await allowed('DELETE', `/polls/${poll.id}`)).toEqual([405, 'GET, POST, HEAD, OPTIONS']);
+		expect(await allowed('PUT', '/patterns')).toEqual([405, 'GET, HEAD, OPTIONS']);
+		expect(await allowed('POST', '/patterns')).toEqual([405, 'GET, HEAD, OPTIONS']);
+		expect(await allowed('OPTIONS', '/patterns')).toEqual([204, 'GET, HEAD, OPTIONS']);
+		expect(await allowed('PUT', '/nowhere')).toEqual([404, null]);
+	});
+
 	test('HEAD answers as GET does, without the text', async () => {
 		const head = await app.request(`/api/v1/polls/${poll.id}`, { method: 'HEAD' });
 		expect([head.status, await head.text()]).toEqual([200, '']);

@@ -7,7 +7,6 @@ import { notFound } from '../access/pass.ts';
 import { neighbourhood } from '../limits/place.ts';
 import { spend } from '../limits/rate.ts';
 import { log } from '../settings/log.ts';
-import { problemOf } from './api/problem.ts';
 import type { Route } from './api/route.ts';
 import { serveRoute } from './api/serve.ts';
 import { assetAnswer, signAnswer, signs } from './assets.ts';
@@ -84,20 +83,20 @@ function seatApi(app: Hono<Door>, rooms: WebRoom[]): void {
 	for (const [path, known] of methods) app.all(path, (context) => otherMethod(context, known));
 }
 
-/** What stands among the addresses of the API without being described there: its description itself. */
-function seatApiFiles(app: Hono<Door>, rooms: WebRoom[]): void {
-	const files = rooms.flatMap(({ pages }) => pages).filter(({ path }) => path.startsWith('/api/'));
-	for (const { path } of files)
-		app.on(['put', 'post', 'patch', 'delete', 'options'], path, (context) => otherMethod(context, ['GET']));
+const methodsOf = (page: Page | Resource): string[] => (page.kind === 'page' && page.posts ? ['GET', 'POST'] : ['GET']);
+
+/** After all else is seated, so that nothing an address is made for ends here. */
+function seatOtherMethods(app: Hono<Door>, pages: (Page | Resource)[]): void {
+	for (const page of pages) app.all(page.path, (context) => otherMethod(context, methodsOf(page)));
 }
 
-/** What an address of the API is not made for (RFC 9110, 15.5.6), and the answer to those who ask what it is made for. */
-function otherMethod(context: Context<Door>, known: string[]): Response {
+/** What an address is not made for (RFC 9110, 15.5.6), and the answer to those who ask what it is made for. */
+async function otherMethod(context: Context<Door>, known: string[]): Promise<Response> {
 	const allow = [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
 	if (context.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
-	const { language, id } = context.get('visit');
-	const { body, status, headers } = problemOf(notThatMethod(), language, id);
-	return new Response(body, { status, headers: { ...Object.fromEntries(headers), allow } });
+	const answer = await troubleOf(notThatMethod(), context);
+	answer.headers.set('allow', allow);
+	return answer;
 }
 
 /** What brings more than usual says so; everything else is stopped on the way, before anything reads it. */
@@ -168,12 +167,15 @@ export function appOf(rooms: WebRoom[], health: Health): Hono<Door> {
 		return troubleOf(notFound(), context);
 	});
 	seatApi(app, rooms);
-	seatApiFiles(app, rooms);
 	const pages = rooms.flatMap((room) => room.pages.map((page) => ({ room: room.id, page, path: page.path })));
 	for (const { room, page } of pages.sort(fixedFirst)) seat(app, room, page);
 	for (const hatch of rooms.flatMap((room) => room.hatches ?? []))
 		app.post(hatch.path, (context) => serveHatch(context, hatch));
 	app.get('/:tool/:item/key/:key', openKeyLink);
+	seatOtherMethods(
+		app,
+		pages.map(({ page }) => page)
+	);
 	return app;
 }
 

@@ -66,8 +66,8 @@ describe('Everything of a person', () => {
 		const { who: ana, poll, pad } = await homeOf('Bea');
 		const file = await fileOf(ana);
 		const bo = await member('Bo', 'bo@leaving.example');
-		expect((await bring(bo, file)).location).toBe('/things/leaving?brought=2&known=0&refused=0&left=0#brought');
-		expect((await bring(bo, file)).location).toBe('/things/leaving?brought=0&known=2&refused=0&left=0#brought');
+		expect((await bring(bo, file)).location).toBe('/things/leaving?brought=2&known=0&refused=0&left=0#bring');
+		expect((await bring(bo, file)).location).toBe('/things/leaving?brought=0&known=2&refused=0&left=0#bring');
 		expect((await bo.ask('/things')).text).toContain('Summer');
 		const page = (await bo.ask('/things/leaving')).text;
 		const pairs = /<textarea[^>]*name="known-pairs"[^>]*>([^<]+)</.exec(page)![1]!.trim();
@@ -102,6 +102,19 @@ describe('Everything of a person', () => {
 		expect(names.filter((name) => name.endsWith('/pad.json'))).toHaveLength(1);
 		expect((await eve.ask(`/spaces/${space}/leaving.zip`)).status).toBe(404);
 	});
+});
+
+test('Leaving shows one step at a time: the first, then the one that was just done', async () => {
+	const { who } = await homeOf('Flo');
+	const openStep = (html: string) => [...html.matchAll(/<details[^>]*id="(\w+)"[^>]*\sopen/g)].map(([, id]) => id);
+	expect(openStep((await who.ask('/things/leaving')).text)).toEqual(['take']);
+	const gil = await member('Gil', 'gil@leaving.example');
+	expect(openStep((await gil.post('/things/leaving', 'forward', { pairs: 'nothing' })).text)).toEqual(['forward']);
+	expect(openStep((await gil.post('/things/leaving', 'bring')).text)).toEqual(['bring']);
+	await bring(gil, await fileOf(who));
+	const page = (await gil.ask('/things/leaving')).text;
+	expect(openStep(page)).toEqual(['bring']);
+	expect(page.indexOf('known-pairs')).toBeLessThan(page.indexOf('id="forward"'));
 });
 
 describe('An old address', () => {
@@ -161,5 +174,5 @@ test('a file that is none of ours, or a bomb, brings nothing in', async () => {
 	const wrong = Object.fromEntries(things.map(({ file }) => [file, strToU8('{}')]));
 	const list = strToU8(JSON.stringify({ format: 'archipel.things', version: 1, things }));
 	const answer = await bring(hal, zipSync({ ...wrong, 'archipel.json': list }));
-	expect(answer.location).toBe('/things/leaving?brought=0&known=0&refused=50&left=350#brought');
+	expect(answer.location).toBe('/things/leaving?brought=0&known=0&refused=50&left=350#bring');
 });

@@ -1,4 +1,5 @@
 /** Taking everything along, bringing it in here, and leading the old addresses to the new ones. */
+import type { ComponentChildren } from 'preact';
 import type { Actor } from '#kernel/accounts/actor.ts';
 import type { Caller } from '#kernel/actions/perform.ts';
 import { pathOf } from '#kernel/items/item.ts';
@@ -12,6 +13,7 @@ import { SelectField } from '#ui/parts/choice-field.tsx';
 import { ErrorSummary } from '#ui/parts/error-summary.tsx';
 import { FileField } from '#ui/parts/file-field.tsx';
 import { Form } from '#ui/parts/form.tsx';
+import { MoreSummary } from '#ui/parts/more-options.tsx';
 import { TextArea } from '#ui/parts/text-field.tsx';
 import { useView } from '#ui/view.ts';
 import { spacesToAddTo } from '../items/store.ts';
@@ -38,7 +40,7 @@ async function takeFile(form: FormData, ask: Ask<null>): Promise<void> {
 /** What came of it stands in the address: numbers alone. */
 async function bring({ bytes, things }: Waiting, space: string | null, caller: Caller & { actor: Actor }) {
 	const came = await bringThings(bytes, things, space, caller);
-	return `/things/leaving?${new URLSearchParams(counted(came))}#brought`;
+	return `/things/leaving?${new URLSearchParams(counted(came))}#bring`;
 }
 
 const counted = ({ brought, known, refused, left }: Came): Record<string, string> => ({
@@ -82,24 +84,68 @@ export const leavingPage: Page = page('/things/leaving', {
 	view: ({ t, base, ...seen }) => (
 		<Sheet title={t('portal:leaving.title')} lead={<p>{t('portal:leaving.lead')}</p>}>
 			<ErrorSummary labels={{ file: t('portal:leaving.file'), pairs: t('portal:leaving.pairs') }} />
-			<Take />
-			<Bring {...seen} />
-			{seen.brought.length > 0 && <Pairs brought={seen.brought} base={base} />}
-			<Forward forwarded={seen.forwarded} />
+			<Steps {...seen} base={base} />
 		</Sheet>
 	)
 });
 
+type StepName = 'take' | 'bring' | 'forward';
+
+/** The step one is at: what was just sent, else what was done last. */
+function stepNow({ brought, forwarded }: Seen, verb: string | undefined): StepName {
+	if (verb === 'bring' || verb === 'forward') return verb;
+	if (forwarded) return 'forward';
+	return brought.length > 0 ? 'bring' : 'take';
+}
+
+function Steps({ base, ...seen }: Seen & { base: string }) {
+	const { t, typed } = useView();
+	const now = stepNow(seen, typed.verb);
+	return (
+		<>
+			<Step name="take" title={t('portal:leaving.take')} now={now}>
+				<Take />
+			</Step>
+			<Step name="bring" title={t('portal:leaving.bring')} now={now}>
+				<Bring {...seen} />
+				{seen.brought.length > 0 && <Pairs brought={seen.brought} base={base} />}
+			</Step>
+			<Step name="forward" title={t('portal:leaving.forward')} now={now}>
+				<Forward forwarded={seen.forwarded} />
+			</Step>
+		</>
+	);
+}
+
+/** Opening one step closes the others. */
+function Step({
+	name,
+	title,
+	now,
+	children
+}: {
+	name: StepName;
+	title: string;
+	now: StepName;
+	children: ComponentChildren;
+}) {
+	return (
+		<details class="more" id={name} name="step" open={name === now}>
+			<MoreSummary>{title}</MoreSummary>
+			<div class="more-inside">{children}</div>
+		</details>
+	);
+}
+
 function Take() {
 	const { t } = useView();
 	return (
-		<section class="stack" aria-labelledby="take">
-			<h2 id="take">{t('portal:leaving.take')}</h2>
+		<>
 			<p>{t('portal:leaving.take-words')}</p>
 			<p>
 				<LinkButton href="/things/leaving.zip">{t('portal:leaving.take-button')}</LinkButton>
 			</p>
-		</section>
+		</>
 	);
 }
 
@@ -110,8 +156,7 @@ function Bring({ spaces, done, counts }: Pick<Seen, 'spaces' | 'done' | 'counts'
 		...spaces.map(({ id, name }) => ({ value: id, label: name }))
 	];
 	return (
-		<section class="stack" aria-labelledby="brought">
-			<h2 id="brought">{t('portal:leaving.bring')}</h2>
+		<>
 			{done && (
 				<Banner
 					kind={counts.refused > 0 ? 'warning' : 'success'}
@@ -136,7 +181,7 @@ function Bring({ spaces, done, counts }: Pick<Seen, 'spaces' | 'done' | 'counts'
 					<Button>{t('portal:leaving.bring-button')}</Button>
 				</div>
 			</Form>
-		</section>
+		</>
 	);
 }
 
@@ -160,8 +205,7 @@ function Pairs({ brought, base }: { brought: Brought[]; base: string }) {
 function Forward({ forwarded }: { forwarded: boolean }) {
 	const { t } = useView();
 	return (
-		<section class="stack" aria-labelledby="forward">
-			<h2 id="forward">{t('portal:leaving.forward')}</h2>
+		<>
 			{forwarded && <Banner kind="success" title={t('portal:leaving.forwarded')} live />}
 			<p>{t('portal:leaving.forward-words')}</p>
 			<Form verb="forward">
@@ -173,9 +217,9 @@ function Forward({ forwarded }: { forwarded: boolean }) {
 					required
 				/>
 				<div class="form-actions">
-					<Button kind="quiet">{t('portal:leaving.forward-button')}</Button>
+					<Button>{t('portal:leaving.forward-button')}</Button>
 				</div>
 			</Form>
-		</section>
+		</>
 	);
 }

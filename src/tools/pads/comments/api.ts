@@ -1,6 +1,7 @@
 /** Comments and suggestions over REST. */
 import { z } from 'zod';
 import type { ItemPass } from '#kernel/access/pass.ts';
+import { pageOf, pageQuery } from '#kernel/web/api/listing.ts';
 import { type ApiAsk, type Route, reads } from '#kernel/web/api/route.ts';
 import {
 	type Answered,
@@ -61,6 +62,13 @@ async function shownTo(pass: ItemPass, threads: Thread[]) {
 	}));
 }
 
+const lengths = { usual: 100, most: 500 };
+
+async function pageOfThreads(pass: ItemPass, query: URLSearchParams) {
+	const { items, next } = pageOf(await store.threadsFor(pass), query, lengths);
+	return { threads: await shownTo(pass, items), next };
+}
+
 const made = ({ id, comments }: Thread) => ({ id, comment: comments[0]!.id });
 const madeShape = z.object({ id: z.string(), comment: z.string() });
 const named =
@@ -75,9 +83,10 @@ const settings = z.object({ who: z.enum(whoChoices), guests: z.boolean() });
 
 export const commentsApi: Route[] = [
 	reads('/pads/{item}/threads', {
-		says: 'The comments and suggestions of a pad, oldest thread first.',
-		answers: z.object({ threads: z.array(shape) }),
-		reads: async ({ pass }) => ({ threads: await shownTo(pass, await store.threadsFor(pass)) })
+		says: 'The comments and suggestions of a pad, oldest thread first, page by page.',
+		query: pageQuery(lengths.most),
+		answers: z.object({ threads: z.array(shape), next: z.string().nullable() }),
+		reads: ({ pass, query }) => pageOfThreads(pass, query)
 	}),
 	{
 		method: 'post',

@@ -253,6 +253,10 @@ test('programs comment and suggest', async () => {
 		{ quote: 'Monday', standsOn: { text: 'Monday' }, comments: [{ name: 'Chloe', text: 'Why?' }, { text: 'So.' }] },
 		{ suggestion: { words: '', answer: { how: 'accepted' } }, standsOn: null }
 	]);
+	const first = await ask(`/pads/${pad.id}/threads?limit=1`);
+	expect(first.body.threads).toEqual(read.body.threads.slice(0, 1));
+	const second = await ask(`/pads/${pad.id}/threads?limit=1&cursor=${first.body.next}`);
+	expect(second.body).toEqual({ threads: read.body.threads.slice(1), next: null });
 	expect((await ask(`/pads/${pad.id}`)).body.text).toContain('We meet on Monday .');
 	expect((await ask(`/pads/${pad.id}/chat`, 'POST', { text: 'Hello', name: 'Chloe' })).body).toEqual({ n: 1 });
 	expect((await ask(`/pads/${pad.id}/chat`)).body).toMatchObject({

@@ -174,6 +174,14 @@ test('a file that is empty, or larger than a poll, says so in words', async () =
 	expect(await look(`"",${ideas.join(',')},\r\n"Ana","Yes",\r\n`)).toContain('A poll holds 1000 options at most.');
 });
 
+test('a table from elsewhere is told how it comes in, and comes in that way', async () => {
+	const rows = 'Sat 12 Dec,Sun 13 Dec 18:00 - 19:00\nAna,Yes,No\nBo,If need be,Yes\n';
+	const look = async (text: string) =>
+		(await send(new Visitor(), 'look', { file: new File([text], 'outing.csv'), zone: 'UTC' })).text;
+	expect(await look(`Participants (2),${rows}`)).toContain('the first cell empty');
+	expect(await look(`,${rows}`)).toContain('2 people answered');
+});
+
 test('what stands in a file reaches the screen as text only', async () => {
 	const evil = `"","<img src=x onerror=alert(1)>","Vin",\n"<script>alert(1)</script>","Oui","Non",\n`;
 	const { text } = await send(new Visitor(), 'look', { file: new File([evil], '"><b>.csv') });

@@ -1,9 +1,11 @@
 /** Invitations over REST. */
 import { z } from 'zod';
+import type { ItemPass } from '#kernel/access/pass.ts';
+import { pageOf, pageQuery } from '#kernel/web/api/listing.ts';
 import { type Route, reads } from '#kernel/web/api/route.ts';
 import * as polls from '../../store.ts';
 import { invitePeople, invitingInput, remindMissing, revokeInvitation } from './actions.ts';
-import { shownState, sumsOf } from './invitation.ts';
+import { type Invitation, shownState, sumsOf } from './invitation.ts';
 import * as store from './store.ts';
 
 const invitation = z.looseObject({ id: z.string(), mail: z.string(), name: z.string(), state: z.string() });
@@ -11,26 +13,27 @@ const invitation = z.looseObject({ id: z.string(), mail: z.string(), name: z.str
 const count = z.int();
 const sums = { invited: count, opened: count, answered: count, missing: count };
 
+const lengths = { usual: 100, most: 500 };
+
+async function invitationsSaid(pass: ItemPass, query: URLSearchParams) {
+	const { anonymous } = (await polls.poll(pass)).policy;
+	const all = await store.invitationsOf(pass);
+	const { items, next } = pageOf(all, query, lengths);
+	const said = ({ id, mail, name, language, at }: Invitation) => ({ id, mail, name, language, at });
+	return {
+		...sumsOf(all),
+		invitations: items.map((one) => ({ ...said(one), state: shownState(one, anonymous) })),
+		next
+	};
+}
+
 export const invitingApi: Route[] = [
 	reads('/polls/{item}/invitations', {
-		says: 'Who was invited by mail, and what became of it.',
+		says: 'Who was invited by mail, and what became of it, page by page; the sums are of all.',
 		needs: 'edit',
-		answers: z.object({ ...sums, invitations: z.array(invitation) }),
-		async reads({ pass }) {
-			const { anonymous } = (await polls.poll(pass)).policy;
-			const invitations = await store.invitationsOf(pass);
-			return {
-				...sumsOf(invitations),
-				invitations: invitations.map((one) => ({
-					id: one.id,
-					mail: one.mail,
-					name: one.name,
-					language: one.language,
-					at: one.at,
-					state: shownState(one, anonymous)
-				}))
-			};
-		}
+		query: pageQuery(lengths.most),
+		answers: z.object({ ...sums, invitations: z.array(invitation), next: z.string().nullable() }),
+		reads: ({ pass, query }) => invitationsSaid(pass, query)
 	}),
 	{
 		method: 'post',

@@ -58,6 +58,21 @@ test('an invited person opens the link, votes, and changes the vote by the same 
 	expect((await stranger.post(`/polls/${poll.id}`, 'change', changed)).status).toBe(403);
 });
 
+test('programs read who was invited page by page, and the sums are of all', async () => {
+	const poll = await makePoll();
+	await ask(poll, [dov, eve]);
+	const pageAfter = async (cursor: string) =>
+		(await call('GET', `/polls/${poll.id}/invitations?limit=1${cursor}`, undefined, poll.manageKey)).json as {
+			invited: number;
+			invitations: { mail: string }[];
+			next: string | null;
+		};
+	const first = await pageAfter('');
+	expect(first).toMatchObject({ invited: 2, invitations: [{ mail: dov.mail }], next: expect.any(String) });
+	const second = await pageAfter(`&cursor=${first.next}`);
+	expect(second).toMatchObject({ invited: 2, invitations: [{ mail: eve.mail }], next: null });
+});
+
 test('a link taken back stops working at once, also where it was opened', async () => {
 	const poll = await makePoll();
 	await carrier()`update kernel.item set visibility = 'private' where id = ${poll.id}`;
