@@ -97,3 +97,18 @@ test('a long title has the width of its card on a phone, what stood beside it go
 	for (const share of shares) expect(share).toBeGreaterThan(0.75);
 	await page.context().close();
 });
+
+test.each(['en', 'fr'])('letters twice as large stay on the smallest phone: %s', async (locale) => {
+	const page = await harbour.open('/', { viewport: { width: 320, height: 640 }, locale });
+	const settings = await page.context().newCDPSession(page);
+	await settings.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+	const options = [{ label: 'Roof' }, { label: 'Kitchen' }];
+	const poll = await make(page, 'polls', { title: 'Which first?', kind: 'choice', options });
+	const pad = await make(page, 'pads', { title: 'List', kind: 'markdown', text: 'Bread' });
+	for (const path of [poll.path, pad.managed, `${pad.path}/authors`]) {
+		await page.goto(harbour.origin + path);
+		const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect.soft(beyond, path).toBe(0);
+	}
+	await page.context().close();
+});
