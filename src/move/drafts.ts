@@ -14,10 +14,7 @@ async function touchedAt(draft: string): Promise<number> {
 
 const restsFor = async (draft: string): Promise<number> => Date.now() - (await touchedAt(draft));
 
-/**
- * Another host may be writing its backup into the same folder: only what rests for an hour was left by a kill. Where a
- * draft cannot be cleared (another's, or gone meanwhile) the backup is worth more than the tidiness.
- */
+/** Another host may be writing its backup into the same folder: only what rests for an hour was left by a kill. */
 async function clearLeftDrafts(folder: string): Promise<void> {
 	const drafts = (await readdir(folder)).filter((name) => name.startsWith(prefix)).map((name) => join(folder, name));
 	const left = drafts.map(async (draft) => {
@@ -26,7 +23,8 @@ async function clearLeftDrafts(folder: string): Promise<void> {
 	await Promise.allSettled(left);
 }
 
+/** Where nothing can be listed, or a draft not be cleared, the backup is worth more than the tidiness. */
 export async function draftFolder(folder: string): Promise<string> {
-	await clearLeftDrafts(folder);
+	await Promise.allSettled([clearLeftDrafts(folder)]);
 	return mkdtemp(join(folder, prefix));
 }

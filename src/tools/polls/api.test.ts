@@ -100,4 +100,16 @@ test('a program that asks for hours that clocks skip is told what was noted, wit
 	});
 });
 
+test('a program that asks for days already over is told which, with a new poll and with more dates', async () => {
+	const past = '2020-02-01';
+	const options = [{ day: past }, { start: '2020-02-01T20:00' }, { day: '2090-01-01' }];
+	const made = await ask('POST', '/polls', { title: 'When?', kind: 'date', options });
+	const { id, manageKey, ...told } = (await made.json()) as Made & { past: string[] };
+	expect(told.past).toEqual([past]);
+	const more = { options: [{ day: '2020-02-02' }, { day: '2090-01-02' }] };
+	expect(await (await ask('POST', `/polls/${id}/options`, more, manageKey)).json()).toMatchObject({
+		past: ['2020-02-02']
+	});
+});
+
 type Made = { id: string; manageKey: string };

@@ -31,6 +31,10 @@ export const skippedSaid = z
 	.array(z.object({ written: wall, shown: wall }))
 	.describe('Hours that a day skips as clocks go forward, and what was noted instead.');
 
+export const pastSaid = z
+	.array(z.iso.date())
+	.describe("Days already over on the poll's own clocks, noted all the same.");
+
 export const ballotSaid = z.looseObject({
 	id: z.string(),
 	choices: z.looseObject({}).describe('Answers by the id of their option.'),

@@ -100,6 +100,13 @@ export function skippedFrom({ day, text = '', start, end }: SlotInput, zone: str
 	return isDay(day) ? [...told, ...skippedIn(text, day, zone, language)] : told;
 }
 
+/** The days already over on the poll's own clocks. */
+export function pastDays(options: { slot?: Slot }[], zone: string, now: Date): Day[] {
+	const today = wallOf(now, zone).day;
+	const days = options.flatMap(({ slot }) => (slot ? dayOf(slot, zone) : []));
+	return [...new Set(days)].filter((day) => day < today);
+}
+
 const daySlot = (day: Day): { kind: 'day'; day: Day } => ({ kind: 'day', day: addDays(day, 0) });
 
 export type SlotInput = { day?: string; text?: string; start?: string; end?: string };

@@ -1,6 +1,7 @@
 /** A poll is made, changed, made again from another, emptied of its votes. */
 import { z } from 'zod';
 import { ifGiven } from '#base/inputs.ts';
+import type { Day } from '#base/zones.ts';
 import { keyFor } from '#kernel/access/keys.ts';
 import { withheldNow } from '#kernel/access/pass.ts';
 import { newPassword, setPassword } from '#kernel/access/password.ts';
@@ -17,7 +18,7 @@ import { changeInput, openingInput, type SettingsInput } from '../input.ts';
 import { keepDaysFor, usualKeepDays } from '../keeping.ts';
 import { changedPoll, type Made, type NewPoll, newPoll } from '../making.ts';
 import type { Poll } from '../poll.ts';
-import { type Skipped, skippedFrom } from '../slots.ts';
+import { pastDays, type Skipped, skippedFrom } from '../slots.ts';
 import * as store from '../store.ts';
 import { movingSeats } from '../voting/moved-seats.ts';
 import { openTo } from '../who.ts';
@@ -60,8 +61,8 @@ function tellTaken(problem: unknown): never {
 }
 
 export type Opened = { poll: Poll; item: Item; manageKey: string };
-/** `skipped`: hours that were asked for and that clocks skip, kept an hour later. */
-export type OpenedAnew = Opened & { skipped: Skipped[] };
+/** `skipped`: hours that were asked for and that clocks skip, kept an hour later; `past`: days already over. */
+export type OpenedAnew = Opened & { skipped: Skipped[]; past: Day[] };
 
 export const openInput = openingInput.extend({
 	/** In place of the id in the address of the poll. */
@@ -102,7 +103,7 @@ export const openPoll = opening({
 		if (input.password) await setPassword(item.id, { text: input.password, guards: input.passwordGuards ?? 'read' });
 		const skipped = options.flatMap((option) => skippedFrom(option, made.zone, language));
 		const opened = await keepNew({ ...made, id: item.id, closing: null, decision: null, sequence: null }, item, kept);
-		return { ...opened, skipped };
+		return { ...opened, skipped, past: pastDays(made.options, made.zone, now) };
 	}
 });
 

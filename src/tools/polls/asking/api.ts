@@ -4,7 +4,7 @@ import { nameOf } from '#kernel/items/item.ts';
 import type { Route } from '#kernel/web/api/route.ts';
 import { keyLink } from '#kernel/web/key-link.tsx';
 import { addedOptions, changeInput, optionChange } from '../input.ts';
-import { optionSaid, optionShown, skippedSaid } from '../shown.ts';
+import { optionSaid, optionShown, pastSaid, skippedSaid } from '../shown.ts';
 import { changePoll, duplicatePoll, eraseVotes, type Opened, type OpenedAnew, openPoll } from './actions.ts';
 import {
 	type Added,
@@ -42,8 +42,8 @@ const making: Route[] = [
 		says: 'Makes a poll; the manage key is shown here only.',
 		calls: openPoll,
 		example: { title: 'When do we meet?', kind: 'date', options: [{ day: '2027-05-12' }, { day: '2027-05-14' }] },
-		answers: opened.extend({ skipped: skippedSaid }),
-		show: (made: OpenedAnew, ask) => ({ ...openedShown(made, ask), skipped: made.skipped })
+		answers: opened.extend({ skipped: skippedSaid, past: pastSaid }),
+		show: (made: OpenedAnew, ask) => ({ ...openedShown(made, ask), skipped: made.skipped, past: made.past })
 	},
 	{
 		method: 'patch',
@@ -81,8 +81,8 @@ const listing: Route[] = [
 		says: 'Adds options; dates take their place among the others.',
 		calls: addOptions,
 		body: addedOptions,
-		answers: z.object({ options: z.array(optionSaid), skipped: skippedSaid }),
-		show: ({ added, skipped }: Added) => ({ options: added.map(optionShown), skipped })
+		answers: z.object({ options: z.array(optionSaid), skipped: skippedSaid, past: pastSaid }),
+		show: ({ added, skipped, past }: Added) => ({ options: added.map(optionShown), skipped, past })
 	},
 	{
 		method: 'put',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { manyOf } from '#base/inputs.ts';
 import { refusal } from '#base/refusal.ts';
+import type { Day } from '#base/zones.ts';
 import type { ItemPass } from '#kernel/access/pass.ts';
 import { action, type ItemDeed } from '#kernel/actions/action.ts';
 import { malformed } from '#kernel/actions/perform.ts';
@@ -11,7 +12,7 @@ import { addedOptions, optionChange, optionId } from '../../input.ts';
 import { keepDaysFor, usualKeepDays } from '../../keeping.ts';
 import { type Made, readOptions } from '../../making.ts';
 import { type Fact, isOpen, limits, type Option, type OptionId, type Poll } from '../../poll.ts';
-import { type Skipped, skippedFrom } from '../../slots.ts';
+import { pastDays, type Skipped, skippedFrom } from '../../slots.ts';
 import * as store from '../../store.ts';
 import { movingSeats } from '../../voting/moved-seats.ts';
 import { unless } from '../../who.ts';
@@ -68,8 +69,8 @@ async function keepLonger({ pass, actor, now }: ItemDeed<unknown>, { options, zo
 	if (wanted > keepDays) await store.keepFor(pass, { keepDays: wanted, keepUntil });
 }
 
-/** `skipped`: hours that were asked for and that clocks skip, kept an hour later. */
-export type Added = { added: Option[]; skipped: Skipped[] };
+/** `skipped`: hours that were asked for and that clocks skip, kept an hour later; `past`: days already over. */
+export type Added = { added: Option[]; skipped: Skipped[]; past: Day[] };
 
 /** More dates, or more things to choose. */
 export const addOptions = action({
@@ -91,7 +92,8 @@ export const addOptions = action({
 		await keep(deed.pass, options);
 		await keepLonger(deed, { ...found, options });
 		await ownPictures(deed.pass.item, named.kept);
-		return { added, skipped: named.options.flatMap((option) => skippedFrom(option, found.zone, deed.language)) };
+		const skipped = named.options.flatMap((option) => skippedFrom(option, found.zone, deed.language));
+		return { added, skipped, past: pastDays(added, found.zone, deed.now) };
 	}
 });
 

@@ -1,9 +1,9 @@
-import { type Day, isDay, isTime, sayDay, sayTime, wallOf } from '#base/zones.ts';
+import { isDay, isTime, sayDay, sayTime } from '#base/zones.ts';
 import { localeOf } from '#ui/locale.ts';
 import { Banner } from '#ui/parts/banner.tsx';
 import { useView } from '#ui/view.ts';
 import { isListed, type Poll } from '../../poll.ts';
-import { dayOf, type Skipped, skippedAt } from '../../slots.ts';
+import { pastDays, type Skipped, skippedAt } from '../../slots.ts';
 
 const mostNamed = 5;
 
@@ -25,18 +25,12 @@ const skippedNamed = (query: URLSearchParams, zone: string): Skipped[] =>
 			return (isDay(day) && isTime(time) && skippedAt({ day, time }, zone)) || [];
 		});
 
-const pastDays = ({ options, zone }: Poll, now: Date): Day[] => {
-	const today = wallOf(now, zone).day;
-	const days = options.filter(isListed).flatMap(({ slot }) => (slot ? dayOf(slot, zone) : []));
-	return [...new Set(days)].filter((day) => day < today);
-};
-
 type ToCheckProps = { poll: Poll; query: URLSearchParams; now: Date };
 
 /** What is surely a slip of the hand or of the clocks, said while it is still easy to mend. */
 export function ToCheck({ poll, query, now }: ToCheckProps) {
 	const { t, language } = useView();
-	const past = pastDays(poll, now);
+	const past = pastDays(poll.options.filter(isListed), poll.zone, now);
 	const skipped = skippedNamed(query, poll.zone);
 	if (past.length + skipped.length === 0) return null;
 	return (
