@@ -5,6 +5,7 @@ import { isTooMuch } from '../keeping/heed.ts';
 import { carry, type PictureFault } from './carrying.ts';
 import { comingPictures } from './coming.ts';
 import { extensionsFor } from './extensions.ts';
+import { inSight } from './in-sight.ts';
 import { mentioning, type Show } from './mentioning.ts';
 import { cleaned } from './paste/clean.ts';
 import { peopleOf, type Seat, type Seating, takeSeat } from './seat.ts';
@@ -76,7 +77,9 @@ export function join(place: HTMLElement, joining: Joining): Joined {
 			handlePaste: (_view, event) => refuse(event.clipboardData),
 			handleDrop: (_view, event) => refuse(event.dataTransfer),
 			attributes: { class: 'pad-sheet', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
-			transformPastedHTML: cleaned
+			transformPastedHTML: cleaned,
+			scrollThreshold: inSight,
+			scrollMargin: inSight
 		},
 		onTransaction: onTurn
 	});

@@ -7,6 +7,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
 import { plainText } from '../comments/plain.ts';
 import { offerText } from '../comments/surface.ts';
+import { inSight } from '../editing/in-sight.ts';
 import type { Seat } from '../editing/seat.ts';
 import { markdownField } from '../pad.ts';
 import { carets } from './carets.ts';
@@ -97,6 +98,7 @@ export function openSource(place: HTMLElement, { doc, awareness }: Seat, opening
 		extensions: [
 			mode.of(EditorState.readOnly.of(!writes)),
 			EditorView.lineWrapping,
+			EditorView.scrollMargins.of(() => inSight),
 			attributes(label, language),
 			markdownLanguage,
 			syntaxHighlighting(looks),
