@@ -56,3 +56,14 @@ test('a quote in a link cannot leave its place in the HTML', () => {
 	expect(html).not.toContain('"onmouseover');
 	expect(html).not.toContain('<x>');
 });
+
+test('the words of somebody in a letter are drawn as a quote, and its foot stands apart', () => {
+	const text =
+		'Ana wrote:\n> Tell us <soon>:\n>\n> https://a.example/1\nSee you.\n\n-- \nNo more of these:\nhttps://a.example/2';
+	const shown = htmlOf({ subject: 'Word', language: 'en', text }).split('<body>')[1]!;
+	const quoted =
+		'<blockquote><p>Tell us &lt;soon&gt;:</p>\n<p><a href="https://a.example/1">https://a.example/1</a></p></blockquote>';
+	expect(shown).toContain(`<p>Ana wrote:</p>\n${quoted}\n<p>See you.</p>`);
+	expect(shown).toMatch(/<footer><p>No more of these:<br>\n<a href="https:\/\/a.example\/2">.*<\/p><\/footer>/);
+	expect(shown).not.toMatch(/&gt; |-- /);
+});
