@@ -2,6 +2,7 @@
 import { useView } from '#ui/view.ts';
 import { WholeLinks } from '../../etherpad/parts/whole-links.tsx';
 import { carriesComments, type Format } from '../formats.ts';
+import { FilesFold } from './fold.tsx';
 
 export type FilesMenuProps = {
 	/** `/pads/…` */
@@ -15,35 +16,32 @@ export type FilesMenuProps = {
 export function FilesMenu({ address, formats, writes, hasComments }: FilesMenuProps) {
 	const { t } = useView();
 	return (
-		<details class="pad-files">
-			<summary class="button quiet">{t('pads:files.title')}</summary>
-			<ul>
-				{formats.map((format) => (
-					<li key={format}>
-						<a href={`${address}/text.${format}`} download>
-							{t(`pads:files.${format}`)}
+		<FilesFold>
+			{formats.map((format) => (
+				<li key={format}>
+					<a href={`${address}/text.${format}`} download>
+						{t(`pads:files.${format}`)}
+					</a>
+					{hasComments && carriesComments(format) && (
+						<a class="pad-files-also" href={`${address}/text.${format}?comments=1`} download>
+							{t('pads:files.with-comments')}
+							<span class="unseen">{t(`pads:files.${format}`)}</span>
 						</a>
-						{hasComments && carriesComments(format) && (
-							<a class="pad-files-also" href={`${address}/text.${format}?comments=1`} download>
-								{t('pads:files.with-comments')}
-								<span class="unseen">{t(`pads:files.${format}`)}</span>
-							</a>
-						)}
-					</li>
-				))}
-				<WholeLinks address={address} />
-				<li>
-					<a href={`${address}/copy`}>{t('pads:markdown.copy.link')}</a>
+					)}
 				</li>
-				<li>
-					<a href={`${address}/print`}>{t('pads:files.print')}</a>
+			))}
+			<WholeLinks address={address} />
+			<li>
+				<a href={`${address}/copy`}>{t('pads:markdown.copy.link')}</a>
+			</li>
+			<li>
+				<a href={`${address}/print`}>{t('pads:files.print')}</a>
+			</li>
+			{writes && (
+				<li class="pad-files-in">
+					<a href={`${address}/import`}>{t('pads:files.bring')}</a>
 				</li>
-				{writes && (
-					<li class="pad-files-in">
-						<a href={`${address}/import`}>{t('pads:files.bring')}</a>
-					</li>
-				)}
-			</ul>
-		</details>
+			)}
+		</FilesFold>
 	);
 }

@@ -11,6 +11,7 @@ import { LinkButton } from '#ui/parts/button.tsx';
 import { Expiry } from '#ui/parts/expiry.tsx';
 import { useView } from '#ui/view.ts';
 import { readPicture } from '../../editing/pictures.ts';
+import { FilesFold } from '../../files/parts/fold.tsx';
 import { whenOf } from '../../history/parts/when.ts';
 import { lastMoment } from '../../history/store.ts';
 import { type Katex, katexFor } from '../../markdown/formula.tsx';
@@ -62,18 +63,15 @@ export const readingPage = page('/pads/read/:token', {
 					<LinkButton kind="quiet" icon="undo" href={readingPath(token)}>
 						{t('pads:keeping.reading.again')}
 					</LinkButton>
-					<details class="pad-files">
-						<summary class="button quiet">{t('pads:files.title')}</summary>
-						<ul>
-							{fileKinds.map((kind) => (
-								<li key={kind}>
-									<a href={`${readingPath(token)}/text.${kind}`} download>
-										{t(`pads:files.${kind}`)}
-									</a>
-								</li>
-							))}
-						</ul>
-					</details>
+					<FilesFold>
+						{fileKinds.map((kind) => (
+							<li key={kind}>
+								<a href={`${readingPath(token)}/text.${kind}`} download>
+									{t(`pads:files.${kind}`)}
+								</a>
+							</li>
+						))}
+					</FilesFold>
 				</>
 			}
 		>
