@@ -49,7 +49,7 @@ test('a poll that waits for somebody to look says so to its maker, and is not th
 
 test('what nobody held back says nothing of it', async () => {
 	const { body } = await api('POST', '/polls', lunch);
-	expect(Object.keys(body)).toEqual(['id', 'url', 'manageUrl', 'manageKey', 'options', 'skipped']);
+	expect(Object.keys(body)).toEqual(['id', 'url', 'manageUrl', 'manageKey', 'options', 'skipped', 'past']);
 	const vote = await api('POST', `/polls/${body.id}/ballots`, { name: 'Bo', choices: { 1: 'yes' } });
 	expect(Object.keys(vote.body)).toEqual(['id', 'ballotKey']);
 });

@@ -85,7 +85,7 @@ test.each([
 		expect(made.status, made.text).toBe(303);
 		expect(made.location).toContain('pictures=1&lost=0&comments=1');
 		const page = await ana.ask(made.location!);
-		expect(page.text).toContain('<h1>Our day</h1>');
+		expect(page.text).toContain('<h1 lang="en">Our day</h1>');
 		expect(page.text).toContain('<h2>Picnic</h2>');
 		expect(page.text).toContain('<strong>cheese</strong>');
 		expect(page.text).toMatch(/<img src="\/pads\/\w+\/pictures\/[\da-f]{32}\.\w+" alt="A blue boat"/);
@@ -160,7 +160,7 @@ test('a PDF becomes a pad under the title it has', async () => {
 	const made = await send(ana, '/pads/import', 'print-12.pdf', bytes);
 	expect(made.status, made.text).toBe(303);
 	expect(await textOf(idIn(made))).toBe('We bring bread.');
-	expect((await ana.ask(made.location!)).text).toContain('<h1>Our day</h1>');
+	expect((await ana.ask(made.location!)).text).toContain('<h1 lang="en">Our day</h1>');
 });
 
 test('what a page of the web holds comes in without anything that runs or calls elsewhere', async () => {
@@ -185,7 +185,7 @@ test('what a page of the web holds comes in without anything that runs or calls 
 	expect(shown).toContain('<ol dir="auto" start="3">');
 	expect(shown).toContain('colspan="2"');
 	expect(shown).toContain('a &lt; b\n  c');
-	expect((await ana.ask(made.location!)).text).toContain('<h1>Our page</h1>');
+	expect((await ana.ask(made.location!)).text).toContain('<h1 lang="en">Our page</h1>');
 });
 
 const refusals: [string, string, () => Uint8Array | string | Promise<Uint8Array>, number, string][] = [
