@@ -1,19 +1,9 @@
 /** Runs what was queued (graphile-worker, on a few connections of its own). */
 import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
-import pg from 'pg';
-import { type DatabaseAddress, pgAddress } from '../database/address.ts';
+import type { DatabaseAddress } from '../database/address.ts';
 import { log } from '../settings/log.ts';
 import type { Job } from './job.ts';
-
-function poolFor(address: DatabaseAddress): pg.Pool {
-	const pool = new pg.Pool({ ...pgAddress(address), max: 4 });
-	// Lost connections are opened again by the queue; without a listener they would end the process.
-	pool.on('error', (problem) => {
-		if (!pool.ending) log().warn({ part: 'jobs', err: problem }, 'connection lost');
-	});
-	pool.on('connect', (client) => client.on('error', () => {}));
-	return pool;
-}
+import { poolFor } from './pool.ts';
 
 const quiet = new Logger(() => (level, message) => {
 	if (level === 'error') log().error({ part: 'jobs' }, message);
